@@ -1,0 +1,29 @@
+"""The report: a journal with every figure made from it. Pages read this and nothing else.
+
+In: journal and config. Out: a `Report`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from perfmirror_ssg.analysis.due import Due
+from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore
+from perfmirror_ssg.analysis.scoring import WeekScore
+from perfmirror_ssg.journal.gather import Journal
+from perfmirror_ssg.settings import Config
+from perfmirror_ssg.weeks import Week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the pages show."""
+
+    config: Config
+    journal: Journal
+    scores: Mapping[Week, WeekScore]
+    """Of every week with work items, also of those that do not count."""
+    period: PeriodScore
+    """The last weeks that are over."""
+    current: CurrentWeek | None
+    """None when the current week has no items."""
+    due: tuple[Due, ...]

@@ -1,0 +1,18 @@
+"""Every problem we can report. Ids are never used twice, not even after one is retired.
+
+E1 file and YAML, E2 fields and body, E3 across entries, E4 config and theme, W5 advice.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from perfmirror_ssg.codes.code import Code, Severity
+from perfmirror_ssg.codes.e1_file import E1
+from perfmirror_ssg.codes.e2_fields import E2
+from perfmirror_ssg.codes.e3_across import E3
+from perfmirror_ssg.codes.e4_config import E4
+from perfmirror_ssg.codes.w5_advice import W5
+
+__all__ = ["CODES", "Code", "Severity"]
+
+CODES: Mapping[str, Code] = MappingProxyType({code.id: code for code in (*E1, *E2, *E3, *E4, *W5)})

@@ -1,0 +1,1 @@
+"""In and out: the journal as data for other programs."""

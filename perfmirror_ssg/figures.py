@@ -1,0 +1,43 @@
+"""Exact figures: every number a person writes is read, summed and shown without binary rounding.
+
+In: decimal text, or fractions made of it. Out: `Fraction` values, and the two ways to print one.
+"""
+
+import re
+from fractions import Fraction
+
+# Longer numbers are a mistake of the keyboard, and would make arithmetic slow.
+_DECIMAL = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
+
+
+def read_decimal(text: str) -> Fraction | None:
+    """Read plain decimal notation (`70`, `0.7`, `-3`); None for anything else (`0,7`, `1e3`, `1_000`)."""
+    return Fraction(text) if _DECIMAL.fullmatch(text) and text.isascii() else None
+
+
+def exact(value: Fraction) -> str:
+    """Print a figure unrounded: as a decimal when it ends (`31.25`), else as a fraction (`100/3`)."""
+    denominator = value.denominator
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    if denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    return _fixed(value, max(twos, fives))
+
+
+def rounded(value: Fraction, places: int = 1) -> str:
+    """Print a figure rounded half away from zero; trailing zeros go (`212`, `31.3`, `-0.5`)."""
+    text = _fixed(value, places)
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def _fixed(value: Fraction, places: int) -> str:
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = str(whole).rjust(places + 1, "0")
+    sign = "-" if value < 0 and whole else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"

@@ -1,0 +1,1 @@
+"""Entries to a journal: weeks in order, records folded, links both ways, checks across entries."""

@@ -1,0 +1,261 @@
+"""The kinds of record, one row each: headings, keys, fields, statuses, and when they come back.
+
+Everything that treats kinds alike (reading, folding, pages, `ssg add`, the format's documentation) reads this table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+
+class Type(Enum):
+    """What a field's value is, and so how it is read."""
+
+    TEXT = "inline Markdown"
+    CONFIDENCE = "a probability, as 70% or 0.7"
+    WHEN = "a date or a week"
+    DATE = "a date"
+    SCORE = "a whole number from 1 to 5"
+    YES_NO = "yes or no"
+    ID = "the id of a record"
+    CHOICE = "one of a list"
+    STATUS = "a status of the kind"
+    AUDIENCE = "coach or public"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a kind: its key, its type, and the list it is chosen from."""
+
+    name: str
+    type: Type = Type.TEXT
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of record. `open` are the statuses in which it comes back after `interval` weeks."""
+
+    name: str
+    key: str
+    title: str
+    headings: tuple[str, ...]
+    fields: Mapping[str, Field]
+    statuses: tuple[str, ...] = ()
+    open: frozenset[str] = frozenset()
+    synonyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    interval: int | None = None
+    """Weeks after the latest word on it, when no `revisit` was given; None: only then, or by a date of its own."""
+    ticked: str | None = None
+    """The status that a ticked box means; None when a box means nothing here."""
+    page: str = "log.html"
+    """The page that lists the records of this kind."""
+
+    @property
+    def has_page(self) -> bool:
+        """Whether each record of this kind has a page of its own, rather than an anchor in its week."""
+        return bool(self.statuses)
+
+
+STAGES = ("detect", "scope", "understand", "diagnose", "fix", "validate")
+"""The path of a gap from being noticed to being closed."""
+
+_COMMON = (
+    Field(name="status", type=Type.STATUS),
+    Field(name="revisit", type=Type.WHEN),
+    Field(name="share", type=Type.AUDIENCE),
+)
+
+
+def _fields(*own: Field | str) -> Mapping[str, Field]:
+    rows = (*(Field(name=row) if isinstance(row, str) else row for row in own), *_COMMON)
+    return MappingProxyType({row.name: row for row in rows})
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        name="decision",
+        key="decisions",
+        title="Decisions",
+        headings=("decisions", "decision log"),
+        fields=_fields(
+            "owner",
+            Field(name="confidence", type=Type.CONFIDENCE),
+            "options",
+            "because",
+            "expect",
+            "kill",
+            Field(name="decided", type=Type.DATE),
+            Field(name="supersedes", type=Type.ID),
+            "outcome",
+            Field(name="process", type=Type.SCORE),
+            Field(name="result", type=Type.SCORE),
+        ),
+        statuses=("decided", "proposed", "deferred", "rejected", "reversed", "superseded"),
+        open=frozenset({"decided", "proposed", "deferred"}),
+        synonyms=MappingProxyType({
+            "accepted": "decided",
+            "done": "decided",
+            "approved": "decided",
+            "adopted": "decided",
+            "agreed": "decided",
+            "draft": "proposed",
+            "pending": "proposed",
+            "postponed": "deferred",
+            "waiting": "deferred",
+            "declined": "rejected",
+            "undone": "reversed",
+            "reverted": "reversed",
+            "replaced": "superseded",
+        }),
+        interval=26,
+        page="decisions.html",
+    ),
+    Kind(
+        name="hypothesis",
+        key="hypotheses",
+        title="Hypotheses",
+        headings=("hypotheses", "bets", "predictions"),
+        fields=_fields(
+            Field(name="confidence", type=Type.CONFIDENCE),
+            "domain",
+            "evidence",
+            Field(name="review", type=Type.WHEN),
+        ),
+        statuses=("open", "confirmed", "refuted", "ambiguous", "void"),
+        open=frozenset({"open"}),
+        synonyms=MappingProxyType({
+            "true": "confirmed",
+            "yes": "confirmed",
+            "right": "confirmed",
+            "false": "refuted",
+            "no": "refuted",
+            "wrong": "refuted",
+            "rejected": "refuted",
+            "unclear": "ambiguous",
+            "mixed": "ambiguous",
+            "cancelled": "void",
+            "dropped": "void",
+            "wontfix": "void",
+        }),
+        interval=8,
+        page="hypotheses.html",
+    ),
+    Kind(
+        name="question",
+        key="questions",
+        title="Open questions",
+        headings=("questions", "open questions"),
+        fields=_fields("domain", "why", "next", "answer"),
+        statuses=("open", "answered", "dropped"),
+        open=frozenset({"open"}),
+        synonyms=MappingProxyType({
+            "done": "answered",
+            "closed": "answered",
+            "resolved": "answered",
+            "wontfix": "dropped",
+            "cancelled": "dropped",
+        }),
+        interval=13,
+        ticked="answered",
+        page="questions.html",
+    ),
+    Kind(
+        name="gap",
+        key="gaps",
+        title="Gaps",
+        headings=("gaps",),
+        fields=_fields(
+            Field(name="began", type=Type.WHEN),
+            Field(name="noticed", type=Type.WHEN),
+            Field(name="mitigated", type=Type.WHEN),
+            Field(name="resolved", type=Type.WHEN),
+            "next",
+            "how",
+            Field(name="stage", type=Type.CHOICE, choices=STAGES),
+            "prevention",
+            "evidence",
+            "theme",
+            Field(name="again-of", type=Type.ID),
+        ),
+        statuses=("open", "mitigated", "closed", "accepted"),
+        open=frozenset({"open", "mitigated"}),
+        synonyms=MappingProxyType({
+            "done": "closed",
+            "fixed": "closed",
+            "resolved": "closed",
+            "contained": "mitigated",
+            "wontfix": "accepted",
+        }),
+        interval=4,
+        page="clocks.html",
+    ),
+    Kind(
+        name="commitment",
+        key="commitments",
+        title="Commitments",
+        headings=("commitments",),
+        fields=_fields("to", "from", Field(name="by", type=Type.WHEN), "evidence", "support"),
+        statuses=("open", "done", "dropped"),
+        open=frozenset({"open"}),
+        synonyms=MappingProxyType({
+            "closed": "done",
+            "kept": "done",
+            "met": "done",
+            "wontfix": "dropped",
+            "cancelled": "dropped",
+        }),
+        ticked="done",
+        page="commitments.html",
+    ),
+    Kind(
+        name="one-on-one",
+        key="one-on-ones",
+        title="One-on-ones",
+        headings=("1:1s", "one-on-ones"),
+        fields=_fields(
+            "with",
+            Field(name="gap", type=Type.YES_NO),
+            "behavior",
+            "evidence",
+            "support",
+            Field(name="follow-up", type=Type.YES_NO),
+        ),
+    ),
+    Kind(
+        name="feedback",
+        key="feedback",
+        title="Feedback",
+        headings=("feedback",),
+        fields=_fields("from", "to", "situation", "behavior", "impact", "next"),
+    ),
+    Kind(
+        name="observation",
+        key="observations",
+        title="Observations",
+        headings=("observations",),
+        fields=_fields("who", "domain", "theme"),
+    ),
+    Kind(name="fact", key="facts", title="Facts", headings=("facts",), fields=_fields("who", "domain", "theme")),
+    Kind(
+        name="learning",
+        key="learnings",
+        title="Learnings",
+        headings=("learnings",),
+        fields=_fields("domain", "ref"),
+    ),
+    Kind(
+        name="challenge",
+        key="challenges",
+        title="Challenges",
+        headings=("challenges",),
+        fields=_fields("domain", "ref"),
+    ),
+    Kind(name="win", key="wins", title="Wins", headings=("wins",), fields=_fields("domain", "ref")),
+)
+
+KIND: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})
+
+UPDATES = "updates"
+"""The heading under which updates of any kind may stand."""

@@ -1,0 +1,1 @@
+"""Text to entries: the only part that knows YAML and Markdown."""

@@ -1,0 +1,218 @@
+"""What config.toml and the shipped presets say, as frozen values. `config.py` makes them.
+
+All points, weights and thresholds are exact fractions of the written decimals.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from perfmirror_ssg.weeks import Week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The `[site]` table."""
+
+    title: str
+    author: str
+    language: str
+    timezone: str | None
+    start: Week | None
+    base_url: str
+    output: str
+    theme: str
+    editor: str
+    today: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A name for scores from `threshold` (points per period, inclusive) up to the next band."""
+
+    name: str
+    threshold: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """How a period is judged: its length in weeks, and bands from the highest to the lowest."""
+
+    period_weeks: int
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Who I was from a week on: role, level (0: any), weights that sum to 1, target."""
+
+    start: Week | None
+    """None for the profile that stands in when config states none."""
+    role: str
+    level: int
+    title: str
+    weights: Mapping[str, Fraction]
+    target: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryVersion:
+    """What a category is worth from a week on (None: from ever)."""
+
+    start: Week | None
+    points: Fraction
+    tiers: tuple[tuple[int, Fraction], ...]
+    """Steps `(from count, points of the week)`, rising; empty: count times points."""
+    expected: Fraction | None
+    """Expected count per week."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A category of work: the dimension it belongs to, and its figures over time, oldest first."""
+
+    name: str
+    dimension: str
+    description: str
+    aliases: tuple[str, ...]
+    versions: tuple[CategoryVersion, ...]
+
+    def at(self, week: Week) -> CategoryVersion:
+        """Return the figures in force in a week."""
+        in_force = [v for v in self.versions if v.start is None or v.start <= week]
+        return in_force[-1] if in_force else self.versions[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One thing a scorecard asks: its key and its question."""
+
+    name: str
+    question: str
+    thoughts: tuple[str, ...] = ()
+    """Questions to think with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard:
+    """Ratings by judgment: criteria on a scale, with a rhythm, about oneself, the team, a domain, a person."""
+
+    name: str
+    title: str
+    about: str
+    criteria: tuple[Criterion, ...]
+    low: int
+    high: int
+    every: Literal["week", "month", "quarter", "half-year", "year"]
+    bands: tuple[Band, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether `ratings:` may name its criteria: it is about oneself or the team."""
+        return self.about in {"oneself", "the team"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """A number per week: how to name, measure and read it."""
+
+    name: str
+    title: str
+    unit: str
+    better: Literal["up", "down", ""]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What a role and level is expected to show, with the categories and tags that are its evidence."""
+
+    role: str
+    level: int
+    id: str
+    text: str
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffRange:
+    """Weeks off, both ends included, with the reason."""
+
+    first: Week
+    last: Week
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A mark on every time chart."""
+
+    week: Week
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clocks:
+    """Days above which noticing or resolving a gap counts as slow."""
+
+    aware_days: int
+    resolve_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewCycle:
+    """The company's own review cycle."""
+
+    start: Week
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudienceShare:
+    """What an audience may see beyond what entries share."""
+
+    audience: str
+    scores: bool
+    charts: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insights:
+    """Which insights are switched off, and thresholds that differ from the shipped ones."""
+
+    off: tuple[str, ...]
+    thresholds: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Everything config.toml says, merged over the presets."""
+
+    site: Site
+    profiles: tuple[Profile, ...]
+    """Oldest first, never empty."""
+    dimensions: tuple[str, ...]
+    missing: Literal["prorate", "zero"]
+    categories: Mapping[str, Category]
+    aliases: Mapping[str, str]
+    """Other names of categories, to their own."""
+    expectations: tuple[Expectation, ...]
+    scorecards: Mapping[str, Scorecard]
+    """Those switched on."""
+    metrics: Mapping[str, Metric]
+    headings: Mapping[str, str]
+    """Every heading that opens a log section, case-folded, to the kind's name (or `updates`)."""
+    insights: Insights
+    clocks: Clocks
+    review: ReviewCycle | None
+    shares: tuple[AudienceShare, ...]
+    off: tuple[OffRange, ...]
+    events: tuple[Event, ...]
+
+    def profile(self, week: Week) -> Profile:
+        """Return the profile in force in a week; weeks before the first use the first."""
+        in_force = [p for p in self.profiles if p.start is None or p.start <= week]
+        return in_force[-1] if in_force else self.profiles[0]
