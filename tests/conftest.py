@@ -4,7 +4,6 @@
 that week's file, and text before the first such line is week 2026-W20.
 """
 
-import os
 import re
 import textwrap
 from collections.abc import Callable
@@ -16,9 +15,10 @@ from hypothesis import settings
 _HEADER = re.compile(r"^-- (\S+) --$\n?", re.MULTILINE)
 _WEEK = re.compile(r"(\d{4})-W\d{2}")
 
-settings.register_profile("dev", max_examples=50, deadline=None)
-settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, database=None)
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+# The same examples every time, unless one asks to search: pytest --hypothesis-profile=search
+settings.register_profile("steady", max_examples=100, deadline=None, derandomize=True, database=None)
+settings.register_profile("search", max_examples=1000, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture

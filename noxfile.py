@@ -1,0 +1,84 @@
+"""The sessions behind `make test`, and three more: `bench`, `screenshots`, `pythons`.
+
+In: pyproject.toml, which alone lists what is installed. Out: an exit code; run one with `nox -s NAME`.
+"""
+
+import nox
+from packaging.requirements import Requirement
+
+nox.needs_version = ">=2025.2.9"
+nox.options.reuse_venv = "yes"
+nox.options.error_on_external_run = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+WITHOUT_BROWSER = ("--ignore=tests/browser",)
+
+
+def group(name: str) -> list[str]:
+    """Return the requirements of one dependency group."""
+    return list(nox.project.dependency_groups(PROJECT, name))
+
+
+def oldest_allowed() -> list[str]:
+    """Pin every dependency to its lower bound in pyproject.toml."""
+    requirements = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
+    return [f"{r.name}=={bound.version}" for r in requirements for bound in r.specifier if bound.operator == ">="]
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Rules and layout of the code, by ruff."""
+    session.install(*group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types of source, tests, bench and this file, by mypy at its strictest."""
+    session.install("-e", ".", *group("types"))
+    session.run("mypy")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests but the browser's, with the coverage of source and tests; arguments go to pytest."""
+    session.install("-e", ".", *group("test"))
+    session.run("coverage", "run", "-m", "pytest", *WITHOUT_BROWSER, *session.posargs)
+    if not session.posargs:
+        session.run("coverage", "report")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Click through the sample site in Chromium; arguments go to pytest."""
+    session.install("-e", ".", *group("browser"))
+    session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session
+def oldest(session: nox.Session) -> None:
+    """Test the built wheel with the oldest dependencies it allows."""
+    session.install(".", *group("test"), *oldest_allowed())
+    session.run("pytest", *WITHOUT_BROWSER, *session.posargs)
+
+
+@nox.session(default=False, python=["3.11", "3.12", "3.13", "3.14"])
+def pythons(session: nox.Session) -> None:
+    """Test the built wheel on every Python that is supported and found here."""
+    session.install(".", *group("test"))
+    session.run("pytest", *WITHOUT_BROWSER, *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Build a ten-year journal, ours and Pelican in turn; arguments go to bench/run.py."""
+    session.install(".", *group("bench"))
+    session.run("python", "bench/run.py", *session.posargs)
+
+
+@nox.session(default=False)
+def screenshots(session: nox.Session) -> None:
+    """Take the README's pictures of the sample site."""
+    session.install(".", *group("browser"))
+    session.run("python", "docs/screenshots.py")
