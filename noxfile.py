@@ -51,22 +51,22 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Click through the sample site in Chromium; arguments go to pytest."""
-    session.install("-e", ".", *group("browser"))
+    """Click through the sample site, made by the built wheel, in Chromium; arguments go to pytest."""
+    session.install(".", *group("browser"))
     session.run("pytest", "tests/browser", *session.posargs)
 
 
 @nox.session
 def oldest(session: nox.Session) -> None:
-    """Test the built wheel with the oldest dependencies it allows."""
-    session.install(".", *group("test"), *oldest_allowed())
+    """Test with the oldest dependencies that pyproject.toml allows."""
+    session.install("-e", ".", *group("test"), *oldest_allowed())
     session.run("pytest", *WITHOUT_BROWSER, *session.posargs)
 
 
 @nox.session(default=False, python=["3.11", "3.12", "3.13", "3.14"])
 def pythons(session: nox.Session) -> None:
-    """Test the built wheel on every Python that is supported and found here."""
-    session.install(".", *group("test"))
+    """Test on every Python that is supported and found here."""
+    session.install("-e", ".", *group("test"))
     session.run("pytest", *WITHOUT_BROWSER, *session.posargs)
 
 
