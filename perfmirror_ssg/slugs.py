@@ -1,0 +1,21 @@
+"""Slugs: the words of a heading or tag as they stand in an address.
+
+In: plain text. Out: the anchor GitHub gives a heading of these words, so that links written for one work in the other.
+"""
+
+import unicodedata
+
+EMPTY = "section"
+"""The slug of a text without letters or digits."""
+
+
+def slug(text: str) -> str:
+    """Return GitHub's slug: lower case, letters, marks, digits, `-` and `_` of any script, spaces as `-`."""
+    kept = "".join(c for c in text.lower() if c in "- " or _is_word(c))
+    return kept.replace(" ", "-") or EMPTY
+
+
+def _is_word(character: str) -> bool:
+    # The classes that GitHub's own pattern counts as a word: letters, marks, decimal digits, connectors like `_`.
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category in {"Nd", "Pc"}

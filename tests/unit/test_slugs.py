@@ -1,0 +1,26 @@
+"""Slugs are GitHub's."""
+
+import pytest
+
+from perfmirror_ssg.slugs import slug
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Notes", "notes"),
+        ("What I would do again", "what-i-would-do-again"),
+        ("Cost & benefit", "cost--benefit"),
+        ("on-call_rota 2026", "on-call_rota-2026"),
+        ("Beschlüsse (Q2)", "beschlüsse-q2"),
+        ("質問 その2", "質問-その2"),
+        ("हिन्दी", "हिन्दी"),
+        ("1:1s", "11s"),
+        ("½ done", "-done"),
+        ("a -- b", "a----b"),
+        ("???", "section"),
+        ("", "section"),
+    ],
+)
+def test_a_slug_keeps_words_of_any_script_and_drops_the_rest(text: str, expected: str) -> None:
+    assert slug(text) == expected
