@@ -1,0 +1,159 @@
+"""The change of an output folder as one step that survives being killed: staged files, then renames from a written plan.
+
+In: a plan (what comes, what goes, the manifest after it). Out: the folder changed whole, by this run or by the next.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfmirror_ssg.diagnostics import SsgError
+from perfmirror_ssg.publishing.manifest import digest, sync_folder, write_durably
+
+_PLAN = "swap.json"
+_STAGING = ".ssg-staging"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All a swap needs to be finished by another process."""
+
+    place: str
+    staging: str
+    writes: tuple[str, ...]
+    """In the order of the renames: assets first, home last."""
+    removals: Mapping[str, str]
+    """Files we wrote once, with the digest they must still have to be removed."""
+    manifest: str
+    """Name of the manifest's file in the memory folder."""
+    manifest_data: dict[str, object]
+
+
+def staging_folder(place: Path) -> Path:
+    """Return the folder beside the output in which this process stages: same disk, so renames are whole."""
+    return place.with_name(f"{place.name}{_STAGING}-{os.getpid()}")
+
+
+def stage(plan: Plan, files: Mapping[str, bytes]) -> None:
+    """Write every changed file beside the output; on any trouble take them away again."""
+    staging = Path(plan.staging)
+    try:
+        staging.mkdir(parents=True)
+        for name in plan.writes:
+            target = staging / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(files[name])
+    except BaseException:
+        _discard(staging)
+        raise
+
+
+def commit(memory: Path, plan: Plan) -> None:
+    """Write the plan down, durably, and carry it out."""
+    write_durably(memory / _PLAN, json.dumps(_as_data(plan)).encode())
+    _carry_out(memory, plan)
+
+
+def recover(memory: Path) -> bool:
+    """Finish a swap that was cut off, and clear what a dead process staged; return whether there was one to finish."""
+    plan = _read_plan(memory)
+    if plan:
+        _carry_out(memory, plan)
+    return plan is not None
+
+
+def clear_leftovers(place: Path) -> None:
+    """Take away what builds of this output staged and could not use; only dead processes leave such a folder."""
+    for staging in place.parent.glob(f"{_escaped(place.name)}{_STAGING}-*"):
+        owner = staging.name.rpartition("-")[2]
+        if owner.isdigit() and not _alive(int(owner)) and not staging.is_symlink():
+            _discard(staging)
+
+
+def _carry_out(memory: Path, plan: Plan) -> None:
+    place, staging = Path(plan.place), Path(plan.staging)
+    for name in plan.writes:
+        staged = staging / name
+        if staged.is_file():
+            target = place / name
+            _make_way(place, target)
+            staged.replace(target)
+    for name, sha256 in plan.removals.items():
+        _remove_unchanged(place, name, sha256)
+    sync_folder(place)
+    write_durably(memory / plan.manifest, json.dumps(plan.manifest_data, indent=0).encode())
+    (memory / _PLAN).unlink(missing_ok=True)
+    _discard(staging)
+
+
+def _make_way(place: Path, target: Path) -> None:
+    for folder in [*reversed(target.relative_to(place).parents[:-1])]:
+        if (place / folder).is_symlink():
+            raise SsgError(f"{place / folder} is a symbolic link; remove it, pages are written to folders only")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir() and not target.is_symlink():
+        raise SsgError(f"{target} is a folder where a page belongs; move it away")
+
+
+def _remove_unchanged(place: Path, name: str, sha256: str) -> None:
+    file = place / name
+    if file.is_symlink() or not file.is_file() or digest(file.read_bytes()) != sha256:
+        return
+    file.unlink()
+    for folder in file.parents:
+        if folder == place:
+            break
+        with suppress(OSError):  # a folder that still holds something stays
+            folder.rmdir()
+
+
+def _discard(staging: Path) -> None:
+    # Only folders that bear our staging name come here; what is in them was written by us.
+    for folder, folders, names in os.walk(staging, topdown=False):
+        for name in names:
+            (Path(folder) / name).unlink(missing_ok=True)
+        for name in folders:
+            with suppress(OSError):
+                (Path(folder) / name).rmdir()
+    with suppress(OSError):
+        staging.rmdir()
+
+
+def _as_data(plan: Plan) -> dict[str, object]:
+    return {
+        "place": plan.place,
+        "staging": plan.staging,
+        "writes": plan.writes,
+        "removals": dict(plan.removals),
+        "manifest": plan.manifest,
+        "manifest_data": plan.manifest_data,
+    }
+
+
+def _read_plan(memory: Path) -> Plan | None:
+    path = memory / _PLAN
+    try:
+        data = json.loads(path.read_bytes())
+        return Plan(**{**data, "writes": tuple(data["writes"])})
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        # A plan is renamed into place whole; one that cannot be read is not ours to act on.
+        raise SsgError(f"{path} cannot be read; remove it and build again") from None
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)

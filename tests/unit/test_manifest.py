@@ -1,0 +1,26 @@
+"""The memory of what was written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from perfmirror_ssg.publishing.manifest import Manifest, manifest_data, manifest_path, read_manifest, write_durably
+
+
+def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    manifest = Manifest(files={"index.html": "ab"}, audience="coach", encrypted=True)
+    write_durably(tmp_path / "m.json", json.dumps(manifest_data(manifest, {"index.html": 2}, tmp_path)).encode())
+    assert read_manifest(tmp_path / "m.json") == manifest
+    assert [p.name for p in tmp_path.iterdir()] == ["m.json"]
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{", b'{"format": 2, "files": {}}', b'{"format": 1, "files": []}', b"\xff"])
+def test_a_broken_or_foreign_manifest_counts_as_none(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "m.json").write_bytes(data)
+    assert read_manifest(tmp_path / "m.json") is None
+    assert read_manifest(tmp_path / "absent.json") is None
+
+
+def test_each_output_folder_has_a_manifest_of_its_own(tmp_path: Path) -> None:
+    assert manifest_path(tmp_path, Path("/a")) != manifest_path(tmp_path, Path("/b"))
