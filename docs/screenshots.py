@@ -1,0 +1,57 @@
+"""Take the README's pictures: build the sample journal, open it in Chromium, keep what fits the size.
+
+In: the sample journal of this repository. Out: docs/images/*.png. Run: nox -s screenshots
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+IMAGES = ROOT / "docs" / "images"
+SHOTS = {"home.png": "index.html", "week.png": "weeks/2026-W20.html"}
+SCREEN: ViewportSize = {"width": 1280, "height": 860}
+LIMIT = 300_000
+"""Bytes a picture may have: a README opens on a telephone too."""
+
+
+def main() -> None:
+    """Build, open, keep."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        site = _build(Path(name))
+        executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        for picture, page in SHOTS.items():
+            data = _picture(browser, (site / page).as_uri())
+            IMAGES.joinpath(picture).write_bytes(data)
+            print(f"docs/images/{picture}: {len(data) // 1000} kB")
+        browser.close()
+
+
+def _build(folder: Path) -> Path:
+    shutil.copy(ROOT / "config.toml", folder)
+    shutil.copytree(ROOT / "journal", folder / "journal")
+    subprocess.run([Path(sys.executable).with_name("ssg"), "build"], cwd=folder, check=True)
+    return folder / "_site"
+
+
+def _picture(browser: Browser, address: str) -> bytes:
+    """Return the first screen of a page in light colours, as sharp as the limit allows."""
+    for sharpness in (2.0, 1.5, 1.0):
+        with browser.new_context(viewport=SCREEN, device_scale_factor=sharpness, color_scheme="light") as context:
+            page = context.new_page()
+            page.goto(address, wait_until="networkidle")
+            data = page.screenshot()
+        if len(data) <= LIMIT:
+            return data
+    sys.exit(f"{address}: {len(data)} bytes, more than {LIMIT}, even at one dot a pixel")
+
+
+if __name__ == "__main__":
+    main()
