@@ -72,9 +72,9 @@ def pythons(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Build a ten-year journal, ours and Pelican in turn; arguments go to bench/run.py."""
+    """Build a ten-year journal, ours and Pelican in turn; arguments go to bench.run."""
     session.install(".", *group("bench"))
-    session.run("python", "bench/run.py", *session.posargs)
+    session.run("python", "-m", "bench.run", *session.posargs)
 
 
 @nox.session(default=False)

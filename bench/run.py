@@ -1,0 +1,155 @@
+"""How long a cold build takes and how much memory it needs, beside Pelican on the same Markdown, in turn.
+
+In: a generated journal. Out: a table on stdout: medians over the runs, and the share of each of our stages.
+Run: nox -s bench [-- --weeks 520 --runs 5]
+"""
+
+import argparse
+import contextlib
+import inspect
+import io
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from bench.generate import WEEKS, write_site
+
+from perfmirror_ssg import build, cli
+
+MEGABYTE = 1024 * 1024
+# Linux counts the peak in KiB, macOS in bytes.
+RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+
+PELICAN = """\
+SITENAME = "Ten years"
+SITEURL = ""
+PATH = "journal"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+DEFAULT_DATE = "fs"
+FILENAME_METADATA = "(?P<title>.*)"
+DEFAULT_PAGINATION = 10
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One build from nothing, in a process of its own."""
+
+    seconds: float
+    peak: int
+    """Largest resident size, in bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contender:
+    """A command that builds a site, and what it leaves behind."""
+
+    name: str
+    command: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
+OURS = Contender(name=f"perfmirror_ssg {version('perfmirror-ssg')}", command=("ssg", "build"), leaves=("_site", ".ssg"))
+PEER = Contender(
+    name=f"Pelican {version('pelican')}",
+    command=("pelican", "--quiet", "--settings", "pelicanconf.py", "--output", "_pelican"),
+    leaves=("_pelican", "__pycache__"),
+)
+
+
+def main() -> None:
+    """Generate, measure in turn, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weeks", type=int, default=WEEKS)
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_site(folder, arguments.weeks)
+        folder.joinpath("pelicanconf.py").write_text(PELICAN, encoding="utf-8")
+        rounds = [(cold(OURS, folder), cold(PEER, folder)) for _ in range(arguments.runs)]
+        print(f"{arguments.weeks} weeks, {_size(folder)} bytes of Markdown; medians of {arguments.runs} cold builds in turn\n")
+        print("\n".join(table(rounds)))
+        print("\n".join(shares(folder)))
+
+
+def cold(contender: Contender, folder: Path) -> Run:
+    """Build from nothing and measure the process."""
+    for left in contender.leaves:
+        shutil.rmtree(folder / left, ignore_errors=True)
+    begin = time.perf_counter()
+    process = subprocess.Popen(contender.command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{contender.name} failed with {process.returncode}:\n{said.decode(errors='replace')[-2000:]}")
+    return Run(seconds=seconds, peak=usage.ru_maxrss * RSS_UNIT)
+
+
+def table(rounds: list[tuple[Run, Run]]) -> Iterator[str]:
+    """Lay the medians side by side."""
+    yield "| | cold build | peak memory |"
+    yield "|---|---:|---:|"
+    columns = list(zip(*rounds, strict=True))
+    medians = [(statistics.median(r.seconds for r in runs), statistics.median(r.peak for r in runs)) for runs in columns]
+    for contender, (seconds, peak) in zip((OURS, PEER), medians, strict=True):
+        yield f"| {contender.name} | {seconds:.2f} s | {peak / MEGABYTE:.0f} MB |"
+    (ours, ours_peak), (peer, peer_peak) = medians
+    yield f"| ratio | {ours / peer:.2f} | {ours_peak / peer_peak:.2f} |"
+
+
+def shares(folder: Path) -> Iterator[str]:
+    """Run our build once more in this process, with a clock around each function that `build.py` calls."""
+    shutil.rmtree(folder / "_site", ignore_errors=True)
+    shutil.rmtree(folder / ".ssg", ignore_errors=True)
+    spent: Counter[str] = Counter()
+    for name, function in inspect.getmembers(build, inspect.isfunction):
+        if function.__module__ != build.__name__:
+            setattr(build, name, timed(name, function, spent))
+    begin = time.perf_counter()
+    with contextlib.chdir(folder), contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(SystemExit):
+        cli.main(["build"])
+    whole = time.perf_counter() - begin
+    yield "\n| stage | seconds | share |"
+    yield "|---|---:|---:|"
+    for name, seconds in [*spent.most_common(), ("the rest", whole - spent.total())]:
+        if seconds / whole >= 0.005:
+            yield f"| `{name}` | {seconds:.3f} | {seconds / whole:.0%} |"
+
+
+def timed(name: str, function: Callable[..., Any], spent: Counter[str]) -> Callable[..., Any]:
+    """Wrap a stage so that its time is added up, also the time a generator takes to yield."""
+
+    @wraps(function)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any stage
+        begin = time.perf_counter()
+        try:
+            result = function(*args, **kwargs)
+            return iter(list(result)) if inspect.isgenerator(result) else result
+        finally:
+            spent[name] += time.perf_counter() - begin  # type: ignore[assignment]
+
+    return wrapper
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.glob("journal/*/*.md"))
+
+
+if __name__ == "__main__":
+    main()
