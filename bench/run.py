@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import Any
 
 from bench.generate import WEEKS, write_site
-
 from perfmirror_ssg import build, cli
 
 MEGABYTE = 1024 * 1024
