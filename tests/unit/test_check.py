@@ -4,9 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from tests.check.made import MADE
 
 from perfmirror_ssg.build import read
-from tests.check.made import MADE
 from tests.sites import Expected, parse_site, write_site
 
 CASES = sorted((Path(__file__).parents[1] / "check").glob("*.md"))

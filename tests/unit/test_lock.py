@@ -10,7 +10,13 @@ import pytest
 from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.publishing.lock import hold
 
-HOLDER = "import sys, pathlib; from perfmirror_ssg.publishing.lock import hold\nwith hold(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+HOLDER = """
+import sys, pathlib
+from perfmirror_ssg.publishing.lock import hold
+with hold(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
 
 
 def test_a_second_build_is_told_who_holds_the_lock(tmp_path: Path) -> None:

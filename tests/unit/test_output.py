@@ -179,7 +179,9 @@ def test_after_a_kill_at_any_moment_the_next_run_has_the_old_site_or_the_new_one
         root = tmp_path / str(step)
         root.mkdir()
         publish(ONE, root, root / "_site")
-        ended = run([sys.executable, program, str(root), str(step)], check=False, env={**os.environ, "PYTHONPATH": os.getcwd()})
+        ended = run(
+            [sys.executable, program, str(root), str(step)], check=False, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+        )
         finished = finish(root)
         found = contents(root / "_site")
         assert found in (ONE, TWO)

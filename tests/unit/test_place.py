@@ -10,7 +10,7 @@ from perfmirror_ssg.publishing.place import resolve
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A site folder with a journal."""
+    """Return a site folder with a journal."""
     (tmp_path / "site/journal").mkdir(parents=True)
     return tmp_path / "site"
 

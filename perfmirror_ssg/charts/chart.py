@@ -1,0 +1,65 @@
+"""A finished chart: what the page holds of it.
+
+In: a `Plot` and the sentence about it. Out: a `Chart` with specification, picture, sentence and table.
+"""
+
+from dataclasses import dataclass
+
+from perfmirror_ssg.charts.picture import Picture, draw
+from perfmirror_ssg.charts.plot import Plot
+from perfmirror_ssg.charts.spec import Json, specification
+from perfmirror_ssg.figures import exact, rounded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A colour and what it stands for."""
+
+    tone: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart as a page shows it: drawn, told, and opened into its figures."""
+
+    id: str
+    title: str
+    sentence: str
+    picture: Picture
+    spec: Json
+    """The Plotly figure, as plain data."""
+    keys: tuple[Key, ...]
+    """Empty for a single series, which the title names."""
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Newest week first; a gap is an empty cell."""
+
+
+def make_chart(plot: Plot, sentence: str) -> Chart:
+    """Draw a plot in all its forms."""
+    names = tuple(series.name for series in plot.series)
+    several = len(plot.series) > 1
+    return Chart(
+        id=plot.id,
+        title=plot.title,
+        sentence=sentence,
+        picture=draw(plot),
+        spec=specification(plot),
+        keys=tuple(Key(tone=series.tone, name=series.name) for series in plot.series) if several else (),
+        columns=("Week", *names),
+        rows=tuple(_rows(plot))[::-1],
+    )
+
+
+def _rows(plot: Plot) -> list[tuple[str, ...]]:
+    table = []
+    for place, week in enumerate(plot.weeks):
+        values = [series.values[place] for series in plot.series]
+        if any(value is not None for value in values):
+            table.append((str(week), *("" if v is None else _figure(exact(v), rounded(v, 2)) for v in values)))
+    return table
+
+
+def _figure(unrounded: str, short: str) -> str:
+    return short if "/" in unrounded else unrounded

@@ -1,0 +1,120 @@
+"""What a chart shows, before anything is drawn: series over weeks, bands behind them, events across them.
+
+In: exact figures. Out: a `Plot`, from which specification, picture and table are made alike.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from typing import Literal
+
+from perfmirror_ssg.weeks import Week
+
+Shape = Literal["line", "bars", "steps"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One value per week of the plot; None is a gap, and stays one."""
+
+    name: str
+    tone: str
+    """Name of a colour of the theme: `ink`, `accent`, `faint`, or a place in the row of hues: `hue-1` …"""
+    shape: Shape
+    values: tuple[Fraction | None, ...]
+
+    @property
+    def known(self) -> tuple[Fraction, ...]:
+        """The values without the gaps."""
+        return tuple(value for value in self.values if value is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wash:
+    """A band of the target, over the weeks it was in force: from place `first` to place `last`, both included."""
+
+    name: str
+    first: int
+    last: int
+    low: Fraction
+    high: Fraction | None
+    """None for the highest band."""
+    level: int
+    """1 for the lowest band, rising."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An event, at a place among the weeks."""
+
+    at: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """A chart before it is drawn."""
+
+    id: str
+    title: str
+    unit: str
+    weeks: tuple[Week, ...]
+    series: tuple[Series, ...]
+    stacked: bool = False
+    washes: tuple[Wash, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    scale: tuple[int, int] | None = None
+    """Lowest and highest value there can be, for ratings."""
+
+    @property
+    def top(self) -> Fraction:
+        """Highest value drawn."""
+        return max((high for _, high in self._extents()), default=Fraction(0))
+
+    @property
+    def bottom(self) -> Fraction:
+        """Lowest value drawn, never above 0."""
+        return min((low for low, _ in self._extents()), default=Fraction(0))
+
+    def _extents(self) -> Iterator[tuple[Fraction, Fraction]]:
+        zero = Fraction(0)
+        columns = zip(*(series.values for series in self.series), strict=True)
+        for column in columns:
+            values = [value for value in column if value is not None]
+            if self.stacked:
+                yield sum((v for v in values if v < 0), zero), sum((v for v in values if v > 0), zero)
+            elif values:
+                yield min(zero, *values), max(zero, *values)
+
+
+def runs(values: tuple[Fraction | None, ...]) -> Iterator[tuple[int, tuple[Fraction, ...]]]:
+    """Yield the stretches without gaps, each with the place of its first value."""
+    for known, group in groupby(enumerate(values), key=lambda pair: pair[1] is not None):
+        if known:
+            places, stretch = zip(*group, strict=True)
+            yield places[0], stretch
+
+
+def nice_ceiling(value: Fraction) -> Fraction:
+    """Return the next of 1, 2, 2.5, 5 times a power of ten, for the top of an axis; 1 for nothing."""
+    if value <= 0:
+        return Fraction(1)
+    power = Fraction(1)
+    while power * 10 <= value:
+        power *= 10
+    while power > value:
+        power /= 10
+    steps = (
+        Fraction(1),
+        Fraction(3, 2),
+        Fraction(2),
+        Fraction(5, 2),
+        Fraction(3),
+        Fraction(4),
+        Fraction(5),
+        Fraction(6),
+        Fraction(8),
+        Fraction(10),
+    )
+    return next(power * step for step in steps if power * step >= value)

@@ -1,0 +1,149 @@
+"""The Plotly specification of a plot: plain data, drawn in the browser by the script of the installed plotly package.
+
+In: a `Plot`. Out: `data` and `layout` as JSON-able values. Colours are written as `var(--ink)`; the page's script puts in
+those of the theme, so a chart follows light and dark.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from perfmirror_ssg.charts.plot import Plot, Series, Wash
+from perfmirror_ssg.figures import exact, rounded
+
+Json = dict[str, Any]
+
+_WASH = 0.055
+"""Opacity a band gains over the one below it."""
+
+
+def specification(plot: Plot) -> Json:
+    """Return a figure: traces that keep their gaps, bands as shapes below, events as dotted lines."""
+    days = [week.monday.isoformat() for week in plot.weeks]
+    return {
+        "data": [_trace(plot, series, days) for series in plot.series],
+        "layout": {
+            "barmode": "relative",
+            "hovermode": "x unified" if len(plot.series) > 1 else "closest",
+            "uirevision": "keep",
+            "showlegend": False,
+            "margin": {"l": 36, "r": 8, "t": 8, "b": 24},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"color": "var(--soft)", "size": 12},
+            "hoverlabel": {"bgcolor": "var(--raised)", "bordercolor": "var(--rule)", "font": {"color": "var(--ink)"}},
+            "xaxis": {
+                "type": "date",
+                "showgrid": False,
+                "zeroline": False,
+                "linecolor": "var(--rule)",
+                "hoverformat": "%G-W%V",
+            },
+            "yaxis": {
+                "fixedrange": True,
+                "gridcolor": "var(--rule)",
+                "zerolinecolor": "var(--rule)",
+                "rangemode": "tozero",
+                **({"range": [plot.scale[0] - 0.25, plot.scale[1] + 0.25]} if plot.scale else {}),
+            },
+            "shapes": [*_bands(plot, days), *_events(plot, days)],
+            "annotations": [*_band_names(plot), *_event_names(plot, days)],
+        },
+    }
+
+
+def label(text: str) -> str:
+    """Take out what Plotly would read as markup."""
+    return text.replace("<", "").replace(">", "")
+
+
+def _trace(plot: Plot, series: Series, days: list[str]) -> Json:
+    name, colour = label(series.name), f"var(--{series.tone})"
+    words = [
+        "" if value is None else f"{week}: {rounded(value, 2)} {label(plot.unit)}".strip()
+        for week, value in zip(plot.weeks, series.values, strict=True)
+    ]
+    row: Json = {
+        "name": name,
+        "x": days,
+        "y": [None if value is None else float(exact_or_near(value)) for value in series.values],
+        "customdata": words,
+        "hovertemplate": ("%{y} " + name if len(plot.series) > 1 else "%{customdata}") + "<extra></extra>",
+    }
+    if series.shape == "bars":
+        return {**row, "type": "bar", "marker": {"color": colour}}
+    line: Json = {"color": colour, "width": 1.5, "shape": "hvh" if series.shape == "steps" else "linear"}
+    mode = "lines" if series.shape == "steps" else "lines+markers"
+    return {**row, "type": "scatter", "mode": mode, "connectgaps": False, "line": line, "marker": {"size": 4, "color": colour}}
+
+
+def exact_or_near(value: Fraction) -> str:
+    """Return decimal text of a fraction, twelve places when it does not end."""
+    text = exact(value)
+    return rounded(value, 12) if "/" in text else text
+
+
+def _span(wash: Wash, days: list[str]) -> tuple[str, str]:
+    return days[wash.first], days[min(wash.last + 1, len(days) - 1)]
+
+
+def _bands(plot: Plot, days: list[str]) -> Iterator[Json]:
+    top = float(max(plot.top, *(wash.low for wash in plot.washes)) * 2) if plot.washes else 0.0
+    for wash in plot.washes:
+        start, end = _span(wash, days)
+        yield {
+            "type": "rect",
+            "layer": "below",
+            "x0": start,
+            "x1": end,
+            "y0": float(wash.low),
+            "y1": top if wash.high is None else float(wash.high),
+            "fillcolor": "var(--accent)",
+            "opacity": _WASH * wash.level,
+            "line": {"width": 0},
+        }
+
+
+def _events(plot: Plot, days: list[str]) -> Iterator[Json]:
+    for mark in plot.marks:
+        yield {
+            "type": "line",
+            "x0": days[mark.at],
+            "x1": days[mark.at],
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "line": {"dash": "dot", "width": 1, "color": "var(--faint)"},
+        }
+
+
+def _band_names(plot: Plot) -> Iterator[Json]:
+    last = len(plot.weeks) - 1
+    for wash in plot.washes:
+        if wash.last == last and wash.level > 1:
+            yield {
+                "name": "band",
+                "text": label(wash.name),
+                "xref": "paper",
+                "x": 1,
+                "xanchor": "right",
+                "y": float(wash.low),
+                "yanchor": "bottom",
+                "showarrow": False,
+                "font": {"size": 11, "color": "var(--soft)"},
+            }
+
+
+def _event_names(plot: Plot, days: list[str]) -> Iterator[Json]:
+    for mark in plot.marks:
+        yield {
+            "name": "event",
+            "text": label(mark.label),
+            "x": days[mark.at],
+            "xanchor": "left",
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "top",
+            "showarrow": False,
+            "font": {"size": 11, "color": "var(--soft)"},
+        }

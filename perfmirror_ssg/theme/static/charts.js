@@ -1,0 +1,107 @@
+// Draws each chart when it is scrolled to, over the picture that stands without this script.
+// The library is the one of the installed plotly package; nothing is asked of any other host.
+(function () {
+  "use strict";
+  var me = document.currentScript;
+  var plots = Array.prototype.slice.call(document.querySelectorAll(".plot[data-chart]"));
+  if (!me || !plots.length || !("IntersectionObserver" in window)) return;
+
+  var library = null;
+  function plotly() {
+    library = library || new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = me.dataset.plotly;
+      script.onload = function () { resolve(window.Plotly); };
+      script.onerror = reject;
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  // Colours of the theme, read afresh, so that a chart follows light and dark.
+  function painted(value, style) {
+    if (typeof value === "string") {
+      return value.replace(/var\((--[\w-]+)\)/g, function (_, name) { return style.getPropertyValue(name).trim() || "currentColor"; });
+    }
+    if (Array.isArray(value)) return value.map(function (part) { return painted(part, style); });
+    if (value && typeof value === "object") {
+      var copy = {};
+      Object.keys(value).forEach(function (key) { copy[key] = painted(value[key], style); });
+      return copy;
+    }
+    return value;
+  }
+
+  var coarse = matchMedia("(pointer: coarse)");
+  function figure(plot) {
+    var style = getComputedStyle(document.documentElement);
+    var spec = painted(JSON.parse(document.getElementById("spec-" + plot.dataset.chart).textContent), style);
+    spec.layout.font.family = getComputedStyle(plot).fontFamily;
+    spec.layout.dragmode = coarse.matches ? false : "zoom";
+    if (plot.clientWidth < 480) spec.layout.annotations = [];
+    return spec;
+  }
+
+  // No upload button, no logo, no bar: a chart is read, zoomed by dragging, and reset by a double click.
+  var config = { displayModeBar: false, displaylogo: false, showSendToCloud: false, showEditInChartStudio: false, plotlyServerURL: "", responsive: true, doubleClick: "reset" };
+
+  function draw(plot) {
+    return plotly().then(function (Plotly) {
+      var spec = figure(plot);
+      var drawing = plot.querySelector(".drawing");
+      if (!drawing) {
+        drawing = document.createElement("div");
+        drawing.className = "drawing";
+        drawing.setAttribute("aria-hidden", "true");
+        plot.append(drawing);
+        plot.classList.add("drawn");
+        walkable(plot, drawing, Plotly);
+      }
+      return Plotly.react(drawing, spec.data, spec.layout, config);
+    }).catch(function () {
+      // The picture stays: it says the same.
+      plot.classList.remove("drawn");
+    });
+  }
+
+  // Arrow keys walk from week to week; what is under the mark is said to those who do not see it.
+  function walkable(plot, drawing, Plotly) {
+    var said = document.createElement("p");
+    said.className = "visually-hidden";
+    said.setAttribute("aria-live", "polite");
+    plot.after(said);
+    plot.tabIndex = 0;
+    var at = null;
+    plot.addEventListener("keydown", function (event) {
+      var step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      var traces = drawing.data;
+      var last = traces[0].x.length - 1;
+      var next = at === null ? last + (step > 0 ? 1 : 0) : at;
+      if (at === null && step > 0) next = -1;
+      else if (at === null) next = last + 1;
+      do { next += step; } while (next >= 0 && next <= last && traces.every(function (t) { return t.y[next] === null; }));
+      if (next < 0 || next > last) return;
+      at = next;
+      var here = traces.map(function (t, curve) { return { curveNumber: curve, pointNumber: at, known: t.y[at] !== null, trace: t }; })
+        .filter(function (point) { return point.known; });
+      Plotly.Fx.hover(drawing, here.map(function (p) { return { curveNumber: p.curveNumber, pointNumber: p.pointNumber }; }));
+      said.textContent = here.map(function (p) { return (traces.length > 1 ? p.trace.name + " " : "") + p.trace.customdata[at]; }).join("; ");
+    });
+    plot.addEventListener("blur", function () { Plotly.Fx.unhover(drawing); at = null; });
+  }
+
+  var watcher = new IntersectionObserver(function (seen) {
+    seen.forEach(function (entry) {
+      if (!entry.isIntersecting) return;
+      watcher.unobserve(entry.target);
+      draw(entry.target);
+    });
+  }, { rootMargin: "200px" });
+  plots.forEach(function (plot) { watcher.observe(plot); });
+
+  function redraw() { document.querySelectorAll(".plot.drawn").forEach(draw); }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
+})();
