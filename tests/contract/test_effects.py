@@ -12,7 +12,7 @@ CLOCK = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter
 WRITING = {"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "rename", "touch", "symlink_to"}
 
 EDGES = ("cli*.py", "cli/*")
-WRITERS = (*EDGES, "publishing/*", "exchange/*", "preview/*")
+WRITERS = (*EDGES, "publishing/*", "writing/*", "exchange/*", "preview/*")
 
 by_path = pytest.mark.parametrize("module", modules(), ids=lambda module: module.path)
 
