@@ -194,10 +194,8 @@ def _marks(marks: tuple[Mark, ...], frame: _Frame) -> Iterator[Word]:
 
 def _ticks(weeks: tuple[Week, ...], frame: _Frame) -> Iterator[Word]:
     years_only = len(weeks) > _YEARS_ONLY
-    shown = ""
     for place, week in enumerate(weeks):
-        period = str(week.thursday.year) if years_only else week.quarter
-        if period != shown and (place or week.month != week.shift(-1).month):
-            label = period if years_only or period.endswith("Q1") else period[-2:]
-            yield Word(text=label, x=rounded(Fraction(place * 100, frame.count), 2))
-        shown = period
+        year, _, quarter = week.quarter.partition("-")
+        if (years_only and quarter != "Q1") or week.quarter == week.shift(-1).quarter:
+            continue
+        yield Word(text=year if quarter == "Q1" else quarter, x=rounded(Fraction(place * 100, frame.count), 2))

@@ -1,0 +1,43 @@
+"""Plots before they are drawn."""
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfmirror_ssg.charts.plot import Plot, Series, nice_ceiling, runs
+from perfmirror_ssg.weeks import Week, week_range
+
+
+def plot(*columns: tuple[int | None, ...], stacked: bool = False) -> Plot:
+    """Return a plot of bars from whole numbers."""
+    series = tuple(
+        Series(
+            name=f"s{n}", tone="ink", shape="bars", values=tuple(None if v is None else Fraction(v) for v in values)
+        )
+        for n, values in enumerate(columns)
+    )
+    weeks = tuple(week_range(Week(2026, 1), Week(2026, len(columns[0]))))
+    return Plot(id="p", title="P", unit="", weeks=weeks, series=series, stacked=stacked)
+
+
+def test_gaps_cut_a_line_into_runs() -> None:
+    values = tuple(None if v is None else Fraction(v) for v in (None, 1, 2, None, 3))
+    assert list(runs(values)) == [(1, (Fraction(1), Fraction(2))), (4, (Fraction(3),))]
+
+
+def test_stacked_values_reach_as_high_as_their_sum_and_as_low_as_what_is_lost() -> None:
+    stacked = plot((1, 2), (3, -4), stacked=True)
+    assert (stacked.bottom, stacked.top) == (-4, 4)
+    side_by_side = plot((1, 2), (3, -4))
+    assert (side_by_side.bottom, side_by_side.top) == (-4, 3)
+
+
+def test_a_plot_without_values_lies_at_nothing() -> None:
+    empty = plot((None, None))
+    assert (empty.bottom, empty.top) == (0, 0)
+
+
+@given(st.fractions(Fraction(1, 1000), 10**6))
+def test_the_top_of_an_axis_holds_the_value_and_is_not_far_above_it(value: Fraction) -> None:
+    assert value <= nice_ceiling(value) < value * 2

@@ -1,0 +1,60 @@
+"""What Plotly is given is valid, exact enough, and cannot carry markup."""
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+import plotly.graph_objects as go
+import pytest
+
+from perfmirror_ssg.charts.chart import make_chart
+from perfmirror_ssg.charts.plot import Mark, Plot, Series, Shape, Wash
+from perfmirror_ssg.charts.spec import specification
+from perfmirror_ssg.weeks import Week, week_range
+
+WEEKS = tuple(week_range(Week(2026, 52), Week(2027, 2)))
+
+
+def plot(shape: Shape = "line") -> Plot:
+    """Return a plot with a gap, a band and an event."""
+    values = (Fraction("31.25"), None, Fraction(100, 3), Fraction(-1))
+    return Plot(
+        id="score",
+        title="Score",
+        unit="points",
+        weeks=WEEKS,
+        series=(Series(name="score", tone="ink", shape=shape, values=values),),
+        washes=(Wash(name="Strong <b>", first=0, last=3, low=Fraction("19.5"), high=None, level=2),),
+        marks=(Mark(at=1, label="<a href='https://x.example'>moved</a>"),),
+    )
+
+
+@pytest.mark.parametrize("shape", ["line", "bars", "steps"])
+@pytest.mark.parametrize("scale", [None, (0, 5)])
+def test_plotly_accepts_every_shape(shape: Shape, scale: tuple[int, int] | None) -> None:
+    spec = specification(replace(plot(shape), scale=scale))
+    figure = go.Figure(spec)
+    assert len(figure.data) == 1
+
+
+def test_a_gap_stays_a_gap() -> None:
+    (trace,) = specification(plot())["data"]
+    assert trace["y"] == [31.25, None, 33.333333333333, -1.0]
+    assert trace["connectgaps"] is False
+
+
+def test_weeks_are_told_as_weeks() -> None:
+    (trace,) = specification(plot())["data"]
+    assert trace["x"] == ["2026-12-21", "2026-12-28", "2027-01-04", "2027-01-11"]
+    assert trace["customdata"][0] == "2026-W52: 31.25 points"
+
+
+def test_no_label_carries_markup() -> None:
+    assert "<" not in json.dumps(specification(plot())).replace("<extra></extra>", "")
+
+
+def test_a_chart_opens_into_a_table_of_its_figures_newest_first() -> None:
+    chart = make_chart(plot(), "what it shows")
+    assert chart.columns == ("Week", "score")
+    assert chart.rows == (("2027-W02", "-1"), ("2027-W01", "33.33"), ("2026-W52", "31.25"))
+    assert chart.keys == ()
