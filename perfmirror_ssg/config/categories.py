@@ -1,0 +1,191 @@
+"""Categories and dimensions: what counts, where it belongs, what it is worth over time.
+
+In: `[scoring]` and the `[categories.NAME]` tables. Out: categories by name, shipped ones first, and their other names.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from perfmirror_ssg.config.keys import CATEGORIES, SCORING
+from perfmirror_ssg.config.order import not_rising
+from perfmirror_ssg.config.shipped import shipped
+from perfmirror_ssg.config.tables import Given, filled
+from perfmirror_ssg.diagnostics import Checked, Diagnostic
+from perfmirror_ssg.kinds import KINDS
+from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.settings import Category, CategoryVersion
+
+TAKEN = frozenset(
+    {
+        "extra",
+        "levers",
+        "metrics",
+        "off",
+        "ratings",
+        "scorecards",
+        "share",
+        "summary",
+        "tags",
+        "title",
+        "week",
+        "written",
+        *(kind.key for kind in KINDS),
+    }
+)
+"""Keys of an entry, which no dimension can be called, for dimensions stand beside them."""
+
+
+def read_dimensions(scoring: Given | None) -> Checked[tuple[str, ...]]:
+    """Make the dimensions; one that cannot be used is left out, and without any the shipped ones hold."""
+    shipped_ones: tuple[str, ...] = filled(SCORING.keys)["dimensions"]
+    if scoring is None or "dimensions" not in scoring.values:
+        return Checked(value=shipped_ones)
+    kept: list[str] = []
+    problems = []
+    for node in scoring.elements("dimensions"):
+        name = node.value
+        if name not in scoring.values["dimensions"]:  # already said
+            continue
+        if name in TAKEN or name in kept:
+            message = (
+                f'"{name}" stands twice' if name in kept else f'no dimension can be called "{name}": it is a key of entries'
+            )
+            hint = "name each dimension once" if name in kept else "choose another name"
+            problems.append(Diagnostic(code="E417", span=node.span, message=message, hint=hint))
+        else:
+            kept.append(str(name))
+    if not scoring.elements("dimensions"):
+        hint = f"name at least one, or remove the line for {', '.join(shipped_ones)}"
+        problems.append(Diagnostic(code="E417", span=scoring.place("dimensions"), message="there is no dimension", hint=hint))
+    return Checked(value=tuple(kept) or shipped_ones, problems=tuple(problems))
+
+
+def read_categories(given: Mapping[str, Given], dimensions: tuple[str, ...]) -> Checked[Mapping[str, Category]]:
+    """Make every category whose dimension is in use; what config does not change is as shipped."""
+    presets = shipped().categories
+    problems: list[Diagnostic] = []
+    categories = {}
+    for name in dict.fromkeys((*presets, *given)):
+        made = _category(name, presets.get(name), given.get(name), dimensions)
+        problems += made.problems
+        if made.value:
+            categories[name] = made.value
+    return Checked(value=categories, problems=tuple(problems))
+
+
+def read_aliases(given: Mapping[str, Given], categories: Mapping[str, Category]) -> Checked[Mapping[str, str]]:
+    """Make the other names of categories; one that already means something else is left out."""
+    aliases: dict[str, str] = {}
+    problems = []
+    for name, table in given.items():
+        for node in table.elements("aliases") if name in categories else ():
+            alias = str(node.value)
+            if alias not in categories[name].aliases:  # already said
+                continue
+            if alias in categories or alias in aliases:
+                what = "is a category itself" if alias in categories else f'already means "{aliases[alias]}"'
+                hint = "remove it here, or give it another name"
+                problems.append(Diagnostic(code="E416", span=node.span, message=f'"{alias}" {what}', hint=hint))
+            else:
+                aliases[alias] = name
+    return Checked(value=aliases, problems=tuple(problems))
+
+
+def _category(name: str, preset: Given | None, own: Given | None, dimensions: tuple[str, ...]) -> Checked[Category | None]:
+    shipped_values = preset.values if preset else {}
+    own_values = own.values if own else {}
+    values = filled(CATEGORIES.keys, shipped_values, own_values)
+    problems = (*_missing(name, own, values), *_dimension(name, own, values["dimension"], dimensions)) if own else ()
+    dimension = next((d for d in (values["dimension"], shipped_values.get("dimension")) if d in dimensions), None)
+    if dimension is None:
+        return Checked(value=None, problems=problems)
+    versions = _versions(own, shipped_values)
+    category = Category(
+        name=name,
+        dimension=dimension,
+        description=values["description"],
+        aliases=values["aliases"],
+        versions=versions.value,
+    )
+    return Checked(value=category, problems=(*problems, *versions.problems))
+
+
+def _missing(name: str, own: Given, values: Mapping[str, Any]) -> list[Diagnostic]:
+    """Say what a new category lacks; what is there and wrong was said already."""
+    there = own.node.table.keys()
+    lacks = []
+    if values["dimension"] is None and "dimension" not in there:
+        lacks.append(("dimension", 'dimension = "output"'))
+    if values["points"] is None and not there & {"points", "tiers"}:
+        lacks.append(("points", "points = 3"))
+    return [
+        Diagnostic(code="E408", span=own.node.key, message=f'the new category "{name}" has no {key}', hint=f"add a line {line}")
+        for key, line in lacks
+    ]
+
+
+def _dimension(name: str, own: Given, dimension: str | None, dimensions: tuple[str, ...]) -> list[Diagnostic]:
+    if dimension is None or dimension in dimensions:
+        return []
+    near = nearest(dimension, dimensions, 1)
+    hint = f"did you mean {near[0]}?" if near else f"write dimension = one of {', '.join(dimensions)}"
+    message = f'"{name}" belongs to "{dimension}", which is no dimension'
+    return [Diagnostic(code="E415", span=own.place("dimension"), message=message, hint=hint)]
+
+
+def _versions(own: Given | None, shipped_values: Mapping[str, Any]) -> Checked[tuple[CategoryVersion, ...]]:
+    """Make the figures of a category over time: each change keeps what it does not state."""
+    empty = CategoryVersion(start=None, points=shipped_values.get("points", 0), tiers=(), expected=None)
+    base = _version(empty, shipped_values)
+    if own is None:
+        return Checked(value=(base,))
+    changes: tuple[Given, ...] = own.values.get("change", ())
+    problems = [problem for table in (own, *changes) for problem in (*_tiers(table),)]
+    problems += _changes(changes)
+    versions = [_version(base, own.values)]
+    for change in sorted(changes, key=lambda change: change.values["from"]):
+        versions.append(_version(versions[-1], change.values))
+    return Checked(value=tuple(versions), problems=tuple(problems))
+
+
+def _version(before: CategoryVersion, values: Mapping[str, Any]) -> CategoryVersion:
+    """Return the figures after a table of them: points end tiers, tiers leave points unused."""
+    tiers = values.get("tiers", () if "points" in values else before.tiers)
+    return CategoryVersion(
+        start=values.get("from"),
+        points=values.get("points", before.points),
+        tiers=tuple(tiers) if not (*not_rising([count for count, _ in tiers]),) else before.tiers,
+        expected=values.get("expected", before.expected),
+    )
+
+
+def _tiers(table: Given) -> list[Diagnostic]:
+    tiers, nodes = table.values.get("tiers", ()), table.elements("tiers")
+    problems = []
+    if "tiers" in table.values and "points" in table.values:
+        message = "points are not used beside tiers"
+        problems.append(Diagnostic(code="E413", span=table.place("points"), message=message, hint="keep points or tiers"))
+    if len(tiers) != len(nodes):  # already said
+        return problems
+    for index in not_rising([count for count, _ in tiers]):
+        message = f"the step from {tiers[index][0]} stands after the one from {tiers[index - 1][0]}"
+        hint = "write steps by rising count, as [[1, 3], [3, 5], [5, 10]]"
+        problems.append(Diagnostic(code="E413", span=nodes[index].span, message=message, hint=hint))
+    return problems
+
+
+def _changes(changes: tuple[Given, ...]) -> list[Diagnostic]:
+    starts = [change.values["from"] for change in changes]
+    problems = [
+        Diagnostic(
+            code="E414",
+            span=changes[index].place("from"),
+            message=f"the change from {starts[index]} stands after the one from {starts[index - 1]}",
+            hint="write changes from the oldest to the newest, each from a week of its own",
+        )
+        for index in not_rising(starts)
+    ]
+    idle = [change for change in changes if change.node.table.keys() == {"from"}]
+    hint = "add points, tiers or expected, or remove it"
+    problems += [Diagnostic(code="E408", span=one.node.key, message="this change changes nothing", hint=hint) for one in idle]
+    return problems

@@ -1,0 +1,165 @@
+"""Profiles: who I was when, with the weights and the target that hold from then on.
+
+In: the `[[profile]]` tables and the dimensions. Out: profiles, oldest first, never empty.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from perfmirror_ssg.config.keys import PROFILE
+from perfmirror_ssg.config.order import not_rising, read_bands
+from perfmirror_ssg.config.shipped import shipped
+from perfmirror_ssg.config.tables import Given, filled
+from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
+from perfmirror_ssg.figures import exact
+from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.settings import Band, Profile, Target
+
+Weights = Mapping[str, Fraction]
+
+DEFAULT_ROLE = "IC"
+
+_SLACK = Fraction(1, 10**9)
+
+
+def read_profiles(given: Sequence[Given], dimensions: tuple[str, ...], where: Span) -> Checked[tuple[Profile, ...]]:
+    """Make profiles; without any, the one that is shipped for no role in particular. `where` are the dimensions."""
+    if not given:
+        return _standing_in(dimensions, where)
+    problems = list(_order(given))
+    by_start: dict[Any, Profile] = {}
+    for one in given:
+        profile = _profile(one, dimensions)
+        problems += profile.problems
+        by_start.setdefault(profile.value.start, profile.value)
+    return Checked(value=tuple(by_start[start] for start in sorted(by_start)), problems=tuple(problems))
+
+
+def _standing_in(dimensions: tuple[str, ...], where: Span) -> Checked[tuple[Profile, ...]]:
+    preset = shipped().profile(DEFAULT_ROLE, 0)
+    weights = _shipped_weights(preset, dimensions, where)
+    target = _shipped_target(preset)
+    profile = Profile(start=None, role=DEFAULT_ROLE, level=0, title=DEFAULT_ROLE, weights=weights.value, target=target)
+    return Checked(value=(profile,), problems=weights.problems)
+
+
+def _order(given: Sequence[Given]) -> list[Diagnostic]:
+    starts = [one.values["from"] for one in given]
+    return [
+        Diagnostic(
+            code="E411",
+            span=given[index].place("from"),
+            message=f"the profile from {starts[index]} stands after the one from {starts[index - 1]}",
+            hint="write profiles from the oldest to the newest, each from a week of its own",
+            related=(given[index - 1].place("from"),),
+        )
+        for index in not_rising(starts)
+    ]
+
+
+def _profile(given: Given, dimensions: tuple[str, ...]) -> Checked[Profile]:
+    values = filled(PROFILE.keys, given.values)
+    role, level = values["role"], values["level"]
+    begun = _beginning(given, role, level)
+    weights = _weights(given, dimensions, begun.value)
+    target = _target(values["target"], begun.value)
+    profile = Profile(
+        start=values["from"],
+        role=role,
+        level=level,
+        title=values["title"] or (f"{role} {level}" if level else role),
+        weights=weights.value,
+        target=target.value,
+    )
+    return Checked(value=profile, problems=(*begun.problems, *weights.problems, *target.problems))
+
+
+def _beginning(given: Given, role: str, level: int) -> Checked[Mapping[str, Any]]:
+    """Find the preset a profile begins from; a role that is not shipped must say everything itself."""
+    roles = {name.casefold(): name for name in shipped().roles}
+    known = roles.get(role.casefold())
+    if known:
+        return Checked(value=shipped().profile(known, level))
+    near = nearest(role, roles.values(), 1)
+    preset = shipped().profile(near[0] if near else DEFAULT_ROLE, level)
+    target = given.node.table.get("target")
+    if "weights" in given.node.table and target and {"period_weeks", "bands"} <= target.table.keys():
+        return Checked(value=preset)
+    meant = f'did you mean "{near[0]}"? else ' if near else ""
+    hint = f"{meant}give it weights, and a target with period_weeks and bands; shipped are {', '.join(roles.values())}"
+    problem = Diagnostic(code="E424", span=given.place("role"), message=f'nothing is shipped for the role "{role}"', hint=hint)
+    return Checked(value=preset, problems=(problem,))
+
+
+def _weights(given: Given, dimensions: tuple[str, ...], preset: Mapping[str, Any]) -> Checked[Weights]:
+    shipped_weights = _shipped_weights(preset, dimensions, given.node.key)
+    if "weights" not in given.node.table:
+        return shipped_weights
+    stated = given.values.get("weights")
+    if stated is None or len(stated.values) != len(stated.node.table):  # already said
+        return Checked(value=shipped_weights.value)
+    problems = (*_unknown_dimensions(stated, dimensions),) or (*_sum(stated, given.place("weights")),)
+    if problems:
+        return Checked(value=shipped_weights.value, problems=problems)
+    scale = 100 if sum(stated.values.values()) > 2 else 1
+    return Checked(value={name: stated.values.get(name, Fraction(0)) / scale for name in dimensions})
+
+
+def _unknown_dimensions(stated: Given, dimensions: tuple[str, ...]) -> list[Diagnostic]:
+    unknown = [node for name, node in stated.node.table.items() if name not in dimensions]
+    return [
+        Diagnostic(
+            code="E410",
+            span=node.key,
+            message=f'weights names "{node.name}", which is no dimension',
+            hint=_meant(node.name, dimensions),
+        )
+        for node in unknown
+    ]
+
+
+def _meant(name: str, dimensions: tuple[str, ...]) -> str:
+    near = nearest(name, dimensions, 1)
+    return f"did you mean {near[0]}?" if near else f"the dimensions are {', '.join(dimensions)}"
+
+
+def _sum(stated: Given, span: Span) -> list[Diagnostic]:
+    total = sum(stated.values.values(), Fraction(0))
+    if any(abs(total - whole) <= _SLACK * whole for whole in (1, 100)):
+        return []
+    whole = 1 if total < 10 else 100
+    left = whole - total
+    hint = f"{exact(left)} is missing" if left > 0 else f"{exact(-left)} is too much"
+    message = f"weights sum to {exact(total)}, not to {whole}"
+    return [Diagnostic(code="E410", span=span, message=message, hint=f"{hint}; weights sum to 1, or to 100")]
+
+
+def _shipped_weights(preset: Mapping[str, Any], dimensions: tuple[str, ...], where: Span) -> Checked[Weights]:
+    """Return the shipped weights; of other dimensions nothing is shipped, and all weigh the same until it is said."""
+    weights: Weights = preset["weights"].values
+    if set(weights) == set(dimensions):
+        return Checked(value={name: weights[name] for name in dimensions})
+    strange = next((name for name in dimensions if name not in weights), None)
+    message = (
+        f'no weight is shipped for the dimension "{strange}"' if strange else "the shipped weights are for other dimensions"
+    )
+    each = ", ".join(f"{name} = …" for name in dimensions)
+    hint = f"write weights = {{{each}}} in every [[profile]]"
+    equal = dict.fromkeys(dimensions, Fraction(1, len(dimensions)))
+    return Checked(value=equal, problems=(Diagnostic(code="E410", span=where, message=message, hint=hint),))
+
+
+def _target(stated: Given | None, preset: Mapping[str, Any]) -> Checked[Target]:
+    target = _shipped_target(preset)
+    if stated is None:
+        return Checked(value=target)
+    bands = read_bands(stated)
+    weeks = stated.values.get("period_weeks", target.period_weeks)
+    return Checked(value=Target(period_weeks=weeks, bands=bands.value or target.bands), problems=bands.problems)
+
+
+def _shipped_target(preset: Mapping[str, Any]) -> Target:
+    values = preset["target"].values
+    bands = tuple(Band(name=name, threshold=threshold) for name, threshold in values["bands"])
+    return Target(period_weeks=values["period_weeks"], bands=bands)
