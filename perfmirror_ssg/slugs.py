@@ -9,10 +9,13 @@ EMPTY = "section"
 """The slug of a text without letters or digits."""
 
 
-def slug(text: str) -> str:
-    """Return GitHub's slug: lower case, letters, marks, digits, `-` and `_` of any script, spaces as `-`."""
+def slug(text: str, empty: str = EMPTY) -> str:
+    """Return GitHub's slug: lower case, letters, marks, digits, `-` and `_` of any script, spaces as `-`.
+
+    `empty` is the slug of a text that has none of these.
+    """
     kept = "".join(c for c in text.lower() if c in "- " or _is_word(c))
-    return kept.replace(" ", "-") or EMPTY
+    return kept.replace(" ", "-") or empty
 
 
 def _is_word(character: str) -> bool:

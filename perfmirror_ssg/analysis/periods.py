@@ -3,14 +3,16 @@
 In: week slots, week scores and the config. Out: a `PeriodScore` that holds its terms, so that the figure opens.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from typing import Literal
 
-from perfmirror_ssg.model import WeekSlot
-from perfmirror_ssg.settings import Band, Profile
+from perfmirror_ssg.analysis.scoring import WeekScore
+from perfmirror_ssg.model import State, WeekSlot, When
+from perfmirror_ssg.settings import Band, Config, Profile
 from perfmirror_ssg.weeks import Week
 
 
@@ -20,6 +22,7 @@ class Silence(Enum):
     NO_DATA = "no data"
     TOO_FEW = "too few weeks to say"
     NO_PROFILE = "before the first profile"
+    BELOW = "below the lowest band"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,8 @@ class Share:
 class PeriodScore:
     """A period judged by the target in force in its last week."""
 
+    first: Week
+    last: Week
     profile: Profile
     """In force in the last week; its target judges."""
     terms: tuple[Term, ...]
@@ -62,10 +67,11 @@ class PeriodScore:
     """Prorated or plain; None without data."""
     band: Band | None
     next: Band | None
-    """The next band above, None in the highest or without a band."""
+    """The next band above, None in the highest or when there are too few weeks to say."""
     distance: Fraction | None
     """Points to the next band."""
     silence: Silence | None
+    """None when a band is given."""
     predating: int
     """Weeks of the period before the profile in force began."""
     shares: tuple[Share, ...]
@@ -85,4 +91,96 @@ class CurrentWeek:
     with_it: PeriodScore
 
 
-WeekScores = Mapping[Week, Fraction]
+def period_score(weeks: Sequence[WeekSlot], scores: Mapping[Week, WeekScore], last: Week, config: Config) -> PeriodScore:
+    """Judge the period that ends with `last`: prorated, the mean of its counted weeks x N; with zero, the plain sum."""
+    profile = config.profile(last)
+    length = profile.target.period_weeks
+    first = last.shift(1 - length)
+    slots = weeks[bisect_left(weeks, first, key=_week) : bisect_right(weeks, last, key=_week)]
+    terms = tuple(_term(slot, scores, config.missing) for slot in slots)
+    counted = [slot.week for slot in slots if slot.counted]
+    total = sum((term.score for term in terms if term.score is not None), Fraction(0))
+    score = None if not counted else total if config.missing == "zero" else total / len(counted) * length
+    needed = max(3, -(-length // 3))
+    silence = _silence(len(counted), needed, last, config)
+    band, above = (None, None) if silence or score is None else _bands(score, profile.target.bands)
+    return PeriodScore(
+        first=first,
+        last=last,
+        profile=profile,
+        terms=terms,
+        method=config.missing,
+        counted=len(counted),
+        needed=needed,
+        sum=total,
+        score=score,
+        band=band,
+        next=above,
+        distance=above.threshold - score if above and score is not None else None,
+        silence=silence or (None if band else Silence.BELOW),
+        predating=sum(1 for slot in slots if profile.start and slot.week < profile.start),
+        shares=_shares([scores[week] for week in counted], profile, config.dimensions),
+    )
+
+
+def current_week(
+    weeks: Sequence[WeekSlot], scores: Mapping[Week, WeekScore], current: Week, config: Config
+) -> CurrentWeek | None:
+    """Return the score of the week that is not over; None when it has no items or is off."""
+    slot = next((slot for slot in reversed(weeks) if slot.week == current), None)
+    if slot is None or slot.state is State.OFF or current not in scores:
+        return None
+    # As if it ended now: the same arithmetic, with this week over.
+    as_over = [replace(s, when=When.PAST) if s is slot else s for s in weeks]
+    with_it = period_score(as_over, scores, current, config)
+    return CurrentWeek(week=current, score=scores[current].score, with_it=with_it)
+
+
+def _week(slot: WeekSlot) -> Week:
+    return slot.week
+
+
+def _term(slot: WeekSlot, scores: Mapping[Week, WeekScore], missing: str) -> Term:
+    if slot.counted:
+        return Term(slot=slot, score=scores[slot.week].score)
+    as_zero = missing == "zero" and slot.when is When.PAST and slot.state in {State.MISSING, State.EMPTY}
+    return Term(slot=slot, score=Fraction(0) if as_zero else None)
+
+
+def _silence(counted: int, needed: int, last: Week, config: Config) -> Silence | None:
+    if not counted:
+        return Silence.NO_DATA
+    if counted < needed:
+        return Silence.TOO_FEW
+    begun = config.profiles[0].start
+    return Silence.NO_PROFILE if begun and last < begun else None
+
+
+def _bands(score: Fraction, bands: Sequence[Band]) -> tuple[Band | None, Band | None]:
+    """Return the band of a score and the next above; `bands` fall, thresholds are inclusive."""
+    above = None
+    for band in bands:
+        if score >= band.threshold:
+            return band, above
+        above = band
+    return None, above
+
+
+def _shares(counted: Sequence[WeekScore], profile: Profile, dimensions: Sequence[str]) -> tuple[Share, ...]:
+    points = dict.fromkeys(dimensions, Fraction(0))
+    weighted = dict.fromkeys(dimensions, Fraction(0))
+    for dimension in (d for week in counted for d in week.dimensions):
+        points[dimension.name] += dimension.points
+        weighted[dimension.name] += dimension.weighted
+    total = sum(weighted.values(), Fraction(0))
+    plain = total > 0 and min(points.values()) >= 0
+    return tuple(
+        Share(
+            dimension=name,
+            points=points[name],
+            weighted=weighted[name],
+            share=weighted[name] / total if plain else None,
+            weight=profile.weights.get(name, Fraction(0)),
+        )
+        for name in dimensions
+    )

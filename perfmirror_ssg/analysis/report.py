@@ -6,9 +6,9 @@ In: journal and config. Out: a `Report`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from perfmirror_ssg.analysis.due import Due
-from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore
-from perfmirror_ssg.analysis.scoring import WeekScore
+from perfmirror_ssg.analysis.due import Due, what_is_due
+from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
+from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
@@ -27,3 +27,16 @@ class Report:
     current: CurrentWeek | None
     """None when the current week has no items."""
     due: tuple[Due, ...]
+
+
+def make_report(journal: Journal, config: Config) -> Report:
+    """Compute every figure of a journal on its day."""
+    scores = score_weeks(journal.weeks, config)
+    return Report(
+        config=config,
+        journal=journal,
+        scores=scores,
+        period=period_score(journal.weeks, scores, journal.current.shift(-1), config),
+        current=current_week(journal.weeks, scores, journal.current, config),
+        due=what_is_due(journal),
+    )

@@ -3,11 +3,12 @@
 In: an entry and the config. Out: a `WeekScore` whose rows are the table that explains it.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfmirror_ssg.model import WorkItem
-from perfmirror_ssg.settings import Profile
+from perfmirror_ssg.model import Entry, WeekSlot, WorkItem
+from perfmirror_ssg.settings import CategoryVersion, Config, Profile
 from perfmirror_ssg.weeks import Week
 
 
@@ -22,7 +23,7 @@ class CategoryScore:
     each: Fraction | None
     """Points per piece; None with tiers, or when the category is not known."""
     step: int | None
-    """With tiers: the step the count reached; None below the first, or without tiers."""
+    """With tiers: the count from which the step reached applies; None below the first, or without tiers."""
     by_hand: Fraction
     """Sum of the points set by hand."""
     points: Fraction
@@ -49,3 +50,64 @@ class WeekScore:
     profile: Profile
     dimensions: tuple[DimensionScore, ...]
     score: Fraction
+
+
+def score_weeks(weeks: Sequence[WeekSlot], config: Config) -> Mapping[Week, WeekScore]:
+    """Score every week that has work items, also those that do not count."""
+    return {slot.week: score_week(slot.entry, config) for slot in weeks if slot.entry and slot.entry.items}
+
+
+def score_week(entry: Entry, config: Config) -> WeekScore:
+    """Score one week with the points and weights in force in it: the sum of weight times points per dimension."""
+    profile = config.profile(entry.week)
+    dimensions = tuple(_dimension(name, entry, profile, config) for name in config.dimensions)
+    score = sum((d.weighted for d in dimensions), Fraction(0))
+    return WeekScore(week=entry.week, profile=profile, dimensions=dimensions, score=score)
+
+
+def item_points(item: WorkItem, week: Week, config: Config) -> Fraction | None:
+    """Return the points of one item; None with tiers (its category has them) and for a category not known."""
+    if item.score is not None:
+        return item.score
+    category = config.categories.get(item.category)
+    version = category.at(week) if category else None
+    return None if version is None or version.tiers else item.count * version.points
+
+
+def _dimension(name: str, entry: Entry, profile: Profile, config: Config) -> DimensionScore:
+    by_category: dict[str, list[WorkItem]] = {}
+    for item in entry.items:
+        if item.dimension == name:
+            by_category.setdefault(item.category, []).append(item)
+    rows = tuple(_row(category, tuple(items), entry.week, config) for category, items in by_category.items())
+    points = sum((row.points for row in rows), Fraction(0))
+    weight = profile.weights.get(name, Fraction(0))
+    return DimensionScore(name=name, categories=rows, points=points, weight=weight, weighted=points * weight)
+
+
+def _row(name: str, items: tuple[WorkItem, ...], week: Week, config: Config) -> CategoryScore:
+    category = config.categories.get(name)
+    version = category.at(week) if category else None
+    count = sum(item.count for item in items if item.score is None)
+    by_hand = sum((item.score for item in items if item.score is not None), Fraction(0))
+    step, counted = _counted(count, version)
+    return CategoryScore(
+        category=name,
+        known=version is not None,
+        count=count,
+        each=None if version is None or version.tiers else version.points,
+        step=step,
+        by_hand=by_hand,
+        points=counted + by_hand,
+        items=items,
+    )
+
+
+def _counted(count: int, version: CategoryVersion | None) -> tuple[int | None, Fraction]:
+    """Return the step reached and the points of a week's count."""
+    if version is None:
+        return None, Fraction(0)
+    if not version.tiers:
+        return None, count * version.points
+    reached = [(start, points) for start, points in version.tiers if start <= count]
+    return reached[-1] if reached else (None, Fraction(0))

@@ -2,4 +2,85 @@
 
 from perfmirror_ssg.codes.code import Code
 
-W5: tuple[Code, ...] = ()
+W5: tuple[Code, ...] = (
+    Code(
+        id="W570",
+        title="an update relies on a made id",
+        explanation=(
+            "A record without `^id` has one made from its week and title. Updates may use it, but mending a word of the title "
+            "changes it, and the updates lose their record. Writing the id down makes it last."
+        ),
+        wrong="in 2026-W20:\n- Who pays for the runner?\n\nin 2026-W21:\n- ^2026-w20-who-pays-for-the-runner It is us.",
+        right="in 2026-W20:\n- Who pays for the runner? ^runner-budget\n\nin 2026-W21:\n- ^runner-budget It is us.",
+    ),
+    Code(
+        id="W571",
+        title="link that leads nowhere",
+        explanation=(
+            "A link names a week, a page, a heading, a block, a record or a file that is not in the journal. "
+            "It is shown as its words, never as a dead link. Headings are compared by their letters and digits."
+        ),
+        wrong="As I wrote in [[2026-W19#Surprizes]].",
+        right="As I wrote in [[2026-W19#Surprises]].",
+    ),
+    Code(
+        id="W572",
+        title="link that may mean several files",
+        explanation=(
+            "Two files have the name that the link gives, and it is shown as its words until it says which. "
+            "A path below the journal is never doubtful."
+        ),
+        wrong="See [[staff-engineer]].",
+        right="See [[goals/staff-engineer]].",
+    ),
+    Code(
+        id="W573",
+        title="week before the start",
+        explanation=(
+            "A week is written that lies before `[site] start`. It is shown, and the journal begins with it; "
+            "the weeks between the two may look missing."
+        ),
+        wrong='[site]\nstart = "2026-W20"     # and there is a file 2026-W10.md',
+        right='[site]\nstart = "2026-W10"',
+    ),
+    Code(
+        id="W574",
+        title="dates overrule the status of a gap",
+        explanation=(
+            "Gaps go by their dates: `mitigated` makes one mitigated, `resolved` with `prevention` closes it, and `resolved` "
+            "without it leaves it mitigated. A status fills in only what the dates leave open."
+        ),
+        wrong="## Updates\n- ^silent-alerts [resolved:: 2026-05-14] [status:: closed]",
+        right="## Updates\n- ^silent-alerts [resolved:: 2026-05-14] [prevention:: an alert for silence]",
+    ),
+    Code(
+        id="W575",
+        title="ticked, and nobody knows when",
+        explanation=(
+            "The box of an opening was ticked. It may have been ticked at any time since, so the record is closed and left out "
+            "of all times. An update in the week that closed it says when."
+        ),
+        wrong="in 2026-W20:\n- [x] Who owns the runner? ^runner-owner",
+        right="in 2026-W20:\n- [ ] Who owns the runner? ^runner-owner\n\nin 2026-W23:\n- ^runner-owner [status:: answered] Thandi.",
+    ),
+    Code(
+        id="W576",
+        title="a word on a closed record",
+        explanation=(
+            "The record was closed in an earlier week, and this update neither opens it again nor gives a field. "
+            "It is on its timeline, and nothing will bring it back."
+        ),
+        wrong="in 2026-W20:\n- ^runner-owner [status:: answered]\n\nin 2026-W30:\n- ^runner-owner Not Thandi after all.",
+        right="in 2026-W20:\n- ^runner-owner [status:: answered]\n\nin 2026-W30:\n- ^runner-owner [status:: open] Not Thandi after all.",
+    ),
+    Code(
+        id="W577",
+        title="a date of return that is past",
+        explanation=(
+            "`revisit`, `review` or `by` names a day before the week it is written in, most often by a slip in the year. "
+            "The record is due at once."
+        ),
+        wrong="in 2026-W01:\n- Keep the runner [revisit:: 2025-W10]",
+        right="in 2026-W01:\n- Keep the runner [revisit:: 2026-W10]",
+    ),
+)

@@ -1,0 +1,191 @@
+"""What only shows in the whole journal, in one list: each check looks at one thing and changes nothing.
+
+In: weeks, records and documents of a journal, and config. Out: problems.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from perfmirror_ssg.diagnostics import Diagnostic, Span
+from perfmirror_ssg.journal.unread import Unread
+from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.model import Document, DocumentKind, Entry, FieldValue, Origin, Record, Value
+from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.settings import Config
+from perfmirror_ssg.weeks import Week, week_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a check may look at."""
+
+    entries: tuple[Entry, ...]
+    documents: tuple[Document, ...]
+    records: Mapping[str, Record]
+    unread: Unread
+
+
+Check = Callable[[Parts, Config], Iterator[Diagnostic]]
+
+
+def begins_with_its_first_week(parts: Parts, config: Config) -> Iterator[Diagnostic]:
+    """Warn of a week written before `[site] start`: it is shown, and the journal begins with it."""
+    start = config.site.start
+    if start is None or not parts.entries or start <= parts.entries[0].week:
+        return
+    first = parts.entries[0]
+    yield Diagnostic(
+        code="W573",
+        span=Span(path=first.path, line=1, column=1),
+        message=f"{first.week} is written, and [site] start says that the journal begins in {start}",
+        hint=f'write start = "{first.week}" in config.toml',
+    )
+
+
+def goals_are_known(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Check that `for` names a goal, or a need of one."""
+    goals = [document for document in parts.documents if document.kind is DocumentKind.GOAL]
+    known = {goal.name for goal in goals} | {need.id for goal in goals for need in goal.needs}
+    may_be = parts.unread.ids | parts.unread.names
+    for entry in parts.entries:
+        for item in entry.items:
+            for goal in (goal for goal in item.goals if goal not in known and goal not in may_be):
+                near = nearest(goal, known)
+                yield Diagnostic(
+                    code="E309",
+                    span=item.span,
+                    message=f'no goal is called "{goal}"',
+                    hint=f"did you mean {' or '.join(near)}" if near else f"its file would be journal/goals/{goal}.md",
+                )
+
+
+def gap_dates_are_in_order(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Check began, noticed, mitigated, resolved: each not before the one before it, at the coarser precision."""
+    for record in _of_kind(parts, "gap"):
+        given = _given(record)
+        # A gap was noticed in the week of its opening, unless it says when.
+        dates = {"noticed": FieldValue(value=record.opened, span=record.timeline[0].event.span), **given}
+        known = [key for key in ("began", "noticed", "mitigated", "resolved") if key in dates]
+        for before, after in pairwise(known):
+            if _is_before(dates[after].value, dates[before].value):
+                yield _disorder(before, after, dates, implied="noticed" in {before, after} - given.keys())
+
+
+def gap_statuses_agree_with_dates(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Warn of a status that the dates of its gap overrule."""
+    gap = KIND["gap"]
+    for record in _of_kind(parts, "gap"):
+        for moment in record.timeline:
+            given = moment.event.fields.get("status")
+            said = gap.synonyms.get(str(given.value), str(given.value)) if given else moment.status
+            if given and said in gap.statuses and said != moment.status:
+                yield Diagnostic(
+                    code="W574",
+                    span=given.span,
+                    message=f'the dates of "{record.id}" make it {moment.status}, its status says {said}',
+                    hint="a resolved gap is closed once it has [prevention:: …]" if said == "closed" else "take the status out",
+                )
+
+
+def boxes_say_when(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Warn of a record that only the ticked box of its opening closes: nobody can tell since when."""
+    for record in parts.records.values():
+        event = record.timeline[0].event
+        if event.ticked and record.status not in (None, *KIND[record.kind].open) and record.closed is None:
+            yield Diagnostic(
+                code="W575",
+                span=event.span,
+                message=f'"{record.id}" is {record.status}, and nothing says since when',
+                hint=f'write under "## Updates" of that week: - ^{record.id} [status:: {record.status}]',
+            )
+
+
+def closed_records_rest(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Warn of a bare word on a record in a week after the one that closed it: it may have been meant to open it again."""
+    for record in parts.records.values():
+        for before, moment in pairwise(record.timeline):
+            at_rest = before.status not in (None, *KIND[record.kind].open) and before.week < moment.week
+            if at_rest and not moment.fields and "status" not in moment.event.fields and moment.event.ticked is None:
+                yield Diagnostic(
+                    code="W576",
+                    span=moment.event.span,
+                    message=f'"{record.id}" was {before.status} before this word on it',
+                    hint=f"add [status:: {KIND[record.kind].statuses[0]}] if it is open again",
+                    related=(before.event.span,),
+                )
+
+
+def returns_lie_ahead(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Warn of a `revisit`, `review` or `by` before the week it is written in: a slip in the year, most often."""
+    for record in parts.records.values():
+        for moment in record.timeline:
+            for key in ("revisit", "review", "by"):
+                given = moment.event.fields.get(key)
+                if given and isinstance(given.value, Week | dt.date) and week_of(given.value) < moment.week:
+                    yield Diagnostic(
+                        code="W577",
+                        span=given.span,
+                        message=f"{key} {given.value} lies before {moment.week}, where it is written",
+                        hint="check the year",
+                    )
+
+
+def made_ids_are_fragile(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Advise to write down an id that was made from a title, once an update relies on it."""
+    for record in parts.records.values():
+        update = next((moment for moment in record.timeline if moment.event.id == record.id), None)
+        if record.explicit or update is None:
+            continue
+        opening = record.timeline[0].event
+        line = f"id: {record.id}" if opening.origin is Origin.FRONT else f"^{record.id} at the end of this line"
+        yield Diagnostic(
+            code="W570",
+            span=opening.span,
+            message=f'an update relies on "{record.id}", which is made from this title and would change with it',
+            hint=f"add {line}",
+            related=(update.event.span,),
+        )
+
+
+CHECKS: tuple[Check, ...] = (
+    begins_with_its_first_week,
+    goals_are_known,
+    gap_dates_are_in_order,
+    gap_statuses_agree_with_dates,
+    boxes_say_when,
+    closed_records_rest,
+    returns_lie_ahead,
+    made_ids_are_fragile,
+)
+
+
+def _of_kind(parts: Parts, kind: str) -> Iterator[Record]:
+    return (record for record in parts.records.values() if record.kind == kind)
+
+
+def _given(record: Record) -> dict[str, FieldValue]:
+    """Return the fields in force, each with the place that gave it."""
+    return {key: moment.event.fields[key] for moment in record.timeline for key in moment.fields if key in moment.event.fields}
+
+
+def _is_before(one: Value, other: Value) -> bool:
+    if not (isinstance(one, Week | dt.date) and isinstance(other, Week | dt.date)):
+        return False
+    if isinstance(one, dt.date) and isinstance(other, dt.date):
+        return one < other
+    return week_of(one) < week_of(other)
+
+
+def _disorder(before: str, after: str, dates: Mapping[str, FieldValue], *, implied: bool) -> Diagnostic:
+    wrong, other = (before, after) if implied and after == "noticed" else (after, before)
+    return Diagnostic(
+        code="E308",
+        span=dates[wrong].span,
+        message=f"{after} {dates[after].value} lies before {before} {dates[before].value}",
+        hint="say when it was noticed, as [noticed:: 2026-05-14]; without, it is the week of its opening"
+        if implied
+        else "check both dates",
+        related=(dates[other].span,),
+    )

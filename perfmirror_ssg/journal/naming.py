@@ -1,0 +1,110 @@
+"""The ids of records: explicit ones first, the others made from the week and the title.
+
+In: everything said about records, in order. Out: `Names`, and openings that take an id twice.
+"""
+
+import itertools
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from perfmirror_ssg.diagnostics import Checked, Diagnostic
+from perfmirror_ssg.model import Entry, Origin, RecordEvent
+from perfmirror_ssg.reading.ids import LONGEST
+from perfmirror_ssg.slugs import slug
+from perfmirror_ssg.weeks import Week
+
+Place = tuple[Week, int]
+"""Where an event stands: its week, and its index among the events of that week's entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One event with its place."""
+
+    week: Week
+    index: int
+    event: RecordEvent
+
+    @property
+    def place(self) -> Place:
+        """Week and index of the event."""
+        return self.week, self.index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Which opening each id stands for."""
+
+    openings: Mapping[str, Said]
+    """By id, in the order of opening."""
+    alike: Mapping[str, tuple[str, ...]]
+    """Made ids that differ only in the number at their end, by each of them."""
+
+
+def in_order(entries: Sequence[Entry]) -> Iterator[Said]:
+    """Yield what was said, week by week: openings, then updates of the front matter, then those of the body."""
+    for entry in entries:
+        said = [Said(week=entry.week, index=index, event=event) for index, event in enumerate(entry.events)]
+        yield from sorted(said, key=lambda s: (not s.event.opening, s.event.origin is Origin.BODY, s.index))
+
+
+def name_openings(said: Iterable[Said]) -> Checked[Names]:
+    """Give every opening its id; the second opening of an explicit id is an error and gets none."""
+    openings = [s for s in said if s.event.opening]
+    explicit: dict[str, Said] = {}
+    for opening in openings:
+        if opening.event.id:
+            explicit.setdefault(opening.event.id, opening)
+    firsts = ((explicit[opening.event.id], opening) for opening in openings if opening.event.id)
+    twice = [_opened_twice(first, opening) for first, opening in firsts if first is not opening]
+    made, alike = _made([opening for opening in openings if not opening.event.id], explicit)
+    ids = {opening.place: id_ for id_, opening in (explicit | made).items()}
+    named = {ids[opening.place]: opening for opening in openings if opening.place in ids}
+    return Checked(value=Names(openings=named, alike=alike), problems=tuple(twice))
+
+
+def made_id(week: Week, title: str, nameless: str, number: int = 1) -> str:
+    """Make an id of at most 48 characters: the week, the words of the title (or `nameless`), a number from 2 on."""
+    tail = f"-{number}" if number > 1 else ""
+    whole = "-".join([str(week).lower(), *(_words(title) or [nameless])])
+    room = LONGEST - len(tail)
+    cut = whole if len(whole) <= room else whole[: room + 1].rpartition("-")[0]
+    # A first word longer than the room is cut inside: the week alone would name nothing.
+    return (cut if len(cut) > len(str(week)) else whole[:room]) + tail
+
+
+def _made(openings: Sequence[Said], explicit: Mapping[str, Said]) -> tuple[dict[str, Said], dict[str, tuple[str, ...]]]:
+    made: dict[str, Said] = {}
+    families: dict[str, list[str]] = {}
+    nameless: Counter[tuple[Week, str | None]] = Counter()
+    for opening in openings:
+        title = opening.event.title.plain if opening.event.title else ""
+        nameless[opening.week, opening.event.kind] += not _words(title)
+        name = f"{opening.event.kind}-{nameless[opening.week, opening.event.kind]}"
+        family = families.setdefault(made_id(opening.week, title, name), [])
+        numbers = itertools.count(len(family) + 1)
+        ids = (made_id(opening.week, title, name, number) for number in numbers)
+        free = next(id_ for id_ in ids if id_ not in made and id_ not in explicit)
+        family.append(free)
+        made[free] = opening
+    alike = {id_: tuple(family) for family in families.values() if len(family) > 1 for id_ in family}
+    return made, alike
+
+
+def _words(title: str) -> list[str]:
+    if not any(c.isalnum() for c in title):
+        return []
+    plain = unicodedata.normalize("NFC", slug(title, empty=""))
+    return "".join(" " if c == "-" or unicodedata.category(c) == "Pc" else c for c in plain).split()
+
+
+def _opened_twice(first: Said, second: Said) -> Diagnostic:
+    return Diagnostic(
+        code="E300",
+        span=second.event.span,
+        message=f'"{second.event.id}" is opened twice, first in {first.week}',
+        hint=f"begin the line with ^{second.event.id} for an update, or give this one an id of its own",
+        related=(first.event.span,),
+    )
