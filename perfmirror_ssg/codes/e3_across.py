@@ -72,8 +72,8 @@ E3: tuple[Code, ...] = (
         id="E306",
         title="box and status disagree",
         explanation=(
-            "A ticked box closes a question or commitment, an empty one leaves it open. This line has a box that says one thing "
-            "and a status that says the other; the status counts."
+            "A ticked box closes a question or commitment, an empty one leaves it open. This line has a box that says one "
+            "thing and a status that says the other; the status counts."
         ),
         wrong="## Updates\n- [x] ^send-the-notes [status:: open]",
         right="## Updates\n- [x] ^send-the-notes",
@@ -92,8 +92,8 @@ E3: tuple[Code, ...] = (
         id="E308",
         title="dates of a gap out of order",
         explanation=(
-            "A gap begins, is noticed, is mitigated and is resolved, in this order. Without `noticed` it was noticed in the week "
-            "of its opening. A week and a day are compared by their weeks."
+            "A gap begins, is noticed, is mitigated and is resolved, in this order. Without `noticed` it was noticed in the "
+            "week of its opening. A week and a day are compared by their weeks."
         ),
         wrong="## Gaps\n- Alerts reach nobody [noticed:: 2026-05-14] [mitigated:: 2026-05-12] ^silent-alerts",
         right="## Gaps\n- Alerts reach nobody [noticed:: 2026-05-12] [mitigated:: 2026-05-14] ^silent-alerts",

@@ -61,7 +61,7 @@ W5: tuple[Code, ...] = (
             "of all times. An update in the week that closed it says when."
         ),
         wrong="in 2026-W20:\n- [x] Who owns the runner? ^runner-owner",
-        right="in 2026-W20:\n- [ ] Who owns the runner? ^runner-owner\n\nin 2026-W23:\n- ^runner-owner [status:: answered] Thandi.",
+        right="in 2026-W20:\n- [ ] Who owns the runner? ^runner-owner\n\nin 2026-W23:\n- [x] ^runner-owner Thandi.",
     ),
     Code(
         id="W576",
@@ -71,7 +71,7 @@ W5: tuple[Code, ...] = (
             "It is on its timeline, and nothing will bring it back."
         ),
         wrong="in 2026-W20:\n- ^runner-owner [status:: answered]\n\nin 2026-W30:\n- ^runner-owner Not Thandi after all.",
-        right="in 2026-W20:\n- ^runner-owner [status:: answered]\n\nin 2026-W30:\n- ^runner-owner [status:: open] Not Thandi after all.",
+        right="in 2026-W20:\n- ^runner-owner [status:: answered]\n\nin 2026-W30:\n- ^runner-owner [status:: open] Not Thandi.",
     ),
     Code(
         id="W577",

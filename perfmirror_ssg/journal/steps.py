@@ -11,6 +11,7 @@ from perfmirror_ssg.journal.naming import Said
 from perfmirror_ssg.kinds import Kind
 from perfmirror_ssg.model import FieldValue, RecordEvent, Value
 from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.reading.values import read_value
 from perfmirror_ssg.weeks import Week
 
 _ASIDE = frozenset({"status", "share"})
@@ -61,8 +62,8 @@ def _status(event: RecordEvent, kind: Kind) -> Checked[str | None]:
         return Checked(value=None)
     if event.kind is not None:
         return Checked(value=str(given.value))
-    said = kind.synonyms.get(str(given.value), str(given.value))
-    return Checked(value=said if said in kind.statuses else None)
+    read = read_value(kind.fields["status"], kind, str(given.value), given.span)
+    return Checked(value=None if read.value is None else str(read.value), problems=read.problems)
 
 
 def _strange(key: str, given: FieldValue, kind: Kind) -> Diagnostic:

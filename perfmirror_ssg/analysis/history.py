@@ -1,0 +1,130 @@
+"""The course of every figure, week by week: what charts are drawn from.
+
+In: a report. Out: a `History`, whose rows all run along the same weeks; None is a gap in the line, never a nought.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfmirror_ssg.analysis.report import Report
+from perfmirror_ssg.analysis.scoring import WeekScore
+from perfmirror_ssg.model import WeekSlot, When
+from perfmirror_ssg.settings import Band, Category, Profile
+from perfmirror_ssg.weeks import Week
+
+Course = tuple[Fraction | None, ...]
+"""A figure per week."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryHistory:
+    """How often a category was done, and how often it was expected."""
+
+    category: str
+    dimension: str
+    counts: Course
+    """Of counted weeks; 0 is a statement."""
+    expected: Course
+    """None where config states none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingHistory:
+    """One criterion of a scorecard, about one subject."""
+
+    scorecard: str
+    subject: str | None
+    criterion: str
+    values: Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Every figure over the weeks of the journal up to the current one."""
+
+    weeks: tuple[Week, ...]
+    scores: Course
+    """Of counted weeks."""
+    weighted: Mapping[str, Course]
+    """Weighted points of counted weeks, by dimension."""
+    profiles: tuple[Profile, ...]
+    """In force in each week."""
+    categories: tuple[CategoryHistory, ...]
+    """Those done or expected in any week, in the order of config."""
+    ratings: tuple[RatingHistory, ...]
+    """In the order of their first rating."""
+    metrics: Mapping[str, Course]
+
+
+def make_history(report: Report) -> History:
+    """Lay out every figure along the weeks up to the current one."""
+    slots = tuple(slot for slot in report.journal.weeks if slot.when is not When.FUTURE)
+    scores = tuple(report.scores[slot.week] if slot.counted else None for slot in slots)
+    return History(
+        weeks=tuple(slot.week for slot in slots),
+        scores=tuple(score.score if score else None for score in scores),
+        weighted=_weighted(scores, report.config.dimensions),
+        profiles=tuple(report.config.profile(slot.week) for slot in slots),
+        categories=tuple(_categories(slots, report.config.categories)),
+        ratings=_ratings(slots),
+        metrics=_metrics(slots),
+    )
+
+
+def weekly_bands(profile: Profile) -> tuple[Band, ...]:
+    """Return the bands of a single week, from the highest: the thresholds of the period ÷ its weeks."""
+    target = profile.target
+    return tuple(Band(name=band.name, threshold=band.threshold / target.period_weeks) for band in target.bands)
+
+
+def _weighted(scores: Sequence[WeekScore | None], dimensions: Sequence[str]) -> dict[str, Course]:
+    return {
+        name: tuple(score.dimensions[place].weighted if score else None for score in scores)
+        for place, name in enumerate(dimensions)
+    }
+
+
+def _categories(slots: Sequence[WeekSlot], categories: Mapping[str, Category]) -> Iterator[CategoryHistory]:
+    counts = [_counts(slot) for slot in slots]
+    for name, category in categories.items():
+        expected = tuple(category.at(slot.week).expected for slot in slots)
+        if any(expected) or any(week and name in week for week in counts):
+            yield CategoryHistory(
+                category=name,
+                dimension=category.dimension,
+                counts=tuple(Fraction(week.get(name, 0)) if week is not None else None for week in counts),
+                expected=expected,
+            )
+
+
+def _counts(slot: WeekSlot) -> dict[str, int] | None:
+    if not slot.counted or slot.entry is None:
+        return None
+    counts: dict[str, int] = {}
+    for item in slot.entry.items:
+        counts[item.category] = counts.get(item.category, 0) + item.count
+    return counts
+
+
+def _ratings(slots: Sequence[WeekSlot]) -> tuple[RatingHistory, ...]:
+    given: dict[tuple[str, str | None, str], dict[Week, Fraction]] = {}
+    for slot in slots:
+        for rating in slot.entry.ratings if slot.entry else ():
+            given.setdefault((rating.scorecard, rating.subject, rating.criterion), {})[slot.week] = rating.value
+    return tuple(
+        RatingHistory(scorecard=card, subject=subject, criterion=criterion, values=_course(slots, values))
+        for (card, subject, criterion), values in given.items()
+    )
+
+
+def _metrics(slots: Sequence[WeekSlot]) -> dict[str, Course]:
+    given: dict[str, dict[Week, Fraction]] = {}
+    for slot in slots:
+        for name, value in slot.entry.metrics.items() if slot.entry else ():
+            given.setdefault(name, {})[slot.week] = value
+    return {name: _course(slots, values) for name, values in given.items()}
+
+
+def _course(slots: Sequence[WeekSlot], values: Mapping[Week, Fraction]) -> Course:
+    return tuple(values.get(slot.week) for slot in slots)
