@@ -1,0 +1,45 @@
+"""Trends: every chart of the journal, each with its sentence and its table.
+
+In: an edition. Out: one `TrendsView`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfmirror_ssg.charts.catalogue import CHARTS
+from perfmirror_ssg.charts.chart import Chart
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.slugs import slug
+
+PATH = "trends.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Charts under one heading."""
+
+    title: str
+    anchor: str
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendsView:
+    """What the page shows; no groups while there is nothing to draw."""
+
+    path: str = PATH
+    title: str = "Trends"
+    menu: str = "Trends"
+    groups: tuple[Group, ...]
+
+
+def views(edition: Edition) -> Iterator[TrendsView]:
+    """Yield the page."""
+    groups = (
+        Group(title=title, anchor=slug(title), charts=tuple(charts(edition.report))) for title, charts in CHARTS
+    )
+    yield TrendsView(groups=tuple(group for group in groups if group.charts))
+
+
+PAGE = Page(name="trends", template="trends.html", views=views, menu="Trends", entry=lambda _: PATH)
