@@ -8,12 +8,16 @@ from types import MappingProxyType
 
 from perfmirror_ssg.codes.code import Code, Severity
 from perfmirror_ssg.codes.e1_file import E1
+from perfmirror_ssg.codes.e2_body import E2_BODY
 from perfmirror_ssg.codes.e2_fields import E2
 from perfmirror_ssg.codes.e3_across import E3
 from perfmirror_ssg.codes.e4_config import E4
 from perfmirror_ssg.codes.e4_scoring import E4_SCORING
 from perfmirror_ssg.codes.w5_advice import W5
+from perfmirror_ssg.codes.w5_body import W5_BODY
 
 __all__ = ["CODES", "Code", "Severity"]
 
-CODES: Mapping[str, Code] = MappingProxyType({code.id: code for code in (*E1, *E2, *E3, *E4, *E4_SCORING, *W5)})
+CODES: Mapping[str, Code] = MappingProxyType(
+    {code.id: code for code in (*E1, *E2, *E2_BODY, *E3, *E4, *E4_SCORING, *W5, *W5_BODY)}
+)
