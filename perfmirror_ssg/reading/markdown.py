@@ -1,0 +1,70 @@
+"""Markdown of one text: what stands in a field or in the front matter, and rich text as markup for a page.
+
+In: text with its place; rich text with what its links mean. Out: `RichText`; `Markup`, which is made here and nowhere else.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
+from perfmirror_ssg.model import Link, RichText
+from perfmirror_ssg.reading.markdown_html import Writer, plain_text, write
+from perfmirror_ssg.reading.markdown_ids import stray_ids
+from perfmirror_ssg.reading.markdown_parser import parse_text
+from perfmirror_ssg.reading.places import in_span
+from perfmirror_ssg.reading.scan import Mode, Scan
+
+_MARKED = re.compile(r"[\\`*_~\[\]!<&%^]|://")
+"""What a text needs to be more than words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkMarkup:
+    """A link as a page shows it: address, words, and for an image its width in pixels."""
+
+    href: str
+    text: str
+    title: str = ""
+    image: bool = False
+    width: int | None = None
+
+
+def inline(text: str, at: Span) -> Checked[RichText]:
+    """Read the inline Markdown of a field or of a front-matter text; lines are joined, blocks are no blocks here.
+
+    `at` is where the text begins; its length is the text's where both are written alike, so that columns can be told.
+    """
+    if not _MARKED.search(text):
+        return Checked(value=words(text))
+    scan = Scan(mode=Mode.VALUE, locate=in_span(at, text))
+    tokens = parse_text(text, scan, {})
+    problems: list[Diagnostic] = [*scan.problems, *stray_ids(tokens)]
+    writer = Writer()
+    write(tokens, writer)
+    return Checked(value=writer.rich(), problems=tuple(problems))
+
+
+def words(text: str) -> RichText:
+    """Return words without any markup as rich text."""
+    shown = escape(text.strip(), quote=False)
+    return RichText(parts=(shown,) if shown else (), plain=plain_text(text))
+
+
+def markup(text: RichText, href: Callable[[Link], LinkMarkup | None]) -> Markup:
+    """Make rich text into markup; a link that `href` does not know is shown as its words."""
+    parts = (part if isinstance(part, str) else _linked(part, href(part)) for part in text.parts)
+    return Markup("".join(parts))  # noqa: S704 - every part was escaped when it was read
+
+
+def _linked(link: Link, found: LinkMarkup | None) -> str:
+    if found is None:
+        return escape(link.written, quote=False)
+    title = f' title="{escape(found.title)}"' if found.title else ""
+    if found.image:
+        width = f' width="{found.width}"' if found.width else ""
+        return f'<img src="{escape(found.href)}" alt="{escape(found.text)}"{title}{width}>'
+    return f'<a href="{escape(found.href)}"{title}>{escape(found.text, quote=False)}</a>'

@@ -1,0 +1,64 @@
+"""The Markdown parser: CommonMark, tables, strikethrough, footnotes, and our rules.
+
+In: the text of a body, or of one field. Out: the library's tokens. The parser is made once and holds nothing of what it reads.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from perfmirror_ssg.reading import markdown_blocks as blocks
+from perfmirror_ssg.reading import markdown_inline as texts
+from perfmirror_ssg.reading.markdown_blocks import CommentedState, Lines
+from perfmirror_ssg.reading.scan import Scan
+
+Env = dict[str, Any]
+"""What the parser keeps of one body: definitions, footnotes, `lines`, and the `scan` of the text at hand."""
+
+DEEPEST = 50
+"""Levels of blocks within blocks (a list has two); far below the depth at which the library drops text."""
+
+
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the library's name
+        """Accept every address: which become links is decided where their place is known."""
+        return True
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    md = _Parser("commonmark", {"html": False, "maxNesting": 100, "store_labels": True})
+    md.enable(["table", "strikethrough"])
+    md.use(footnote_plugin, inline=False, move_to_end=False)
+    md.disable(["html_block", "html_inline"])
+    everywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("table", "comment_line", blocks.comment_line, everywhere)
+    md.block.ruler.before("table", "share_marker", blocks.share_marker, everywhere)
+    md.block.ruler.at("reference", blocks.link_definition)
+    md.block.ruler.at("footnote_def", blocks.footnote_definition, {"alt": ["paragraph", "reference"]})
+    md.inline.ruler.after("text", "ours", texts.ours)
+    md.inline.ruler.at("link", texts.link)
+    md.inline.ruler.at("image", texts.image)
+    md.inline.ruler.at("autolink", texts.autolink)
+    return md
+
+
+def parse_blocks(text: str) -> tuple[list[Token], Env]:
+    """Parse the blocks of a body; `token.map` counts its lines from 0, and the texts are not parsed yet."""
+    env: Env = {"lines": Lines(), "references": {}}
+    tokens: list[Token] = []
+    state = CommentedState(text, _parser(), env, tokens)
+    _parser().block.tokenize(state, state.line, state.lineMax)
+    return tokens, env
+
+
+def parse_text(text: str, scan: Scan, env: Env) -> list[Token]:
+    """Parse one text; `env` is that of its body, or empty for a text that stands alone."""
+    env["scan"] = scan
+    tokens: list[Token] = []
+    _parser().inline.parse(text, _parser(), env, tokens)
+    return tokens
