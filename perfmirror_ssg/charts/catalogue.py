@@ -50,7 +50,7 @@ def dimensions(report: Report) -> Iterator[Chart]:
 def categories(report: Report) -> Iterator[Chart]:
     """Draw the weekly count of each category in use, beside its expected count."""
     slots = _slots(report)
-    counts = {slot.week: _counts(report, slot) for slot in slots if slot.counted}
+    counts = {slot.week: _counts(slot) for slot in slots if slot.counted}
     for name, category in report.config.categories.items():
         values = tuple(Fraction(counts[s.week].get(name, 0)) if s.counted else None for s in slots)
         if not any(values):
@@ -146,7 +146,7 @@ def _weighted(report: Report, slots: tuple[WeekSlot, ...], dimension: str) -> tu
     )
 
 
-def _counts(report: Report, slot: WeekSlot) -> dict[str, int]:
+def _counts(slot: WeekSlot) -> dict[str, int]:
     counts: dict[str, int] = {}
     for item in slot.entry.items if slot.entry else ():
         counts[item.category] = counts.get(item.category, 0) + item.count
