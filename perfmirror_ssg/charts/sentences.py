@@ -32,7 +32,7 @@ def tell_parts(plot: Plot) -> str:
     """Say what each series adds up to over the weeks shown, the largest first."""
     sums = [(sum(series.known, Fraction(0)), series.name) for series in plot.series]
     told = ", ".join(f"{name} {rounded(total)}" for total, name in sorted(sums, key=lambda pair: -pair[0]))
-    return f"{plot.unit} of {_count(_weeks(plot), 'counted week')}, weighted: {told}."
+    return f"{plot.unit.capitalize()} of {_count(_weeks(plot), 'counted week')}, weighted: {told}."
 
 
 def tell_counts(plot: Plot) -> str:
