@@ -6,6 +6,7 @@ from perfmirror_ssg.kinds import KINDS, Kind, Type
 
 FORMAT = Path(__file__).parents[2] / "docs/format.md"
 BEGIN, END = "<!-- kinds:begin -->\n", "<!-- kinds:end -->"
+HEAD = "| kind | headings | key | fields | statuses, the first unless said | comes back after |\n|---|---|---|---|---|---|\n"
 
 TYPES = {
     Type.CONFIDENCE: "70%",
@@ -32,8 +33,7 @@ def row(kind: Kind) -> str:
 
 
 def test_the_table_of_kinds_is_the_one_in_the_program() -> None:
-    head = "| kind | headings | key | fields | statuses, the first unless said | comes back after |\n|---|---|---|---|---|---|\n"
-    table = head + "\n".join(map(row, KINDS)) + "\n"
+    table = HEAD + "\n".join(map(row, KINDS)) + "\n"
     text = FORMAT.read_text(encoding="utf-8")
     found = text[text.index(BEGIN) + len(BEGIN) : text.index(END)]
     assert found == table
