@@ -36,9 +36,7 @@ class TrendsView:
 
 def views(edition: Edition) -> Iterator[TrendsView]:
     """Yield the page."""
-    groups = (
-        Group(title=title, anchor=slug(title), charts=tuple(charts(edition.report))) for title, charts in CHARTS
-    )
+    groups = (Group(title=title, anchor=slug(title), charts=tuple(charts(edition.report))) for title, charts in CHARTS)
     yield TrendsView(groups=tuple(group for group in groups if group.charts))
 
 

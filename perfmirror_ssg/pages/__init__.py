@@ -1,0 +1,39 @@
+"""Figures to views: one module per page, and here the list of them in menu order."""
+
+from perfmirror_ssg.pages import documents, home, lists, log, missing, record, scoring, search, tags, week, year
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.page import MenuEntry, Page
+
+__all__ = ["PAGES", "MenuEntry", "Page", "menu"]
+
+PAGES: tuple[Page, ...] = (
+    home.PAGE,
+    year.PAGE,
+    week.PAGE,
+    lists.DECISIONS,
+    lists.HYPOTHESES,
+    lists.QUESTIONS,
+    lists.CLOCKS,
+    lists.COMMITMENTS,
+    log.PAGE,
+    record.PAGE,
+    documents.INDEX,
+    documents.PAGE,
+    tags.INDEX,
+    tags.PAGE,
+    scoring.PAGE,
+    search.PAGE,
+    missing.PAGE,
+)
+
+
+def menu(edition: Edition) -> tuple[MenuEntry, ...]:
+    """Return the menu: a word per group, leading to the group's first page; the others are its second row."""
+    entries: dict[str, list[MenuEntry]] = {}
+    for page in PAGES:
+        if page.entry:
+            entries.setdefault(page.menu, []).append(MenuEntry(title=page.label or page.menu, path=page.entry(edition)))
+    return tuple(
+        MenuEntry(title=title, path=group[0].path, children=tuple(group) if len(group) > 1 else ())
+        for title, group in entries.items()
+    )

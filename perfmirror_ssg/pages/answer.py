@@ -1,0 +1,146 @@
+"""The answer home begins with: a figure, a sentence, what it stands on, and its place on the ruler of the bands.
+
+In: an edition. Out: an `Answer`, also when there is nothing to say yet.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfmirror_ssg.analysis.periods import PeriodScore, Silence
+from perfmirror_ssg.figures import rounded
+from perfmirror_ssg.model import State
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.places import Ref, week_path
+from perfmirror_ssg.pages.strip import shade
+from perfmirror_ssg.pages.sums import PeriodSum, period_sum
+from perfmirror_ssg.pages.words import day, figure, listed, number, percent
+from perfmirror_ssg.settings import Band, Profile, Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A band on the ruler: its name, where it begins, how much of the ruler it takes, and the mark if it is reached."""
+
+    name: str
+    begins: str
+    shade: int
+    part: str
+    """As a number, for `flex-grow`."""
+    here: str
+    """The figure, when it lies in this band."""
+    at: str
+    """Where in the band, in per cent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What home says first."""
+
+    figure: str
+    verdict: str
+    stands: tuple[str, ...]
+    """What the figure stands on, a sentence each."""
+    so_far: str
+    """The week that is not over, and what it would make of the period; empty when it has no items."""
+    so_far_week: Ref | None
+    ruler: tuple[Step, ...]
+    """From the lowest band to the highest."""
+    sum: PeriodSum | None
+
+
+def make_answer(edition: Edition) -> Answer:
+    """Say where the period stands."""
+    period, current = edition.report.period, edition.report.current
+    has_data = period.score is not None
+    return Answer(
+        figure=_honest(period.score, period.profile.target) if period.score is not None else "",
+        verdict=_verdict(period),
+        stands=tuple(_stands(period)),
+        so_far=f"{figure(current.score)}{_with_it(current.with_it)}" if current else "",
+        so_far_week=Ref(path=week_path(current.week), text="This week so far") if current else None,
+        ruler=tuple(_ruler(period)) if has_data else (),
+        sum=period_sum(period) if has_data else None,
+    )
+
+
+def _verdict(period: PeriodScore) -> str:
+    match period.silence:
+        case Silence.NO_DATA:
+            return "No data yet."
+        case Silence.TOO_FEW:
+            return "Too few weeks to say."
+        case Silence.NO_PROFILE:
+            return "No band: these weeks lie before the first profile."
+    name = period.band.name if period.band else "Below the lowest band"
+    if period.next is None or period.distance is None:
+        return f"{name}."
+    points = figure(period.distance) if period.distance >= Fraction(1, 20) else rounded(period.distance, 3)
+    return f"{name}, {points} {'point' if points == '1' else 'points'} from {period.next.name}."
+
+
+def _stands(period: PeriodScore) -> Iterator[str]:
+    if not period.terms:
+        return
+    last = period.terms[-1].slot.week
+    silent = Counter(_silent(state) for state in (t.slot.state for t in period.terms if t.score is None))
+    reasons = listed(tuple(f"{count} {reason}" for reason, count in silent.items()))
+    yield (
+        f"{number(period.length, 'week')} to {day(last.sunday)}, on {period.counted} counted"
+        f" of {len(period.terms)}{f': {reasons}' if reasons else ''}."
+    )
+    if period.silence is Silence.TOO_FEW:
+        yield f"A band needs {number(period.needed, 'counted week')}."
+    yield f"{role_words(period.profile)}."
+    if period.predating:
+        yield f"{number(period.predating, 'week')} of these came before that role, and stand as they were scored then."
+
+
+def role_words(profile: Profile) -> str:
+    """Name a profile: its title, else its role; with its level."""
+    level = f", level {profile.level}" if profile.level else ""
+    return f"{profile.title or profile.role}{level}"
+
+
+def _silent(state: State) -> str:
+    return "without work items" if state is State.WRITTEN else state.value
+
+
+def _with_it(period: PeriodScore) -> str:
+    return f"; with it {_honest(period.score, period.profile.target)}" if period.score is not None else ""
+
+
+def _honest(score: Fraction, target: Target) -> str:
+    """Round a score to one place, or to as many as keep it on its side of every threshold."""
+    for places in (1, 2, 3):
+        shown = Fraction(rounded(score, places))
+        if all((shown >= band.threshold) == (score >= band.threshold) for band in target.bands):
+            return figure(score, places)
+    return figure(score, 6)
+
+
+def _ruler(period: PeriodScore) -> Iterator[Step]:
+    """Yield the bands from the lowest; the ruler ends a little above the highest threshold, or above the score."""
+    bands = sorted(period.profile.target.bands, key=lambda band: band.threshold)
+    score = period.score or Fraction(0)
+    if not bands or score < bands[0].threshold:
+        return
+    ends = [*(band.threshold for band in bands[1:]), _end(bands, score)]
+    for place, (band, end) in enumerate(zip(bands, ends, strict=True)):
+        here = band.threshold <= score < end
+        width = end - band.threshold
+        yield Step(
+            name=band.name,
+            begins=figure(band.threshold),
+            shade=shade(place + 1, len(bands)),
+            part=rounded(width, 3),
+            here=_honest(score, period.profile.target) if here else "",
+            at=percent((score - band.threshold) / width) if here else "",
+        )
+
+
+def _end(bands: list[Band], score: Fraction) -> Fraction:
+    highest = bands[-1].threshold
+    typical = (highest - bands[0].threshold) / max(1, len(bands) - 1) or Fraction(1)
+    return max(highest + typical, score + typical / 8)

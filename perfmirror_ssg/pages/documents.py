@@ -1,0 +1,130 @@
+"""Documents: pages, goals, stories and reviews, each with a page, and one index of them all.
+
+In: an edition. Out: one `DocumentsView`, and one `DocumentView` per document.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfmirror_ssg.model import Document, DocumentKind
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.evidence import NeedView, need_views
+from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.periods import period_words, weeks_of_period
+from perfmirror_ssg.pages.places import Ref, document_path, tag_path
+from perfmirror_ssg.pages.records import FieldView, fields_view
+from perfmirror_ssg.pages.text import Html, writer
+from perfmirror_ssg.pages.week import error_words, mentions
+from perfmirror_ssg.pages.weekline import WeekLine, week_line
+
+PATH = "pages.html"
+
+KINDS = (
+    (DocumentKind.PAGE, "Pages", "Values, a map, how I work: what is worth reading again."),
+    (DocumentKind.GOAL, "Goals", "Worked backwards from the day they are announced."),
+    (DocumentKind.STORY, "Stories", "Tell me about a time when …"),
+    (DocumentKind.REVIEW, "Reviews", "What I made of a month, a quarter, a half, a year."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The documents of a kind."""
+
+    title: str
+    folder: str
+    about: str
+    documents: tuple[Ref, ...]
+    questions: tuple[tuple[str, Ref], ...]
+    """Of stories: what each answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsView:
+    """What the index shows."""
+
+    path: str = PATH
+    title: str = "Pages"
+    menu: str = "Pages"
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """What the page of a document shows."""
+
+    path: str
+    title: str
+    menu: str = "Pages"
+    kind: Ref
+    heading: Html
+    period: str
+    """Of a review: the weeks it speaks of."""
+    marks: tuple[FieldView, ...]
+    notes: tuple[FieldView, ...]
+    questions: tuple[Html, ...]
+    errors: tuple[str, ...]
+    blocks: tuple[Html, ...]
+    needs: tuple[NeedView, ...]
+    weeks: tuple[WeekLine, ...]
+    """Of a review: the weeks of its period, oldest first."""
+    tags: tuple[Ref, ...]
+    mentions: tuple[Ref, ...]
+
+
+def index_views(edition: Edition) -> Iterator[DocumentsView]:
+    """Yield the index."""
+    groups = (_group(edition, *kind) for kind in KINDS)
+    yield DocumentsView(groups=tuple(group for group in groups if group.documents))
+
+
+def views(edition: Edition) -> Iterator[DocumentView]:
+    """Yield the page of every document."""
+    for document in edition.report.journal.documents:
+        yield _view(edition, document)
+
+
+def _group(edition: Edition, kind: DocumentKind, title: str, about: str) -> Group:
+    documents = [document for document in edition.report.journal.documents if document.kind is kind]
+    newest_first = kind is DocumentKind.REVIEW
+    ordered = sorted(documents, key=lambda d: d.name if newest_first else d.title.plain.casefold(), reverse=newest_first)
+    return Group(
+        title=title,
+        folder=kind.value,
+        about=about,
+        documents=tuple(_ref(document) for document in ordered),
+        questions=tuple((question.plain, _ref(document)) for document in ordered for question in document.questions),
+    )
+
+
+def _ref(document: Document) -> Ref:
+    note = period_words(document.name) if document.kind is DocumentKind.REVIEW else ""
+    return Ref(path=document_path(document), text=document.title.plain, note=note)
+
+
+def _view(edition: Edition, document: Document) -> DocumentView:
+    path = document_path(document)
+    write = writer(path, edition.report.journal.links)
+    fields = {key: field.value for key, field in document.fields.items()}
+    marks, notes = fields_view(edition, fields, edition.report.journal.current, write)
+    is_review = document.kind is DocumentKind.REVIEW
+    return DocumentView(
+        path=path,
+        title=document.title.plain,
+        kind=Ref(path=f"{PATH}#{document.kind.value}", text=document.kind.value[:-1] if not is_review else "review"),
+        heading=write(document.title),
+        period=period_words(document.name) if is_review else "",
+        marks=marks,
+        notes=notes,
+        questions=tuple(write(question) for question in document.questions),
+        errors=tuple(error_words(problem) for problem in edition.errors.get(document.path, ())),
+        blocks=tuple(write(block.text) for block in document.blocks),
+        needs=need_views(edition, document, write),
+        weeks=tuple(week_line(edition, week, write) for week in weeks_of_period(edition, document.name)) if is_review else (),
+        tags=tuple(Ref(path=tag_path(tag), text=tag) for tag in document.tags),
+        mentions=mentions(edition, path),
+    )
+
+
+INDEX = Page(name="pages", template="documents.html", views=index_views, menu="Pages", label="Documents", entry=lambda _: PATH)
+PAGE = Page(name="document", template="document.html", views=views)

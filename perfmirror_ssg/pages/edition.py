@@ -1,0 +1,98 @@
+"""An edition: the report with the look-ups that many pages need, made once.
+
+In: a report and the problems of its build. Out: an `Edition`, which `views` functions read.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfmirror_ssg.analysis.due import Due
+from perfmirror_ssg.analysis.report import Report
+from perfmirror_ssg.codes import Severity
+from perfmirror_ssg.diagnostics import Diagnostic
+from perfmirror_ssg.model import Document, DocumentKind, Entry, Rating, WeekSlot
+from perfmirror_ssg.settings import Config
+from perfmirror_ssg.weeks import Week
+
+HUES = 8
+"""Colours there are for dimensions, before they come round again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Everything the pages are made from."""
+
+    report: Report
+    errors: Mapping[str, tuple[Diagnostic, ...]]
+    """By the path of the file they stand in."""
+    slots: Mapping[Week, WeekSlot]
+    pages: tuple[Week, ...]
+    """Weeks that have a page (a file), oldest first."""
+    places: Mapping[Week, int]
+    """Where a week stands in `pages`."""
+    before: Mapping[Week, Mapping[tuple[str, str | None, str], tuple[Week, Fraction]]]
+    """By week with ratings: the latest earlier rating of each criterion rated in it."""
+    due: Mapping[str, Due]
+    """By id of the record."""
+    goals: Mapping[str, Document]
+    """By name, and by the ids of their needs."""
+
+    @property
+    def config(self) -> Config:
+        """The config in force."""
+        return self.report.config
+
+    def tone(self, dimension: str) -> str:
+        """Return the name of a dimension's colour: its place in the row of hues."""
+        dimensions = self.report.config.dimensions
+        return f"hue-{dimensions.index(dimension) % HUES + 1}" if dimension in dimensions else "faint"
+
+    @property
+    def newest_year(self) -> int:
+        """The year whose page the menu leads to."""
+        today = self.report.journal.current.year
+        return max(today, self.pages[-1].year) if self.pages else today
+
+
+def make_edition(report: Report, problems: Iterable[Diagnostic] = ()) -> Edition:
+    """Index a report; errors are shown on the pages of the weeks they stand in."""
+    entries = [slot.entry for slot in report.journal.weeks if slot.entry]
+    pages = tuple(entry.week for entry in entries)
+    return Edition(
+        report=report,
+        errors=_by_path(problems),
+        slots={slot.week: slot for slot in report.journal.weeks},
+        pages=pages,
+        places={week: place for place, week in enumerate(pages)},
+        before=_earlier_ratings(entries),
+        due={due.record.id: due for due in report.due},
+        goals=_goals(report.journal.documents),
+    )
+
+
+def _goals(documents: Iterable[Document]) -> dict[str, Document]:
+    goals = [document for document in documents if document.kind is DocumentKind.GOAL]
+    return {need.id: goal for goal in goals for need in goal.needs} | {goal.name: goal for goal in goals}
+
+
+def _by_path(problems: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
+    by_path: dict[str, tuple[Diagnostic, ...]] = {}
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            by_path[problem.span.path] = (*by_path.get(problem.span.path, ()), problem)
+    return by_path
+
+
+def _earlier_ratings(entries: Iterable[Entry]) -> dict[Week, dict[tuple[str, str | None, str], tuple[Week, Fraction]]]:
+    latest: dict[tuple[str, str | None, str], tuple[Week, Fraction]] = {}
+    before = {}
+    for entry in entries:
+        keys = {_key(rating) for rating in entry.ratings}
+        before[entry.week] = {key: latest[key] for key in keys & latest.keys()}
+        latest |= {_key(rating): (entry.week, rating.value) for rating in entry.ratings}
+    return before
+
+
+def _key(rating: Rating) -> tuple[str, str | None, str]:
+    return rating.scorecard, rating.subject, rating.criterion

@@ -1,0 +1,60 @@
+"""A goal's needs beside the evidence the journal holds for each.
+
+In: a goal and an edition. Out: `NeedView` values; a need without evidence says so by having none.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfmirror_ssg.model import Document, WorkItem
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.places import Ref, week_path
+from perfmirror_ssg.pages.text import Html, Writer
+from perfmirror_ssg.pages.words import spoken
+from perfmirror_ssg.weeks import Week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """One work item of a week."""
+
+    week: Ref
+    words: Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedView:
+    """A need with its evidence, newest first."""
+
+    id: str
+    title: Html
+    level: str
+    want: str
+    rows: tuple[EvidenceRow, ...]
+
+
+def need_views(edition: Edition, goal: Document, write: Writer) -> tuple[NeedView, ...]:
+    """Show each need, and last, under no title, what the goal has evidence for beside them."""
+    items = list(_items_for(edition, {goal.name, *(need.id for need in goal.needs)}))
+    taken: set[int] = set()
+    views = []
+    for need in goal.needs:
+        own = [place for place, (_, item) in enumerate(items) if need.id in item.goals or item.category in need.categories]
+        taken.update(own)
+        rows = tuple(_row(*items[place], write) for place in own)
+        views.append(NeedView(id=need.id, title=write(need.title), level=need.level or "", want=need.want or "", rows=rows))
+    rest = tuple(_row(week, item, write) for place, (week, item) in enumerate(items) if place not in taken)
+    return (*views, NeedView(id="", title="", level="", want="", rows=rest)) if rest else tuple(views)
+
+
+def _items_for(edition: Edition, goals: set[str]) -> Iterator[tuple[Week, WorkItem]]:
+    for week in reversed(edition.pages):
+        entry = edition.slots[week].entry
+        for item in entry.items if entry else ():
+            if not goals.isdisjoint(item.goals):
+                yield week, item
+
+
+def _row(week: Week, item: WorkItem, write: Writer) -> EvidenceRow:
+    words = write(item.note) or f"{spoken(item.category)}, {item.count}"
+    return EvidenceRow(week=Ref(path=week_path(week), text=str(week)), words=words)

@@ -1,0 +1,112 @@
+"""Home: the answer in five seconds, what it stands on, what is due, what the last weeks said in their own words.
+
+In: an edition. Out: one `HomeView`, complete also for an empty journal and for a single week.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from perfmirror_ssg.journal.gather import Journal
+from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.model import State, WeekSlot, When
+from perfmirror_ssg.pages.answer import Answer, make_answer
+from perfmirror_ssg.pages.dues import DueRow, due_row
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.places import Ref, year_path
+from perfmirror_ssg.pages.strip import Cell, cells
+from perfmirror_ssg.pages.sums import ShareRow, share_rows
+from perfmirror_ssg.pages.text import writer
+from perfmirror_ssg.pages.weekline import WeekLine, week_line
+from perfmirror_ssg.pages.words import number
+from perfmirror_ssg.weeks import Week
+
+PATH = "index.html"
+
+YEAR = 52
+"""Weeks on the strip."""
+LATELY = 6
+DUE = 7
+MISSING = 3
+
+_OPEN = (
+    ("gap", ("open", "mitigated"), "open gap", "open gaps"),
+    ("hypothesis", ("open",), "open hypothesis", "open hypotheses"),
+    ("question", ("open",), "open question", "open questions"),
+    ("commitment", ("open",), "open commitment", "open commitments"),
+    ("decision", ("deferred", "proposed"), "decision put off", "decisions put off"),
+)
+"""What home counts as open: kind, statuses, the word for one and for many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """What home shows."""
+
+    path: str = PATH
+    title: str
+    menu: str = "Now"
+    begun: bool
+    """False for a journal without a single week."""
+    answer: Answer
+    strip: tuple[Cell, ...]
+    tally: tuple[str, ...]
+    """The strip in words."""
+    missing: tuple[str, ...]
+    """Missing weeks of the strip, newest first, a few."""
+    missing_more: str
+    year: str
+    shares: tuple[ShareRow, ...]
+    due: tuple[DueRow, ...]
+    due_more: tuple[DueRow, ...]
+    open: tuple[Ref, ...]
+    """What is open, by kind."""
+    lately: tuple[WeekLine, ...]
+
+
+def views(edition: Edition) -> Iterator[HomeView]:
+    """Yield home."""
+    report = edition.report
+    write = writer(PATH, report.journal.links)
+    year = [slot for slot in report.journal.weeks if slot.when is not When.FUTURE][-YEAR:]
+    missing = [slot.week for slot in reversed(year) if slot.state is State.MISSING and slot.when is When.PAST]
+    due = tuple(due_row(edition, due) for due in report.due)
+    yield HomeView(
+        title=edition.config.site.title,
+        begun=bool(edition.pages),
+        answer=make_answer(edition),
+        strip=cells(edition, year),
+        tally=tuple(_tally(year)),
+        missing=tuple(f"ssg new {week}" for week in missing[:MISSING]),
+        missing_more=f"{len(missing) - MISSING} more" if len(missing) > MISSING else "",
+        year=year_path(edition.newest_year),
+        shares=share_rows(edition, report.period.shares) if report.period.counted else (),
+        due=due[:DUE],
+        due_more=due[DUE:],
+        open=tuple(_open(report.journal)),
+        lately=tuple(week_line(edition, week, write, report.journal.current) for week in _latest(edition)),
+    )
+
+
+def _latest(edition: Edition) -> Iterator[Week]:
+    return islice((week for week in reversed(edition.pages) if edition.slots[week].when is not When.FUTURE), LATELY)
+
+
+def _tally(year: list[WeekSlot]) -> Iterator[str]:
+    past = Counter(slot.state for slot in year if slot.when is When.PAST)
+    for state in State:
+        if past[state]:
+            yield f"{past[state]} {state.value}"
+
+
+def _open(journal: Journal) -> Iterator[Ref]:
+    standing = Counter((record.kind, record.status) for record in journal.records.values())
+    for kind, statuses, one, many in _OPEN:
+        count = sum(standing[kind, status] for status in statuses)
+        if count:
+            yield Ref(path=KIND[kind].page, text=number(count, one, many))
+
+
+PAGE = Page(name="home", template="home.html", views=views, menu="Now", entry=lambda _: PATH)

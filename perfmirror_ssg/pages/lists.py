@@ -1,0 +1,224 @@
+"""The lists of records that have pages: decisions, hypotheses, questions, gaps, commitments.
+
+In: an edition. Out: one `ListView` per kind. One table says how each list is parted and ordered.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.model import Record
+from perfmirror_ssg.pages.dues import due_age
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.places import Ref, event_path, record_path
+from perfmirror_ssg.pages.records import FieldView, fields_view
+from perfmirror_ssg.pages.text import Writer, writer
+from perfmirror_ssg.pages.words import age, sentence, week_name
+
+GAP_DATES = ("began", "noticed", "mitigated", "resolved")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a list: its heading, the statuses it holds, and whether the oldest comes first."""
+
+    title: str
+    statuses: tuple[str, ...]
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOf:
+    """How the records of a kind are listed, and which notes a row shows."""
+
+    kind: str
+    title: str
+    about: str
+    none: str
+    """What to write to have a first one."""
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...] = ()
+
+
+LISTS = (
+    ListOf(
+        kind="decision",
+        title="Decisions",
+        about="What was decided, what was put off, and what did not last.",
+        none="- Keep one repository [confidence:: 70%] ^one-repository",
+        parts=(
+            Part(title="Put off", statuses=("deferred", "proposed"), oldest_first=True),
+            Part(title="In force", statuses=("decided",)),
+            Part(title="Ended", statuses=("reversed", "superseded", "rejected")),
+        ),
+        notes=("kill", "outcome"),
+    ),
+    ListOf(
+        kind="hypothesis",
+        title="Hypotheses",
+        about="What I believe might be true, and how sure I was.",
+        none="- Latency matters more than price [confidence:: 60%] ^latency-matters",
+        parts=(
+            Part(title="Open", statuses=("open",), oldest_first=True),
+            Part(title="Settled", statuses=("confirmed", "refuted", "ambiguous")),
+            Part(title="Void", statuses=("void",)),
+        ),
+    ),
+    ListOf(
+        kind="question",
+        title="Open questions",
+        about="The oldest come first.",
+        none="- Who owns alerts between squads? ^alert-owner",
+        parts=(
+            Part(title="Open", statuses=("open",), oldest_first=True),
+            Part(title="Answered", statuses=("answered",)),
+            Part(title="Dropped", statuses=("dropped",)),
+        ),
+        notes=("next", "answer"),
+    ),
+    ListOf(
+        kind="gap",
+        title="Gaps",
+        about="What did not work: when it began, when it was noticed, when it was mended.",
+        none="- No staging for billing [noticed:: 2026-W20] [next:: ask for a sandbox account] ^billing-staging",
+        parts=(
+            Part(title="Open", statuses=("open",), oldest_first=True),
+            Part(title="Mitigated", statuses=("mitigated",), oldest_first=True),
+            Part(title="Closed", statuses=("closed", "accepted")),
+        ),
+        notes=("next", "prevention"),
+    ),
+    ListOf(
+        kind="commitment",
+        title="Commitments",
+        about="What was promised, to whom, by when.",
+        none="- [ ] Send the draft to Ada [to:: Ada] [by:: 2026-W21] ^draft-to-ada",
+        parts=(
+            Part(title="Open", statuses=("open",), oldest_first=True),
+            Part(title="Done", statuses=("done",)),
+            Part(title="Dropped", statuses=("dropped",)),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """A record in a list."""
+
+    title: str
+    path: str
+    status: str
+    """Where its part holds more than one, else empty."""
+    dates: tuple[FieldView, ...]
+    """Of a gap: began, noticed, mitigated, resolved."""
+    marks: tuple[FieldView, ...]
+    notes: tuple[FieldView, ...]
+    opened: Ref
+    closed: Ref | None
+    age: str
+    """Of what is open, or how long it took."""
+    due: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPart:
+    """A part of a list with its rows."""
+
+    title: str
+    anchor: str
+    rows: tuple[ListRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """What the page of a list shows."""
+
+    path: str
+    title: str
+    menu: str = "Log"
+    about: str
+    heading: str
+    """What the log section is called in a week's file."""
+    none: str
+    parts: tuple[ListPart, ...]
+    """Those with rows."""
+
+
+def list_views(listing: ListOf, edition: Edition) -> Iterator[ListView]:
+    """Yield the one page of a list."""
+    kind = KIND[listing.kind]
+    write = writer(kind.page, edition.report.journal.links)
+    records = [record for record in edition.report.journal.records.values() if record.kind == listing.kind]
+    parts = (_part(edition, listing, part, records, write) for part in listing.parts)
+    yield ListView(
+        path=kind.page,
+        title=listing.title,
+        about=listing.about,
+        heading=kind.title,
+        none=listing.none,
+        parts=tuple(part for part in parts if part.rows),
+    )
+
+
+def _part(edition: Edition, listing: ListOf, part: Part, records: list[Record], write: Writer) -> ListPart:
+    held = [record for record in records if record.status in part.statuses]
+    ordered = sorted(held, key=_opened) if part.oldest_first else sorted(held, key=_touched, reverse=True)
+    rows = tuple(_row(edition, listing, record, write, named=len(part.statuses) > 1) for record in ordered)
+    return ListPart(title=part.title, anchor=part.title.lower().replace(" ", "-"), rows=rows)
+
+
+def _opened(record: Record) -> tuple[object, ...]:
+    return (record.opened, record.id)
+
+
+def _touched(record: Record) -> tuple[object, ...]:
+    return (record.closed or record.latest, record.id)
+
+
+def _row(edition: Edition, listing: ListOf, record: Record, write: Writer, *, named: bool) -> ListRow:
+    now = edition.report.journal.current
+    marks, notes = fields_view(edition, record.fields, now, write)
+    due = edition.due.get(record.id)
+    by_key = {view.key: view for view in marks}
+    is_gap = listing.kind == "gap"
+    end = record.closed or now
+    is_open = record.status in KIND[record.kind].open
+    return ListRow(
+        title=record.title.plain,
+        path=record_path(record.id),
+        status=sentence(record.status or "") if named else "",
+        dates=tuple(by_key.get(key, _unknown(key)) for key in GAP_DATES) if is_gap else (),
+        marks=tuple(view for view in marks if view.key not in GAP_DATES),
+        notes=tuple(view for view in notes if view.key in listing.notes),
+        opened=Ref(path=event_path(record.opened, record.id), text=week_name(record.opened, now)),
+        closed=Ref(path=event_path(end, record.id), text=week_name(end, now)) if record.closed else None,
+        age=age(record.opened.until(now)) if is_open else "",
+        due=due_age(due) if due else "",
+        late=bool(due and due.weeks_late),
+    )
+
+
+def _unknown(key: str) -> FieldView:
+    return FieldView(key=key, label=key, value="–")
+
+
+def _page(listing: ListOf, label: str) -> Page:
+    path = KIND[listing.kind].page
+    return Page(
+        name=path.removesuffix(".html"),
+        template="list.html",
+        views=partial(list_views, listing),
+        menu="Log",
+        label=label,
+        entry=lambda _: path,
+    )
+
+
+DECISIONS, HYPOTHESES, QUESTIONS, CLOCKS, COMMITMENTS = (
+    _page(listing, label)
+    for listing, label in zip(LISTS, ("Decisions", "Hypotheses", "Questions", "Gaps", "Commitments"), strict=True)
+)

@@ -1,0 +1,84 @@
+"""The log: records that stay where they were written (observations, facts, learnings, wins …), by kind, newest first.
+
+In: an edition. Out: one `LogView`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfmirror_ssg.kinds import KINDS
+from perfmirror_ssg.model import Record
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.places import Ref, event_path
+from perfmirror_ssg.pages.records import FieldView, fields_view
+from perfmirror_ssg.pages.text import Html, Writer, writer
+from perfmirror_ssg.pages.words import week_name
+
+PATH = "log.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRow:
+    """A record of the log."""
+
+    week: Ref
+    title: Html
+    marks: tuple[FieldView, ...]
+    notes: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPart:
+    """The records of a kind."""
+
+    title: str
+    anchor: str
+    count: str
+    rows: tuple[LogRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogView:
+    """What the log shows."""
+
+    path: str = PATH
+    title: str = "Log"
+    menu: str = "Log"
+    parts: tuple[LogPart, ...]
+    """Kinds with records, in the order of the table of kinds."""
+
+
+def views(edition: Edition) -> Iterator[LogView]:
+    """Yield the log."""
+    write = writer(PATH, edition.report.journal.links)
+    by_kind: dict[str, list[Record]] = {kind.name: [] for kind in KINDS if not kind.has_page}
+    for record in edition.report.journal.records.values():
+        if record.kind in by_kind:
+            by_kind[record.kind].append(record)
+    yield LogView(
+        parts=tuple(
+            LogPart(
+                title=kind.title,
+                anchor=kind.key,
+                count=str(len(by_kind[kind.name])),
+                rows=tuple(_row(edition, record, write) for record in reversed(by_kind[kind.name])),
+            )
+            for kind in KINDS
+            if by_kind.get(kind.name)
+        )
+    )
+
+
+def _row(edition: Edition, record: Record, write: Writer) -> LogRow:
+    now = edition.report.journal.current
+    marks, notes = fields_view(edition, record.fields, now, write)
+    return LogRow(
+        week=Ref(path=event_path(record.opened, record.id), text=week_name(record.opened, now)),
+        title=write(record.title),
+        marks=marks,
+        notes=notes,
+    )
+
+
+PAGE = Page(name="log", template="log.html", views=views, menu="Log", label="More", entry=lambda _: PATH)

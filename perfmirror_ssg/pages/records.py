@@ -1,0 +1,143 @@
+"""What a week says about a record, and what became of it: the shape records have on every page.
+
+In: an event with the record it belongs to. Out: `RecordView` values.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from types import MappingProxyType
+
+from perfmirror_ssg.kinds import KIND, KINDS, Type
+from perfmirror_ssg.model import Moment, Record, RecordEvent, RichText, Value
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.places import Ref, event_path, record_path, week_path
+from perfmirror_ssg.pages.text import Html, Writer
+from perfmirror_ssg.pages.words import day, percent, sentence, spoken, week_name
+from perfmirror_ssg.weeks import Week
+
+NAMES = frozenset({"owner", "domain", "who", "with", "from", "to", "theme"})
+"""Text fields that are a word or two and stand beside the status; the others are sentences."""
+
+_IDS = frozenset(field.name for kind in KINDS for field in kind.fields.values() if field.type is Type.ID)
+_LABELS: Mapping[str, str] = MappingProxyType({"kill": "would reverse it", "support": "I owe"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """One field: its label, and its value as text or HTML, with a way to what it names."""
+
+    key: str
+    label: str
+    value: Html
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """A record as one week speaks of it."""
+
+    anchor: str
+    """`^id` at the first place of the week that speaks of it, else empty."""
+    kind: str
+    status: str
+    title: Html
+    path: str
+    """Its own page, for an update and for kinds with pages; else empty."""
+    opening: bool
+    marks: tuple[FieldView, ...]
+    """Fields of a word or two."""
+    notes: tuple[FieldView, ...]
+    """Fields of a sentence."""
+    text: Html
+    later: tuple[Ref, ...]
+    """What later weeks said."""
+
+
+def record_view(
+    edition: Edition, event: RecordEvent, week: Week, record: Record | None, write: Writer, *, anchored: bool
+) -> RecordView:
+    """Show an event of a week; `record` is None when its id could not be found, and the event stands alone."""
+    moment = next((m for m in record.timeline if m.event.span == event.span), None) if record else None
+    marks, notes = fields_view(edition, _given(event), week, write)
+    kind = KIND.get(record.kind if record else event.kind or "")
+    return RecordView(
+        anchor=f"^{record.id}" if record and anchored else "",
+        kind=kind.name if kind else "",
+        status=sentence(moment.status) if moment and moment.status else "",
+        title=write(event.title) or (write(record.title) if record else event.id or ""),
+        path=record_path(record.id) if record and kind and kind.has_page else _opened(record, event),
+        opening=event.opening,
+        marks=marks,
+        notes=notes,
+        text=write(event.text),
+        later=tuple(_later(record, week)) if record else (),
+    )
+
+
+def fields_view(
+    edition: Edition, fields: Mapping[str, Value], near: Week, write: Writer
+) -> tuple[tuple[FieldView, ...], tuple[FieldView, ...]]:
+    """Show fields in their order, those of a word or two apart from those of a sentence."""
+    shown = [(key, value) for key, value in fields.items() if key not in {"status", "share"}]
+    marks = tuple(_field(edition, key, value, near, write) for key, value in shown if _is_mark(key, value))
+    notes = tuple(_field(edition, key, value, near, write) for key, value in shown if not _is_mark(key, value))
+    return marks, notes
+
+
+def _given(event: RecordEvent) -> dict[str, Value]:
+    return {key: field.value for key, field in event.fields.items()}
+
+
+def _opened(record: Record | None, event: RecordEvent) -> str:
+    # Kinds without a page are read where they were opened.
+    return event_path(record.opened, record.id) if record and not event.opening else ""
+
+
+def _later(record: Record, week: Week) -> Iterator[Ref]:
+    for before, moment in pairwise(record.timeline):
+        if moment.week > week:
+            path = event_path(moment.week, record.id)
+            yield Ref(path=path, text=week_name(moment.week, week), note=_step_words(moment, before))
+
+
+def _step_words(moment: Moment, before: Moment) -> str:
+    """Say in a word or two what a step changed: its status, its confidence, or that there was a word on it."""
+    confidence = moment.fields.get("confidence")
+    at = percent(confidence) if isinstance(confidence, Fraction) else ""
+    if moment.status and moment.status != before.status:
+        return f"{moment.status} at {at}" if at else moment.status
+    return at or "more"
+
+
+def _is_mark(key: str, value: Value) -> bool:
+    return key in NAMES or not isinstance(value, RichText)
+
+
+def _field(edition: Edition, key: str, value: Value, near: Week, write: Writer) -> FieldView:
+    label, path = _LABELS.get(key, spoken(key)), ""
+    if isinstance(value, RichText):
+        return FieldView(key=key, label=label, value=write(value))
+    if isinstance(value, Week):
+        path = week_path(value) if value in edition.places else ""
+        return FieldView(key=key, label=label, value=week_name(value, near), path=path)
+    record = edition.report.journal.records.get(value) if key in _IDS and isinstance(value, str) else None
+    if record:
+        return FieldView(key=key, label=label, value=record.title.plain, path=record_path(record.id))
+    return FieldView(key=key, label=label, value=_plain(value))
+
+
+def _plain(value: Fraction | int | dt.date | str) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Fraction():
+            return percent(value)
+        case int():
+            return f"{value} of 5"
+        case dt.date():
+            return day(value)
+        case str():
+            return value

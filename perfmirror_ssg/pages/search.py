@@ -1,0 +1,73 @@
+"""Search: every page's words, as data in the page itself, so that it works without a server.
+
+In: an edition. Out: one `SearchView`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.model import Document, Entry, Prose, Record, RichText
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.places import document_path, event_path, record_path, relative, week_path
+from perfmirror_ssg.pages.words import spoken
+
+PATH = "search.html"
+
+Row = tuple[str, str, str, str]
+"""Href, title, what it is, words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """What the page holds."""
+
+    path: str = PATH
+    title: str = "Search"
+    menu: str = "Search"
+    rows: tuple[Row, ...]
+    """Weeks newest first, then records, then documents."""
+
+
+def views(edition: Edition) -> Iterator[SearchView]:
+    """Yield the page."""
+    journal = edition.report.journal
+    entries = (edition.slots[week].entry for week in reversed(edition.pages))
+    yield SearchView(
+        rows=(
+            *(_week(entry) for entry in entries if entry),
+            *(_record(record) for record in reversed(tuple(journal.records.values()))),
+            *(_document(document) for document in journal.documents),
+        )
+    )
+
+
+def _week(entry: Entry) -> Row:
+    title = f"{entry.week}: {entry.title.plain}" if entry.title else str(entry.week)
+    prose = [block.text for block in entry.blocks if isinstance(block, Prose)]
+    notes = [item.note for item in entry.items]
+    people = (*entry.levers.teacher, *entry.levers.peer, *entry.levers.student)
+    return relative(PATH, week_path(entry.week)), title, "week", _words(entry.summary, *prose, *notes, *entry.tags, *people)
+
+
+def _record(record: Record) -> Row:
+    path = record_path(record.id) if KIND[record.kind].has_page else event_path(record.opened, record.id)
+    texts = [moment.text for moment in record.timeline]
+    fields = [value for value in record.fields.values() if isinstance(value, RichText)]
+    kind = f"{spoken(record.kind)}, {record.status}" if record.status else spoken(record.kind)
+    return relative(PATH, path), record.title.plain, kind, _words(record.id, *texts, *fields)
+
+
+def _document(document: Document) -> Row:
+    blocks = [block.text for block in document.blocks]
+    words = _words(*document.questions, *blocks, *document.tags)
+    return relative(PATH, document_path(document)), document.title.plain, document.kind.value, words
+
+
+def _words(*texts: RichText | str | None) -> str:
+    plain = (text.plain if isinstance(text, RichText) else text for text in texts if text)
+    return " ".join(" ".join(plain).split())
+
+
+PAGE = Page(name="search", template="search.html", views=views)

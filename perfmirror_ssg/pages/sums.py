@@ -1,0 +1,210 @@
+"""Where figures come from: the table of a week's score, and the table of a period's.
+
+In: a `WeekScore` or a `PeriodScore`. Out: rows of text in which every figure can be added up by hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfmirror_ssg.analysis.periods import PeriodScore, Share, Term
+from perfmirror_ssg.analysis.scoring import CategoryScore, DimensionScore, WeekScore
+from perfmirror_ssg.model import State, WeekSlot, WorkItem
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.places import Ref, document_path, week_path
+from perfmirror_ssg.pages.text import Html, Writer
+from perfmirror_ssg.pages.words import figure, percent, sentence, spoken, whole
+
+NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A work item as evidence: how many, its words, the address they lead to, the goals it is for."""
+
+    count: str
+    note: Html
+    ref: str
+    goals: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryRow:
+    """A category of a week: how its points come about."""
+
+    label: str
+    how: str
+    points: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionRow:
+    """A dimension of a week: points, weight, product, and its categories."""
+
+    tone: str
+    label: str
+    points: str
+    weight: str
+    weighted: str
+    rows: tuple[CategoryRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekSum:
+    """The table that explains a week's score."""
+
+    dimensions: tuple[DimensionRow, ...]
+    terms: str
+    """The products, with plus signs between."""
+    score: str
+    profile: str
+    """Whose weights these are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermRow:
+    """One week of a period."""
+
+    week: Ref
+    state: str
+    """Why it adds nothing, or empty."""
+    score: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareRow:
+    """A dimension's part in a period, with bar lengths in per cent of the longest."""
+
+    tone: str
+    label: str
+    points: str
+    weighted: str
+    share: str
+    weight: str
+    bar: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodSum:
+    """The table that explains a period's score."""
+
+    terms: tuple[TermRow, ...]
+    sum: str
+    steps: str
+    """From the sum to the score: `148.5 / 9 counted weeks × 12 weeks`, or empty."""
+    score: str
+
+
+def week_sum(edition: Edition, score: WeekScore, write: Writer) -> WeekSum:
+    """Explain a week's score, unrounded."""
+    rows = tuple(_dimension(edition, dimension, write) for dimension in score.dimensions)
+    products = [whole(dimension.weighted) for dimension in score.dimensions if dimension.categories]
+    return WeekSum(
+        dimensions=tuple(row for row in rows if row.rows),
+        terms=" + ".join(products) if len(products) > 1 else "",
+        score=whole(score.score),
+        profile=score.profile.title or score.profile.role,
+    )
+
+
+def period_sum(period: PeriodScore) -> PeriodSum:
+    """Explain a period's score, unrounded."""
+    prorated = period.method == "prorate" and period.counted and period.counted != period.length
+    weeks = f"÷ {period.counted} counted weeks × {period.length} weeks"
+    return PeriodSum(
+        terms=tuple(_term(term) for term in period.terms),
+        sum=whole(period.sum),
+        steps=f"{whole(period.sum)} {weeks}" if prorated else "",
+        score=whole(period.score) if period.score is not None else "",
+    )
+
+
+def share_rows(edition: Edition, shares: tuple[Share, ...]) -> tuple[ShareRow, ...]:
+    """Show each dimension's share beside its weight, on one scale."""
+    longest = max((part for s in shares for part in (s.share or NOTHING, s.weight)), default=NOTHING) or Fraction(1)
+    return tuple(
+        ShareRow(
+            tone=edition.tone(s.dimension),
+            label=sentence(spoken(s.dimension)),
+            points=figure(s.points),
+            weighted=figure(s.weighted),
+            share=percent(s.share) if s.share is not None else "",
+            weight=percent(s.weight),
+            bar=percent((s.share or NOTHING) / longest),
+            mark=percent(s.weight / longest),
+        )
+        for s in shares
+    )
+
+
+def _dimension(edition: Edition, dimension: DimensionScore, write: Writer) -> DimensionRow:
+    return DimensionRow(
+        tone=edition.tone(dimension.name),
+        label=sentence(spoken(dimension.name)),
+        points=whole(dimension.points),
+        weight=whole(dimension.weight),
+        weighted=whole(dimension.weighted),
+        rows=tuple(_category(edition, row, write) for row in dimension.categories),
+    )
+
+
+def _category(edition: Edition, row: CategoryScore, write: Writer) -> CategoryRow:
+    evidence = (_evidence(edition, item, write, alone=len(row.items) == 1) for item in row.items)
+    return CategoryRow(
+        label=sentence(spoken(row.category)),
+        how=" + ".join(_ways(row)),
+        points=whole(row.points) if row.known or row.points else "",
+        evidence=tuple(e for e in evidence if e.note or e.ref or e.goals),
+    )
+
+
+def _ways(row: CategoryScore) -> Iterator[str]:
+    by_hand = sum(item.score is not None for item in row.items)
+    if by_hand < len(row.items):
+        yield _way(row)
+    if by_hand:
+        yield f"{whole(row.by_hand)} set by hand"
+
+
+def _way(row: CategoryScore) -> str:
+    if not row.known:
+        return f"{row.count}, not scored yet"
+    if row.each is not None:
+        return f"{row.count} × {whole(row.each)}"
+    return f"{row.count}, step from {row.step}" if row.step is not None else f"{row.count}, below the first step"
+
+
+def _evidence(edition: Edition, item: WorkItem, write: Writer, *, alone: bool) -> Evidence:
+    ref = item.ref if item.ref and item.ref.startswith(("https://", "http://", "mailto:")) else None
+    linked = item.note is not None and any("<a " in part for part in item.note.parts if isinstance(part, str))
+    goals = (edition.goals.get(goal) for goal in item.goals)
+    return Evidence(
+        count="" if alone or item.count == 1 else str(item.count),
+        note=write(item.note),
+        ref="" if linked or ref is None else ref,
+        goals=tuple(Ref(path=document_path(goal), text=goal.title.plain) for goal in goals if goal),
+    )
+
+
+def _term(term: Term) -> TermRow:
+    week = term.slot.week
+    return TermRow(
+        week=Ref(path=week_path(week) if term.slot.entry else "", text=str(week)),
+        state="" if term.score is not None else state_words(term.slot),
+        score=whole(term.score) if term.score is not None else "",
+    )
+
+
+def state_words(slot: WeekSlot) -> str:
+    """Say why a week of a period adds nothing."""
+    match slot.state:
+        case State.OFF:
+            return f"off: {slot.off}" if slot.off else "off"
+        case State.MISSING:
+            return "no file"
+        case State.EMPTY:
+            return "empty"
+        case State.WRITTEN:
+            return "written, without work items"

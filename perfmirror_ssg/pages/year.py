@@ -1,0 +1,95 @@
+"""A year of weeks: its calendar strip, and a line for each week.
+
+In: an edition. Out: one `YearView` per year of the journal, and one for the year of today.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from perfmirror_ssg.model import State, WeekSlot, When
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.places import Ref, year_path
+from perfmirror_ssg.pages.strip import Cell, cells
+from perfmirror_ssg.pages.text import writer
+from perfmirror_ssg.pages.weekline import WeekLine, week_line
+from perfmirror_ssg.pages.words import month_name, number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthRows:
+    """The weeks of a month, newest first."""
+
+    name: str
+    anchor: str
+    weeks: tuple[WeekLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthStrip:
+    """The weeks of a month as cells, oldest first."""
+
+    name: str
+    anchor: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """What the page of a year shows."""
+
+    path: str
+    title: str
+    menu: str = "Weeks"
+    name: str
+    years: tuple[Ref, ...]
+    """Every year, newest first."""
+    tally: tuple[str, ...]
+    strip: tuple[MonthStrip, ...]
+    months: tuple[MonthRows, ...]
+    """Newest first."""
+
+
+def views(edition: Edition) -> Iterator[YearView]:
+    """Yield the page of every year."""
+    slots = edition.report.journal.weeks
+    by_year = {year: list(weeks) for year, weeks in groupby(slots, key=lambda slot: slot.week.year)}
+    by_year.setdefault(edition.newest_year, [])
+    years = tuple(Ref(path=year_path(year), text=str(year)) for year in sorted(by_year, reverse=True))
+    for year, weeks in by_year.items():
+        yield _view(edition, year, weeks, years)
+
+
+def _view(edition: Edition, year: int, slots: list[WeekSlot], years: tuple[Ref, ...]) -> YearView:
+    path = year_path(year)
+    write = writer(path, edition.report.journal.links)
+    months = [(name, list(weeks)) for name, weeks in groupby(slots, key=lambda slot: month_name(slot.week))]
+    return YearView(
+        path=path,
+        title=f"Weeks of {year}",
+        name=str(year),
+        years=years,
+        tally=tuple(_tally(slots)),
+        strip=tuple(MonthStrip(name=name, anchor=name.lower(), cells=cells(edition, weeks)) for name, weeks in months),
+        months=tuple(
+            MonthRows(
+                name=name,
+                anchor=name.lower(),
+                weeks=tuple(week_line(edition, slot.week, write, slot.week) for slot in reversed(weeks)),
+            )
+            for name, weeks in reversed(months)
+        ),
+    )
+
+
+def _tally(slots: list[WeekSlot]) -> Iterator[str]:
+    past = Counter(slot.state for slot in slots if slot.when is When.PAST)
+    words = {State.WRITTEN: number(past[State.WRITTEN], "week") + " written"}
+    for state in State:
+        if past[state]:
+            yield words.get(state, f"{past[state]} {state.value}")
+
+
+PAGE = Page(name="year", template="year.html", views=views, menu="Weeks", entry=lambda edition: year_path(edition.newest_year))

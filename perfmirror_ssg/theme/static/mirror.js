@@ -1,0 +1,47 @@
+// Colours as a person chose them, before the first paint; `/` for search. Small, classic, without it the site reads the same.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var start = root.dataset.scheme;
+  var NEXT = { light: "dark", dark: "light" };
+
+  // A browser may refuse storage, on file:// most of all: then the choice lasts as long as the page.
+  function kept() { try { return localStorage.getItem("scheme"); } catch (_) { return null; } }
+  function keep(scheme) {
+    try { if (scheme === "system") localStorage.removeItem("scheme"); else localStorage.setItem("scheme", scheme); } catch (_) { /* see above */ }
+  }
+
+  var chosen = kept();
+  if (NEXT[chosen]) root.dataset.scheme = chosen;
+
+  function system() { return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"; }
+
+  // From the system's colours to the other ones, to the same ones held fast, and back to the system's.
+  function following(scheme) {
+    if (scheme === "system") return NEXT[system()];
+    return scheme === system() ? "system" : system();
+  }
+
+  addEventListener("DOMContentLoaded", function () {
+    var button = document.querySelector(".scheme");
+    if (!button) return;
+    var word = button.querySelector("span");
+    function say() { word.textContent = NEXT[root.dataset.scheme] ? root.dataset.scheme : "system"; }
+    button.hidden = false;
+    say();
+    button.addEventListener("click", function () {
+      root.dataset.scheme = following(NEXT[root.dataset.scheme] ? root.dataset.scheme : "system");
+      keep(root.dataset.scheme);
+      say();
+    });
+  });
+
+  addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable) return;
+    var field = document.getElementById("search");
+    var way = document.querySelector(".tools a");
+    event.preventDefault();
+    if (field) field.focus(); else if (way) location.href = way.href;
+  });
+})();

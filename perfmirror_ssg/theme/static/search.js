@@ -1,0 +1,75 @@
+// Finds pages that hold every word typed, in any order, at the beginning of a word; titles count more than text.
+(function () {
+  "use strict";
+  var field = document.getElementById("search");
+  var found = document.getElementById("found");
+  var list = document.getElementById("results");
+  var MOST = 60, AROUND = 70;
+
+  function fold(text) { return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""); }
+  function escaped(word) { return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }
+
+  var rows = JSON.parse(document.getElementById("search-rows").textContent).map(function (row) {
+    return { href: row[0], title: row[1], kind: row[2], words: row[3], foldedTitle: fold(row[1]), folded: fold(row[3]) };
+  });
+
+  function words(query) {
+    return fold(query).split(/\s+/).filter(Boolean).map(function (word) {
+      return new RegExp("(^|[^\\p{L}\\p{N}])" + escaped(word), "u");
+    });
+  }
+
+  function worth(row, patterns) {
+    var sum = 0;
+    for (var i = 0; i < patterns.length; i++) {
+      var inTitle = patterns[i].test(row.foldedTitle);
+      if (!inTitle && !patterns[i].test(row.folded)) return 0;
+      sum += inTitle ? 3 : 1;
+    }
+    return sum;
+  }
+
+  // The words around the first hit. Folding may change a text's length; then the beginning is shown.
+  function excerpt(row, patterns) {
+    var hit = row.folded.length === row.words.length ? row.folded.search(patterns[0]) : 0;
+    var from = Math.max(0, hit - AROUND);
+    var text = row.words.slice(from, from + 3 * AROUND);
+    return (from ? "… " : "") + text + (from + 3 * AROUND < row.words.length ? " …" : "");
+  }
+
+  function item(row, patterns) {
+    var li = document.createElement("li");
+    var a = document.createElement("a");
+    var kind = document.createElement("small");
+    var p = document.createElement("p");
+    a.href = row.href;
+    a.textContent = row.title;
+    kind.textContent = row.kind;
+    p.textContent = excerpt(row, patterns);
+    li.append(a, " ", kind, p);
+    return li;
+  }
+
+  function search() {
+    var patterns = words(field.value);
+    var hits = patterns.length ? rows.map(function (row) { return { row: row, worth: worth(row, patterns) }; }) : [];
+    hits = hits.filter(function (hit) { return hit.worth; }).sort(function (a, b) { return b.worth - a.worth; });
+    list.replaceChildren.apply(list, hits.slice(0, MOST).map(function (hit) { return item(hit.row, patterns); }));
+    if (!patterns.length) found.textContent = rows.length + " places to look in.";
+    else if (!hits.length) found.textContent = "Nothing holds these words.";
+    else found.textContent = hits.length + (hits.length === 1 ? " place" : " places") + (hits.length > MOST ? ", the best " + MOST + " of them:" : "");
+    remember(field.value);
+  }
+
+  // The words stand in the address, so that the way back from a page leads to what was found.
+  function remember(query) {
+    try { history.replaceState(null, "", "#" + encodeURIComponent(query)); } catch (_) { /* some browsers refuse on file:// */ }
+  }
+  function remembered() { try { return decodeURIComponent(location.hash.slice(1)); } catch (_) { return ""; } }
+
+  field.disabled = false;
+  field.value = remembered();
+  field.addEventListener("input", search);
+  search();
+  field.focus();
+})();
