@@ -254,7 +254,7 @@ def _event(
         opening=title is not None,
         title=title,
         text=text,
-        fields={key.replace("_", "-"): FieldValue(value=value, span=nowhere) for key, value in fields.items()},
+        fields={key.rstrip("_").replace("_", "-"): FieldValue(value=value, span=nowhere) for key, value in fields.items()},
         ticked=None,
         subheading=None,
         origin=Origin.BODY,

@@ -14,6 +14,7 @@ from perfmirror_ssg.journal.unread import Unread, below_journal
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Document, Entry, Link, Prose, RecordEvent, RichText
 from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.weeks import Week, read_week
 
 Found = Target | Attachment | Diagnostic | None
 """What a link means, or the problem with it; None when what it means could not be read."""
@@ -125,13 +126,14 @@ def _mentions(pairs: Iterable[tuple[str, Mention]]) -> dict[str, tuple[Mention, 
 
 
 def _unknown(link: Link, library: Library) -> Diagnostic:
-    near = nearest(link.target.removesuffix(".md"), [*library.by_name, *library.attachments_by_name])
-    return Diagnostic(
-        code="W571",
-        span=link.span,
-        message=f'nothing in the journal is called "{link.target}"',
-        hint=f"did you mean {_either(near)}" if near else "name a week, a page, a file beside this one, or ^id of a record",
-    )
+    week = read_week(link.target.upper())
+    if isinstance(week, Week):
+        message, hint = f"{week} has no file", f"ssg new {week} writes it"
+    else:
+        near = nearest(link.target, library.names)
+        message = f'nothing in the journal is called "{link.target}"'
+        hint = f"did you mean {_either(near)}" if near else "name a week, a page, a file, or ^id of a record"
+    return Diagnostic(code="W571", span=link.span, message=message, hint=hint)
 
 
 def _no_record(link: Link, id_: str, library: Library) -> Diagnostic:

@@ -44,6 +44,8 @@ class Library:
     attachments: frozenset[str]
     attachments_by_name: Mapping[str, tuple[str, ...]]
     """By file name, case-folded."""
+    names: tuple[str, ...]
+    """Of documents and attachments, as one would write them."""
 
     def notes(self, link: Link) -> tuple[Note, ...]:
         """Return the notes a link may mean; its own where it names none."""
@@ -79,6 +81,7 @@ def make_library(
         records=records,
         attachments=frozenset(attachments),
         attachments_by_name=_grouped((posixpath.basename(path).casefold(), path) for path in sorted(attachments)),
+        names=(*(document.name for document in documents), *sorted(posixpath.basename(path) for path in attachments)),
     )
 
 

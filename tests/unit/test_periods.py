@@ -33,8 +33,8 @@ def current(entries: Sequence[Entry]) -> CurrentWeek | None:
     return current_week(slots, score_weeks(slots, config()), Week.of(TODAY), config())
 
 
-def bands(found: PeriodScore) -> tuple[str | None, str | None]:
-    return found.band and found.band.name, found.next and found.next.name
+def bands(found: PeriodScore) -> list[str | None]:
+    return [band.name if band else None for band in (found.band, found.next)]
 
 
 def target(*bands: tuple[str, str], length: int = 12) -> Target:
