@@ -1,6 +1,6 @@
 """Figures to views: one module per page, and here the list of them in menu order."""
 
-from perfmirror_ssg.pages import documents, home, lists, log, missing, record, scoring, search, tags, week, year
+from perfmirror_ssg.pages import documents, home, lists, log, missing, record, scoring, search, tags, trends, week, year
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import MenuEntry, Page
 
@@ -10,6 +10,7 @@ PAGES: tuple[Page, ...] = (
     home.PAGE,
     year.PAGE,
     week.PAGE,
+    trends.PAGE,
     lists.DECISIONS,
     lists.HYPOTHESES,
     lists.QUESTIONS,

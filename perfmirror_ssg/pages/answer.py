@@ -77,7 +77,8 @@ def _verdict(period: PeriodScore) -> str:
     if period.next is None or period.distance is None:
         return f"{name}."
     points = figure(period.distance) if period.distance >= Fraction(1, 20) else rounded(period.distance, 3)
-    return f"{name}, {points} {'point' if points == '1' else 'points'} from {period.next.name}."
+    # The figure and its word stay on one line.
+    return f"{name}, {points}\N{NO-BREAK SPACE}{'point' if points == '1' else 'points'} from {period.next.name}."
 
 
 def _stands(period: PeriodScore) -> Iterator[str]:

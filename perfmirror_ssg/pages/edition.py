@@ -12,6 +12,7 @@ from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.model import Document, DocumentKind, Entry, Rating, WeekSlot
+from perfmirror_ssg.pages.places import week_path
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
@@ -35,6 +36,8 @@ class Edition:
     """By week with ratings: the latest earlier rating of each criterion rated in it."""
     due: Mapping[str, Due]
     """By id of the record."""
+    told: frozenset[tuple[Week, str]]
+    """Which records each week speaks of."""
     goals: Mapping[str, Document]
     """By name, and by the ids of their needs."""
 
@@ -47,6 +50,11 @@ class Edition:
         """Return the name of a dimension's colour: its place in the row of hues."""
         dimensions = self.report.config.dimensions
         return f"hue-{dimensions.index(dimension) % HUES + 1}" if dimension in dimensions else "faint"
+
+    def place(self, week: Week, record: str) -> str:
+        """Return the path of a record's place in a week; of the week, when another record's words changed it there."""
+        anchor = f"#^{record}" if (week, record) in self.told else ""
+        return f"{week_path(week)}{anchor}"
 
     @property
     def newest_year(self) -> int:
@@ -67,6 +75,7 @@ def make_edition(report: Report, problems: Iterable[Diagnostic] = ()) -> Edition
         places={week: place for place, week in enumerate(pages)},
         before=_earlier_ratings(entries),
         due={due.record.id: due for due in report.due},
+        told=frozenset((week, record) for (week, _), record in report.journal.ids.items()),
         goals=_goals(report.journal.documents),
     )
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from perfmirror_ssg.charts.catalogue import last_year
+from perfmirror_ssg.charts.chart import Chart
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import State, WeekSlot, When
@@ -58,6 +60,8 @@ class HomeView:
     """Missing weeks of the strip, newest first, a few."""
     missing_more: str
     year: str
+    chart: Chart | None
+    """The weekly score of the last year."""
     shares: tuple[ShareRow, ...]
     due: tuple[DueRow, ...]
     due_more: tuple[DueRow, ...]
@@ -82,6 +86,7 @@ def views(edition: Edition) -> Iterator[HomeView]:
         missing=tuple(f"ssg new {week}" for week in missing[:MISSING]),
         missing_more=f"{len(missing) - MISSING} more" if len(missing) > MISSING else "",
         year=year_path(edition.newest_year),
+        chart=last_year(report),
         shares=share_rows(edition, report.period.shares) if report.period.counted else (),
         due=due[:DUE],
         due_more=due[DUE:],

@@ -12,7 +12,7 @@ from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages.dues import due_age
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
-from perfmirror_ssg.pages.places import Ref, event_path, record_path
+from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Writer, writer
 from perfmirror_ssg.pages.words import age, sentence, week_name
@@ -194,8 +194,8 @@ def _row(edition: Edition, listing: ListOf, record: Record, write: Writer, *, na
         dates=tuple(by_key.get(key, _unknown(key)) for key in GAP_DATES) if is_gap else (),
         marks=tuple(view for view in marks if view.key not in GAP_DATES),
         notes=tuple(view for view in notes if view.key in listing.notes),
-        opened=Ref(path=event_path(record.opened, record.id), text=week_name(record.opened, now)),
-        closed=Ref(path=event_path(end, record.id), text=week_name(end, now)) if record.closed else None,
+        opened=Ref(path=edition.place(record.opened, record.id), text=week_name(record.opened, now)),
+        closed=Ref(path=edition.place(end, record.id), text=week_name(end, now)) if record.closed else None,
         age=age(record.opened.until(now)) if is_open else "",
         due=due_age(due) if due else "",
         late=bool(due and due.weeks_late),

@@ -10,7 +10,7 @@ from perfmirror_ssg.kinds import KINDS
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
-from perfmirror_ssg.pages.places import Ref, event_path
+from perfmirror_ssg.pages.places import Ref
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.words import week_name
@@ -74,7 +74,7 @@ def _row(edition: Edition, record: Record, write: Writer) -> LogRow:
     now = edition.report.journal.current
     marks, notes = fields_view(edition, record.fields, now, write)
     return LogRow(
-        week=Ref(path=event_path(record.opened, record.id), text=week_name(record.opened, now)),
+        week=Ref(path=edition.place(record.opened, record.id), text=week_name(record.opened, now)),
         title=write(record.title),
         marks=marks,
         notes=notes,

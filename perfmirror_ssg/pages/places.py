@@ -35,11 +35,6 @@ def record_path(record: str) -> str:
     return f"records/{record}.html"
 
 
-def event_path(week: Week, record: str) -> str:
-    """Return the path of a record's place in a week."""
-    return f"weeks/{week}.html#^{record}"
-
-
 def tag_path(tag: str) -> str:
     """Return the path of a tag's page; tags that differ in case or punctuation share one."""
     return f"tags/{slug(tag)}.html"

@@ -10,7 +10,7 @@ from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Moment, Record
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
-from perfmirror_ssg.pages.places import Ref, event_path, record_path
+from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.week import mentions
@@ -73,8 +73,8 @@ def _view(edition: Edition, record: Record) -> RecordPageView:
         list=Ref(path=kind.page, text=kind.title),
         status=sentence(record.status or ""),
         heading=write(record.title),
-        opened=_place(record, record.opened),
-        closed=_place(record, record.closed) if record.closed else None,
+        opened=_place(edition, record, record.opened),
+        closed=_place(edition, record, record.closed) if record.closed else None,
         marks=marks,
         notes=notes,
         text=write(record.text),
@@ -83,8 +83,8 @@ def _view(edition: Edition, record: Record) -> RecordPageView:
     )
 
 
-def _place(record: Record, week: Week) -> Ref:
-    return Ref(path=event_path(week, record.id), text=str(week))
+def _place(edition: Edition, record: Record, week: Week) -> Ref:
+    return Ref(path=edition.place(week, record.id), text=str(week))
 
 
 def _steps(edition: Edition, record: Record, write: Writer) -> Iterator[StepView]:
@@ -93,7 +93,7 @@ def _steps(edition: Edition, record: Record, write: Writer) -> Iterator[StepView
         marks, notes = fields_view(edition, moment.fields, moment.week, write)
         changed = before is None or moment.status != before.status
         yield StepView(
-            week=Ref(path=event_path(moment.week, record.id), text=week_name(moment.week)),
+            week=Ref(path=edition.place(moment.week, record.id), text=week_name(moment.week)),
             days=days(moment.week),
             status=sentence(moment.status) if moment.status and changed else "",
             marks=marks,

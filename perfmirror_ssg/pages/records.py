@@ -13,7 +13,7 @@ from types import MappingProxyType
 from perfmirror_ssg.kinds import KIND, KINDS, Type
 from perfmirror_ssg.model import Moment, Record, RecordEvent, RichText, Value
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.places import Ref, event_path, record_path, week_path
+from perfmirror_ssg.pages.places import Ref, record_path, week_path
 from perfmirror_ssg.pages.text import Html, Writer
 from perfmirror_ssg.pages.words import day, percent, sentence, spoken, week_name
 from perfmirror_ssg.weeks import Week
@@ -68,12 +68,12 @@ def record_view(
         kind=kind.name if kind else "",
         status=sentence(moment.status) if moment and moment.status else "",
         title=write(event.title) or (write(record.title) if record else event.id or ""),
-        path=record_path(record.id) if record and kind and kind.has_page else _opened(record, event),
+        path=record_path(record.id) if record and kind and kind.has_page else _opened(edition, record, event),
         opening=event.opening,
         marks=marks,
         notes=notes,
         text=write(event.text),
-        later=tuple(_later(record, week)) if record else (),
+        later=tuple(_later(edition, record, week)) if record else (),
     )
 
 
@@ -91,15 +91,15 @@ def _given(event: RecordEvent) -> dict[str, Value]:
     return {key: field.value for key, field in event.fields.items()}
 
 
-def _opened(record: Record | None, event: RecordEvent) -> str:
+def _opened(edition: Edition, record: Record | None, event: RecordEvent) -> str:
     # Kinds without a page are read where they were opened.
-    return event_path(record.opened, record.id) if record and not event.opening else ""
+    return edition.place(record.opened, record.id) if record and not event.opening else ""
 
 
-def _later(record: Record, week: Week) -> Iterator[Ref]:
+def _later(edition: Edition, record: Record, week: Week) -> Iterator[Ref]:
     for before, moment in pairwise(record.timeline):
         if moment.week > week:
-            path = event_path(moment.week, record.id)
+            path = edition.place(moment.week, record.id)
             yield Ref(path=path, text=week_name(moment.week, week), note=_step_words(moment, before))
 
 

@@ -10,7 +10,7 @@ from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Document, Entry, Prose, Record, RichText
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
-from perfmirror_ssg.pages.places import document_path, event_path, record_path, relative, week_path
+from perfmirror_ssg.pages.places import document_path, record_path, relative, week_path
 from perfmirror_ssg.pages.words import spoken
 
 PATH = "search.html"
@@ -37,7 +37,7 @@ def views(edition: Edition) -> Iterator[SearchView]:
     yield SearchView(
         rows=(
             *(_week(entry) for entry in entries if entry),
-            *(_record(record) for record in reversed(tuple(journal.records.values()))),
+            *(_record(edition, record) for record in reversed(tuple(journal.records.values()))),
             *(_document(document) for document in journal.documents),
         )
     )
@@ -51,8 +51,8 @@ def _week(entry: Entry) -> Row:
     return relative(PATH, week_path(entry.week)), title, "week", _words(entry.summary, *prose, *notes, *entry.tags, *people)
 
 
-def _record(record: Record) -> Row:
-    path = record_path(record.id) if KIND[record.kind].has_page else event_path(record.opened, record.id)
+def _record(edition: Edition, record: Record) -> Row:
+    path = record_path(record.id) if KIND[record.kind].has_page else edition.place(record.opened, record.id)
     texts = [moment.text for moment in record.timeline]
     fields = [value for value in record.fields.values() if isinstance(value, RichText)]
     kind = f"{spoken(record.kind)}, {record.status}" if record.status else spoken(record.kind)

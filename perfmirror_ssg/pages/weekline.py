@@ -10,7 +10,7 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.places import week_path
 from perfmirror_ssg.pages.sums import state_words
 from perfmirror_ssg.pages.text import Html, Writer
-from perfmirror_ssg.pages.words import days, figure, spoken, week_name
+from perfmirror_ssg.pages.words import figure, short_days, spoken, week_name
 from perfmirror_ssg.weeks import Week
 
 FIRST_WORDS = 110
@@ -43,7 +43,7 @@ def week_line(edition: Edition, week: Week, write: Writer, near: Week | None = N
     return WeekLine(
         path=week_path(week) if slot.entry else "",
         name=week_name(week, near),
-        days=days(week),
+        days=short_days(week),
         title=write(slot.entry.title) if slot.entry else "",
         words=own_words(slot.entry, write) if slot.entry else "",
         state=_state(slot) if not slot.counted else "",

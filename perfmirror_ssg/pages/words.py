@@ -71,6 +71,13 @@ def days(week: Week) -> str:
     return f"{first.day}–{day(last)}"
 
 
+def short_days(week: Week) -> str:
+    """Print the days of a week where its year is known: `11–17 May`, `30 Mar – 5 Apr`."""
+    first, last = week.monday, week.sunday
+    end = f"{last.day} {MONTHS[last.month - 1][:3]}"
+    return f"{first.day}–{end}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1][:3]} – {end}"
+
+
 def age(weeks: int) -> str:
     """Say how long ago in whole weeks: `this week`, `27 weeks`."""
     return number(weeks, "week") if weeks else "this week"
