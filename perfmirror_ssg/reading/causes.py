@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 
 _LINE = re.compile(r"""(?P<lead>\s*(?:-\s+)*)(?:(?P<key>\w[^:#]*?|"[^"]*"|'[^']*')\s*:(?:\s+|$))?(?P<value>.*)""")
-_RESERVED = re.compile(r"[@`%*&!,\]}]|[-?:](?=\s)|[|>](?![+\-0-9]*(?:\s+#.*)?$)")
+_RESERVED = re.compile(r"[@`%*&!,\]}]|[-?:](?=\s|$)|[|>](?![+\-0-9]*(?:\s+#.*)?$)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _UNKNOWN_ESCAPE = re.compile(r"""\\(?![0abt\tnvfre "/\\N_LPxuU])""")
 _GLUED = re.compile(r"([\w-]+):(?!//)(\S.*)")
@@ -113,7 +113,7 @@ def _reserved(line: _Line) -> _Cause | None:
     if not _RESERVED.match(line.value):
         return None
     message = f'a text that begins with "{line.value[0]}" needs quotes'
-    hint = line.instead(quoted(line.value))
+    hint = "write 0 for none, or nothing at all" if line.value == "-" else line.instead(quoted(line.value))
     return _Cause(code="E122", start=line.start, length=len(line.value), message=message, hint=hint)
 
 

@@ -7,14 +7,13 @@ None when nothing was given or it cannot be read, and what to type instead.
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.figures import read_decimal
 from perfmirror_ssg.kinds import Field, Kind, Type
-from perfmirror_ssg.model import RichText, Value
+from perfmirror_ssg.model import Value
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.reading.ids import id_fault, mended_id
 from perfmirror_ssg.reading.markdown import inline
@@ -23,8 +22,6 @@ from perfmirror_ssg.weeks import Mistake, Week, read_date, read_when
 
 AUDIENCES = ("me", "coach", "public")
 
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_OPENER = re.compile(r"(?<!\\)%%|(?<!\\)<!--")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s?%")
 
 
@@ -33,30 +30,14 @@ def read_value(field: Field, kind: Kind | None, text: str, span: Span) -> Checke
     if not text.strip():
         return Checked(value=None)
     if field.type is Type.TEXT:
-        return read_text(text, span)
+        rich = inline(text, span)
+        return Checked(value=rich.value, problems=rich.problems)
     code, read = _READERS[field.type]
     value = read(_target(text.strip()), field, kind)
     if isinstance(value, Mistake):
         problem = Diagnostic(code=code, span=span, message=value.message, hint=value.hint)
         return Checked(value=None, problems=(problem,))
     return Checked(value=value)
-
-
-def read_text(text: str, span: Span) -> Checked[RichText | None]:
-    """Render inline Markdown; the opener of a comment in it is an error, since a comment would swallow the rest."""
-    code_free = _CODE_SPAN.sub(lambda found: "x" * len(found[0]), text)
-    opener = _OPENER.search(code_free)
-    if not opener:
-        rich = inline(text, span)
-        return Checked(value=rich.value, problems=rich.problems)
-    place = replace(span, column=span.column + opener.start(), length=len(opener[0])) if span.length == len(text) else span
-    problem = Diagnostic(
-        code="E240",
-        span=place,
-        message=f'"{opener[0]}" opens a comment, which cannot stand in a field',
-        hint=f"write \\{opener[0]} to mean the characters, or put the comment on a line of its own in the body",
-    )
-    return Checked(value=None, problems=(problem,))
 
 
 def _target(text: str) -> str:

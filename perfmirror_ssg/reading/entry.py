@@ -1,0 +1,166 @@
+"""One week's file as an entry: its front matter field by field, its body, and everything wrong with either.
+
+In: a `SourceFile`, the week of its name, config. Out: an `Entry`; what could not be read is left out of it and reported.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from perfmirror_ssg.diagnostics import Checked
+from perfmirror_ssg.figures import read_decimal
+from perfmirror_ssg.kinds import KINDS
+from perfmirror_ssg.model import Entry, Levers, Prose, RecordEvent, Slot, WorkItem
+from perfmirror_ssg.reading.belongs import LEVERS, home, owner
+from perfmirror_ssg.reading.events import read_events
+from perfmirror_ssg.reading.expect import (
+    Problems,
+    decimal_of,
+    known_fields,
+    mapping_of,
+    names_of,
+    problem,
+    rich_of,
+    text_of,
+    unknown_key,
+    words_of,
+)
+from perfmirror_ssg.reading.fields import Front, read_front
+from perfmirror_ssg.reading.head import nothing_in, read_day, read_share, read_tags
+from perfmirror_ssg.reading.items import read_items
+from perfmirror_ssg.reading.logs import read_body
+from perfmirror_ssg.reading.nodes import Node, plain_value
+from perfmirror_ssg.reading.ratings import read_ratings
+from perfmirror_ssg.reading.source import SourceFile
+from perfmirror_ssg.settings import Config
+from perfmirror_ssg.weeks import Mistake, Week, read_week
+
+KEYS = (
+    *("week", "title", "summary", "tags", "off", "share", "share_title"),
+    *("levers", "ratings", "metrics", "scorecards", "written", "extra"),
+)
+"""Keys of a week's front matter, beside the dimensions and the keys of the kinds."""
+
+_YES_OR_NO = frozenset({"true", "false", "yes", "no", "on", "off"})
+
+
+def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]:
+    """Read one week; there is always an entry, at worst an empty one."""
+    front = read_front(source)
+    problems: Problems = [*nothing_in(source), *front.problems]
+    fields = _fields(front.value, config, problems)
+    _check_week(fields.get("week"), week, problems)
+    ratings = read_ratings(fields.get("ratings"), fields.get("scorecards"), config)
+    events = _events(fields, problems)
+    body = read_body(source, front.value.body, front.value.body_line, config.headings)
+    problems += (*ratings.problems, *body.problems)
+    entry = Entry(
+        week=week,
+        path=source.path,
+        title=rich_of(fields.get("title"), "title", problems),
+        summary=rich_of(fields.get("summary"), "summary", problems),
+        tags=read_tags(fields.get("tags"), problems),
+        off=_off(fields.get("off"), problems),
+        written=_written(fields.get("written"), week, problems),
+        share=read_share(fields.get("share"), problems),
+        share_title=words_of(fields.get("share_title"), "share_title", problems),
+        items=_items(fields, config, problems),
+        levers=_levers(fields.get("levers"), problems),
+        ratings=ratings.value,
+        metrics=_metrics(fields.get("metrics"), problems),
+        extra=_extra(fields.get("extra"), problems),
+        blocks=tuple(_behind(block, len(events)) for block in body.value.blocks),
+        events=(*events, *body.value.events),
+        headings=body.value.headings,
+        anchors=body.value.anchors,
+    )
+    return Checked(value=entry, problems=tuple(problems))
+
+
+def _fields(front: Front, config: Config, problems: Problems) -> Mapping[str, Node]:
+    """Return the values of the known keys; say of the others what was meant, or where they belong."""
+    known = (*KEYS, *config.dimensions, *(kind.key for kind in KINDS))
+    fields: dict[str, Node] = {}
+    for key, value in front.root or ():
+        place = home(key.text, config) or owner(key.text)
+        if key.text in known:
+            fields[key.text] = value
+        elif place:
+            problems.append(problem("E201", key.span, f'"{key.text}" is no key of a week', place))
+        else:
+            problems.append(unknown_key(key, "of a week", known))
+    return fields
+
+
+def _check_week(node: Node | None, week: Week, problems: Problems) -> None:
+    text = text_of(node, "week", problems)
+    said = read_week(text.text) if text else week
+    if text and isinstance(said, Mistake):
+        problems.append(problem("E205", text.span, said.message, said.hint))
+    elif text and said != week:
+        message = f"week says {said}, the name of the file {week}"
+        problems.append(problem("E204", text.span, message, f"write {week}, or rename the file to {said}.md"))
+
+
+def _off(node: Node | None, problems: Problems) -> str | None:
+    text = text_of(node, "off", problems)
+    if text and (text.text.casefold() in _YES_OR_NO or read_decimal(text.text) is not None):
+        message = f"off: {text.text} does not say why"
+        problems.append(problem("E209", text.span, message, "write the reason, as off: holiday, or take the line out"))
+        return None
+    return words_of(node, "off", problems) if text else None
+
+
+def _written(node: Node | None, week: Week, problems: Problems) -> dt.date | None:
+    day = read_day(node, problems)
+    if node and day and day < week.monday:
+        message = f"written on {day}, before {week} began on {week.monday}"
+        problems.append(problem("E207", node.span, message, "write the day on which you wrote it, or take the line out"))
+        return None
+    return day
+
+
+def _items(fields: Mapping[str, Node], config: Config, problems: Problems) -> tuple[WorkItem, ...]:
+    items: list[WorkItem] = []
+    for dimension in config.dimensions:
+        if dimension in fields:
+            read = read_items(dimension, fields[dimension], config)
+            items += read.value
+            problems += read.problems
+    return tuple(items)
+
+
+def _levers(node: Node | None, problems: Problems) -> Levers:
+    mapping = mapping_of(node, "levers", "{teacher: Grace, peer: [Linus], student: Ada}", problems)
+    roles = known_fields(mapping, "of levers", LEVERS, problems) if mapping else {}
+    teacher, peer, student = (names_of(roles.get(role), role, problems) for role in LEVERS)
+    return Levers(teacher=teacher, peer=peer, student=student)
+
+
+def _metrics(node: Node | None, problems: Problems) -> Mapping[str, Fraction]:
+    metrics = {}
+    for key, value in mapping_of(node, "metrics", "{focus-hours: 11.5}", problems) or ():
+        number = decimal_of(value, key.text, "a number, as 11.5", problems)
+        if number is not None:
+            metrics[key.text] = number
+    return MappingProxyType(metrics)
+
+
+def _extra(node: Node | None, problems: Problems) -> Mapping[str, object]:
+    mapping = mapping_of(node, "extra", "{anything: of your own}", problems)
+    return MappingProxyType({key.text: plain_value(value) for key, value in mapping or ()})
+
+
+def _events(fields: Mapping[str, Node], problems: Problems) -> tuple[RecordEvent, ...]:
+    events: list[RecordEvent] = []
+    for kind in KINDS:
+        if kind.key in fields:
+            read = read_events(kind, fields[kind.key])
+            events += read.value
+            problems += read.problems
+    return tuple(events)
+
+
+def _behind(block: Prose | Slot, events: int) -> Prose | Slot:
+    return Slot(event=block.event + events) if isinstance(block, Slot) else block

@@ -1,0 +1,142 @@
+"""The site folder on disk: which files are weeks, documents, attachments, and their bytes.
+
+In: the folder and today. Out: a `Folder` of paths from the site folder, always in the same order. Nothing below it that is
+a symbolic link is followed, and nothing but a regular file is opened.
+"""
+
+import datetime as dt
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
+from perfmirror_ssg.model import DocumentKind
+from perfmirror_ssg.reading.names import alike, is_left_alone, likely, one_each, place_of, shown
+from perfmirror_ssg.reading.source import LARGEST, SourceFile, decode, too_large
+from perfmirror_ssg.weeks import Week
+
+JOURNAL = "journal"
+"""The folder that holds what the person writes."""
+
+DRAFTS = "_drafts"
+"""A folder that is left alone, wherever it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """What a site folder holds, by path from it (`journal/2026/2026-W20.md`)."""
+
+    weeks: tuple[tuple[Week, str], ...]
+    """Oldest first, each week once."""
+    documents: tuple[tuple[DocumentKind, str], ...]
+    attachments: tuple[str, ...]
+    """Every other file: it reaches the site only if an entry refers to it."""
+
+
+def scan(root: Path, today: dt.date) -> Checked[Folder]:
+    """List the files of the journal below `root`; what has no place in it is a problem."""
+    problems: list[Diagnostic] = [*_outside(root)]
+    weeks: list[tuple[Week, str]] = []
+    documents: list[tuple[DocumentKind, str]] = []
+    attachments: list[str] = []
+    for path in _files(root, problems):
+        match place_of(path):
+            case Week() as week:
+                weeks.append((week, path))
+            case DocumentKind() as kind:
+                documents.append((kind, path))
+            case Diagnostic() as problem:
+                problems.append(problem)
+            case None:
+                attachments.append(path)
+    single = one_each(weeks)
+    likely_weeks = likely(single.value, Week.of(today))
+    paths = [*(path for _, path in single.value), *(path for _, path in documents), *attachments]
+    folder = Folder(weeks=likely_weeks.value, documents=tuple(documents), attachments=tuple(attachments))
+    return Checked(value=folder, problems=(*problems, *single.problems, *likely_weeks.problems, *alike(paths)))
+
+
+def read_source(root: Path, path: str, *, missing_ok: bool = False) -> Checked[SourceFile | None]:
+    """Read a file of the site folder; None when it is not there (if it may be missing) or cannot be read."""
+    try:
+        data = _read(root / path)
+    except FileNotFoundError as error:
+        return Checked(value=None, problems=() if missing_ok else (_unreadable(path, error),))
+    except OSError as error:
+        return Checked(value=None, problems=(_unreadable(path, error),))
+    return Checked(value=None, problems=(too_large(path, data),)) if isinstance(data, int) else decode(path, data)
+
+
+def _read(file: Path) -> bytes | int:
+    """Return the bytes of a regular file, or only its size when that is too large."""
+    # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    with os.fdopen(handle, "rb") as opened:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(0, "not a regular file")
+        return opened.read() if about.st_size <= LARGEST else about.st_size
+
+
+def _files(root: Path, problems: list[Diagnostic]) -> Iterator[str]:
+    """Yield the path of each regular file of the journal, folder by folder, in the order of their names."""
+    folders = [JOURNAL] if (root / JOURNAL).is_dir() else []
+    while folders:
+        folder = folders.pop()
+        below: list[str] = []
+        for entry in _entries(root, folder, problems):
+            path = f"{folder}/{entry.name}"
+            if is_left_alone(entry.name):
+                continue
+            if entry.is_symlink():
+                problems.append(_link(path))
+            elif entry.is_dir():
+                below += [path] if entry.name != DRAFTS else []
+            elif entry.is_file():
+                yield path
+            else:
+                problems.append(_unreadable(path, OSError(0, "not a regular file")))
+        folders += reversed(below)
+
+
+def _entries(root: Path, folder: str, problems: list[Diagnostic]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(_unreadable(folder, error))
+        return []
+
+
+def _outside(root: Path) -> Iterator[Diagnostic]:
+    """Yield a problem for each week's file that stands beside the journal instead of in it."""
+    for name in sorted(path.name for path in root.glob("*.md")):
+        week = place_of(f"{JOURNAL}/{name}")
+        if isinstance(week, Week):
+            place = Span(path=name, line=1, column=1)
+            message, hint = (
+                "a week's file stands beside the journal, where it is not read",
+                f"move it to {JOURNAL}/{week.year}/",
+            )
+            yield Diagnostic(code="E146", span=place, message=message, hint=hint)
+
+
+def _link(path: str) -> Diagnostic:
+    return Diagnostic(
+        code="W503",
+        span=Span(path=shown(path), line=1, column=1),
+        message="a symbolic link; it is not followed",
+        hint="put the file itself here",
+    )
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    reason = (error.strerror or "unknown").lower()
+    return Diagnostic(
+        code="E143",
+        span=Span(path=shown(path), line=1, column=1),
+        message=f"this cannot be read: {reason}",
+        hint="check what it is, and who may read it",
+    )

@@ -1,0 +1,210 @@
+"""Work items: what stands under a dimension, as `category: value`.
+
+In: the node under a dimension, and config. Out: work items. A value is a count, a text (one occurrence and its evidence),
+a mapping, or a list of texts and mappings.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+
+from perfmirror_ssg.diagnostics import Checked, Diagnostic
+from perfmirror_ssg.figures import read_decimal
+from perfmirror_ssg.model import WorkItem
+from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.reading.categories import read_category
+from perfmirror_ssg.reading.causes import quoted
+from perfmirror_ssg.reading.expect import (
+    Problems,
+    as_wikilink,
+    cut_short,
+    decimal_of,
+    mapping_of,
+    names_of,
+    problem,
+    rich_of,
+    text_of,
+    unknown_key,
+)
+from perfmirror_ssg.reading.ids import id_fault, mended_id
+from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
+from perfmirror_ssg.reading.urls import Address, address, first_url
+from perfmirror_ssg.settings import Config
+
+MOST = 9999
+"""The highest count of one item."""
+
+KEYS = ("count", "note", "ref", "score", "for")
+"""Keys of an item that is a mapping."""
+
+_COUNT = re.compile(r"0|[1-9]\d{0,3}")
+_LOOKS_COUNTED = re.compile(r"(\d{1,4})(?:\s*[x×+]|,|:)?\s+(\S.*)", re.DOTALL)
+_FIGURE = re.compile(r"[-+~<>=.,_\d\s]*\d[-+.,_\d\s]*(?:[eE][-+]?\d+|[x×%+])?")
+_NONE = frozenset({"none", "no", "-", "n/a", "na", "nil", "nothing", "null", "~", "false"})
+_YES = frozenset({"true", "yes", "x"})
+_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_MORE_WORDS = {"once": 1, "twice": 2, "a couple": 2, "a dozen": 12}
+_NUMBER_WORDS = MappingProxyType({word: number for number, word in enumerate(_WORDS)} | _MORE_WORDS)
+
+
+def read_items(dimension: str, node: Node, config: Config) -> Checked[tuple[WorkItem, ...]]:
+    """Read what stands under a dimension; an item of an unknown category is kept, to be shown and not scored."""
+    problems: Problems = []
+    items: list[WorkItem] = []
+    for key, value in mapping_of(node, dimension, "category: count on lines of their own below it", problems) or ():
+        category = read_category(key, dimension, config, problems)
+        blank = WorkItem(
+            dimension=dimension,
+            category=category.name if category else key.text,
+            known=category is not None,
+            count=1,
+            note=None,
+            ref=None,
+            score=None,
+            goals=(),
+            span=key.span,
+        )
+        items += _values(blank, value, problems)
+    return Checked(value=tuple(items), problems=tuple(problems))
+
+
+def _values(blank: WorkItem, node: Node, problems: Problems) -> Iterator[WorkItem]:
+    """Yield the items of one category: one for a text or mapping, one for each of a list."""
+    if not isinstance(node, ListNode) or as_wikilink(node):
+        yield from _item(blank, node, problems)
+        return
+    for item in node.items:
+        if isinstance(item, TextNode) and item.plain and _COUNT.fullmatch(item.text):
+            hint = f"write {{count: {item.text}}}, or the evidence in words"
+            problems.append(problem("E210", item.span, f"a list holds texts and mappings, not the number {item.text}", hint))
+        else:
+            yield from _item(replace(blank, span=item.span), item, problems)
+
+
+def _item(blank: WorkItem, node: Node, problems: Problems) -> Iterator[WorkItem]:
+    match node:
+        case MappingNode(pairs=()):
+            problems.append(problem("E210", node.span, '"{}" is no count', "write 0 for none, or nothing at all"))
+        case MappingNode():
+            yield from _mapping(blank, node, problems)
+        case TextNode(plain=True, text=""):
+            cut_short(node, problems)
+        case TextNode():
+            yield from _text(blank, node, problems)
+        case _:
+            text_of(node, blank.category, problems)
+
+
+def _text(blank: WorkItem, node: TextNode, problems: Problems) -> Iterator[WorkItem]:
+    count, fault = _count(node)
+    if fault:
+        problems.append(fault)
+    elif count is not None:
+        yield replace(blank, count=count)
+    else:
+        counted = _LOOKS_COUNTED.fullmatch(node.text.strip())
+        if counted:
+            message = f'"{node.text.strip()[:40]}" counts once'
+            hint = f"to count {counted[1]}, write {{count: {counted[1]}, note: {_in_flow(counted[2])}}}"
+            problems.append(problem("W510", node.span, message, hint))
+        yield replace(blank, note=rich_of(node, blank.category, problems), ref=first_url(node.text))
+
+
+def _count(node: TextNode) -> tuple[int | None, Diagnostic | None]:
+    """Read a count: a count, or what is wrong with one; neither for a text."""
+    text = node.text.strip()
+    word = text.casefold()
+    if node.plain and _COUNT.fullmatch(text):
+        return int(text), None
+    if word in _NUMBER_WORDS:
+        hint = f"write {_NUMBER_WORDS[word]}"
+        return None, problem("E211", node.span, f'"{text}" is a number in words', hint)
+    if word in _NONE or word in _YES:
+        hint = "write 0 for none, or nothing at all" if word in _NONE else "write 1, or the evidence in words"
+        return None, problem("E210", node.span, f'"{text}" is no count', hint)
+    if not _FIGURE.fullmatch(text):
+        return None, None
+    return None, problem("E210", node.span, f"{_as_typed(node)} is no count", _count_hint(text))
+
+
+def _as_typed(node: TextNode) -> str:
+    return f'"{node.text}", a text in quotes,' if not node.plain else f'"{node.text}"'
+
+
+def _count_hint(text: str) -> str:
+    digits = re.sub(r"[_,\s]", "", text).lstrip("+")
+    value = read_decimal(digits)
+    if value is not None and value.denominator == 1 and 0 <= value <= MOST:
+        return f"write {value}"
+    return f"write a whole number from 0 to {MOST}, without sign or point"
+
+
+def _mapping(blank: WorkItem, node: MappingNode, problems: Problems) -> Iterator[WorkItem]:
+    """Yield the item of a mapping `{count, note, ref, score, for}`; nothing when no key of it is known."""
+    problems += [_unknown(key, value, node) for key, value in node if key.text not in KEYS]
+    fields = {key.text: value for key, value in node if key.text in KEYS}
+    count = _given_count(fields.get("count"), problems)
+    if not fields or count is None:
+        return
+    note = rich_of(fields.get("note"), "note", problems)
+    written = fields.get("note")
+    ref = _ref(fields.get("ref"), problems) or (first_url(written.text) if isinstance(written, TextNode) else None)
+    score = decimal_of(fields.get("score"), "score", "a number of points, as 25 or 2.5", problems)
+    yield replace(blank, count=count, note=note, ref=ref, score=score, goals=_goals(fields.get("for"), problems))
+
+
+def _unknown(key: TextNode, value: Node, node: MappingNode) -> Diagnostic:
+    if isinstance(value, TextNode) and value.plain and not value.text and value.span.line == node.span.line:
+        hint = "between { and }, a text with a comma in it needs quotes"
+        return problem("E200", key.span, f'unknown key "{key.text}" of an item', hint)
+    if isinstance(value, TextNode) and len(node.pairs) == 1 and not nearest(key.text, KEYS):
+        hint = f"if this is one text, put it in quotes: {quoted(f'{key.text}: {value.text}')}"
+        return problem("E200", key.span, f'unknown key "{key.text}" of an item', hint)
+    return unknown_key(key, "of an item", KEYS)
+
+
+def _given_count(node: Node | None, problems: Problems) -> int | None:
+    """Return the count of a mapping; 1 when none is given, None when it is wrong."""
+    if node is None or (isinstance(node, TextNode) and node.plain and not node.text):
+        return 1
+    text = text_of(node, "count", problems)
+    if not isinstance(node, TextNode):
+        return None
+    count, fault = _count(node)
+    if count is None:
+        hint = f"write a whole number from 0 to {MOST}"
+        problems.append(fault or problem("E210", node.span, f'"{text.text if text else ""}" is no count', hint))
+    return count
+
+
+def _ref(node: Node | None, problems: Problems) -> str | None:
+    text = text_of(node, "ref", problems)
+    if text is None:
+        return None
+    href = text.text.strip()
+    if any(c.isspace() for c in href) or address(href) is Address.REFUSED:
+        hint = "write one address, as https://example.com/77, and words under note"
+        problems.append(problem("E216", text.span, f'"{href[:60]}" is no address that a page may link to', hint))
+        return None
+    return href
+
+
+def _goals(node: Node | None, problems: Problems) -> tuple[str, ...]:
+    goals = []
+    for name in names_of(node, "for", problems):
+        goal = name.removeprefix("^")
+        fault = id_fault(goal)
+        if fault and node:
+            hint = f"write {mended_id(goal)}, the name of the file below goals/ without .md"
+            problems.append(problem("E231", node.span, f'"{goal}" is no goal\'s id: {fault}', hint))
+        else:
+            goals.append(goal)
+    return tuple(goals)
+
+
+def _in_flow(text: str) -> str:
+    return quoted(text) if re.search(r"[\[\]{},:#\"'`*&!|>%@]", text) else text
