@@ -94,16 +94,17 @@ def as_github(problem: Diagnostic, shown: Callable[[str], str] = str) -> str:
 
 def _excerpt(problem: Diagnostic, lines: Sequence[str]) -> Iterator[str]:
     span = problem.span
+    hint, *more = (_one_line(line) for line in problem.hint.split("\n"))
     if not 1 <= span.line <= len(lines):
-        if problem.hint:
-            yield f"     | {_one_line(problem.hint)}"
+        yield from (f"     | {line}" for line in (hint, *more) if line)
         return
     line = lines[span.line - 1]
     # Tabs stay tabs under the caret, so that it stands where the eye looks.
     pad = "".join("\t" if c == "\t" else " " for c in line[: span.column - 1])
     carets = "^" * max(1, min(span.length, len(line) - span.column + 1))
     yield f"{span.line:>4} | {_one_line(line)}"
-    yield f"     | {pad}{carets} {_one_line(problem.hint)}".rstrip()
+    yield f"     | {pad}{carets} {hint}".rstrip()
+    yield from (f"     |   {line}" for line in more)
 
 
 def _elsewhere(problem: Diagnostic, shown: Callable[[str], str]) -> Iterator[str]:
