@@ -12,7 +12,8 @@ from perfmirror_ssg.config.categories import read_aliases, read_categories, read
 from perfmirror_ssg.config.dates import read_events, read_off, read_review
 from perfmirror_ssg.config.expectations import read_expectations
 from perfmirror_ssg.config.headings import read_headings
-from perfmirror_ssg.config.keys import CLOCKS, KEYS, METRICS, SCORING, SHARED, SITE
+from perfmirror_ssg.config.keys import CLOCKS, KEYS, METRICS, SHARED, SITE
+from perfmirror_ssg.config.keys_scoring import SCORING
 from perfmirror_ssg.config.profiles import read_profiles
 from perfmirror_ssg.config.scorecards import read_scorecards
 from perfmirror_ssg.config.tables import Given, filled, read_root

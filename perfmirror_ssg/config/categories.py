@@ -6,7 +6,7 @@ In: `[scoring]` and the `[categories.NAME]` tables. Out: categories by name, shi
 from collections.abc import Mapping
 from typing import Any
 
-from perfmirror_ssg.config.keys import CATEGORIES, SCORING
+from perfmirror_ssg.config.keys_scoring import CATEGORIES, SCORING
 from perfmirror_ssg.config.order import not_rising
 from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.config.tables import Given, filled
@@ -125,10 +125,10 @@ def _missing(name: str, own: Given, values: Mapping[str, Any]) -> list[Diagnosti
 
 
 def _dimension(name: str, own: Given, dimension: str | None, dimensions: tuple[str, ...]) -> list[Diagnostic]:
-    if dimension is None or dimension in dimensions:
+    if dimension is None or dimension in dimensions or dimension in TAKEN:  # the last was said of [scoring]
         return []
     near = nearest(dimension, dimensions, 1)
-    hint = f"did you mean {near[0]}?" if near else f"write dimension = one of {', '.join(dimensions)}"
+    hint = f"did you mean {near[0]}?" if near else f"the dimensions are {', '.join(dimensions)}"
     message = f'"{name}" belongs to "{dimension}", which is no dimension'
     return [Diagnostic(code="E415", span=own.place("dimension"), message=message, hint=hint)]
 

@@ -6,7 +6,7 @@ In: the `[[expectations]]` tables and the categories. Out: expectations, in thei
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from perfmirror_ssg.config.keys import EXPECTATIONS
+from perfmirror_ssg.config.keys_scoring import EXPECTATIONS
 from perfmirror_ssg.config.tables import Given, filled
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.nearest import nearest

@@ -15,8 +15,8 @@ _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _TEXT = re.compile(
     r'"""(?:[^\\]|\\.)*?"""(?:"{0,2})'
     r"|'''.*?'''(?:'{0,2})"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'[^'\n]*'",
+    r'|"(?!"")(?:[^"\\\n]|\\.)*"'
+    r"|'(?!'')[^'\n]*'",
     re.DOTALL,
 )
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -63,11 +63,11 @@ def find_places(text: str) -> Places:
 
 @dataclass(slots=True)
 class _Frame:
-    """A bracket or brace that is open: its offset, its path, and how many elements it has so far."""
+    """A bracket or brace that is open: its offset, its path, its key if it has one, and how many elements so far."""
 
     start: int
     path: Path
-    key: Stretch
+    key: Stretch | None
     is_list: bool
     size: int = 0
 
@@ -82,6 +82,7 @@ class _Scan:
     stack: list[_Frame] = field(default_factory=list)
     sizes: dict[Path, int] = field(default_factory=dict)
     given: set[Path] = field(default_factory=set)
+    values: set[Path] = field(default_factory=set)
     quote: int | None = None
 
     def step(self) -> bool:
@@ -117,8 +118,7 @@ class _Scan:
             return False
         path: Path = ()
         for name, stretch in keys[:-1]:
-            path = self._last((*path, name))
-            self.places.setdefault(path, Place(key=stretch, value=stretch))
+            path = self._last(self._through((*path, name), stretch))
         name, stretch = keys[-1]
         path = (*path, name)
         if is_list:
@@ -131,6 +131,13 @@ class _Scan:
         self.table = path
         self._skip(_HEADER_END)
         return True
+
+    def _through(self, path: Path, stretch: Stretch) -> Path:
+        """Pass a table on the way to a dotted name; what already has a value cannot be one."""
+        if path in self.values and not self.twice:
+            self.twice = (self.places[path].key, stretch)
+        self.places.setdefault(path, Place(key=stretch, value=stretch))
+        return path
 
     def _check_new_list(self, path: Path, stretch: Stretch) -> None:
         if path in self.given and path not in self.sizes:
@@ -145,8 +152,7 @@ class _Scan:
         if not keys:
             return False
         for name, stretch in keys[:-1]:
-            path = (*path, name)
-            self.places.setdefault(path, Place(key=stretch, value=stretch))
+            path = self._through((*path, name), stretch)
         name, stretch = keys[-1]
         self._define((*path, name), stretch)
         return self._skip(_EQUALS) and self._value((*path, name), stretch)
@@ -162,7 +168,6 @@ class _Scan:
     def _value(self, path: Path, key: Stretch | None) -> bool:
         start, here = self.at, self.text[self.at : self.at + 1]
         if here and here in "[{":
-            key = key or Stretch(start=start, end=start + 1)
             self.stack.append(_Frame(start=start, path=path, key=key, is_list=here == "["))
             self.at += 1
             return True
@@ -170,13 +175,16 @@ class _Scan:
             self.quote = start if here and here in "\"'" else None
             return False
         stretch = Stretch(start=start, end=self.at)
+        self.values.add(path)
         self.places[path] = Place(key=key or stretch, value=stretch)
         return True
 
     def _close(self) -> None:
         frame = self.stack.pop()
         self.at += 1
-        self.places[frame.path] = Place(key=frame.key, value=Stretch(start=frame.start, end=self.at))
+        self.values.add(frame.path)
+        stretch = Stretch(start=frame.start, end=self.at)
+        self.places[frame.path] = Place(key=frame.key or stretch, value=stretch)
 
     def _define(self, path: Path, stretch: Stretch) -> None:
         if path in self.given and not self.twice:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from perfmirror_ssg.config.keys import PROFILE
+from perfmirror_ssg.config.keys_scoring import PROFILE
 from perfmirror_ssg.config.order import not_rising, read_bands
 from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.config.tables import Given, filled

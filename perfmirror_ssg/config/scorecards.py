@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from perfmirror_ssg.config.keys import SCORECARDS
+from perfmirror_ssg.config.keys_scoring import SCORECARDS
 from perfmirror_ssg.config.order import read_bands
 from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.config.tables import Given, filled

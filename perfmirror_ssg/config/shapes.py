@@ -104,30 +104,30 @@ def bad_name(node: Node, written: str, *, at_key: bool = False) -> Checked[None]
     return problem("E407", node, f'"{written}" is not a name', hint, at_key=at_key)
 
 
-def number(low: int, high: int) -> Shape:
+def number(low: int, high: int, example: str) -> Shape:
     """Make the shape of a figure, read exactly, with both bounds allowed."""
 
     def read(node: Node) -> Checked[Any]:
         value = node.value
         if isinstance(value, bool) or not isinstance(value, int | Fraction):
-            return wrong_type(node, "a plain number", "0.5" if low < 1 else str(low))
+            return wrong_type(node, "a plain number", example)
         figure = Fraction(value)
         return Checked(value=figure) if low <= figure <= high else _out_of_range(node, low, high, "a number")
 
-    return Shape(words="a number", example=str(low), schema={"type": "number", "minimum": low, "maximum": high}, read=read)
+    return Shape(words="a number", example=example, schema={"type": "number", "minimum": low, "maximum": high}, read=read)
 
 
-def whole(low: int, high: int) -> Shape:
+def whole(low: int, high: int, example: str) -> Shape:
     """Make the shape of a whole number, with both bounds allowed."""
 
     def read(node: Node) -> Checked[Any]:
         value = node.value
         if isinstance(value, bool) or not isinstance(value, int):
-            return wrong_type(node, "a whole number", str(low))
+            return wrong_type(node, "a whole number", example)
         return Checked(value=value) if low <= value <= high else _out_of_range(node, low, high, "a whole number")
 
     return Shape(
-        words="a whole number", example=str(low), schema={"type": "integer", "minimum": low, "maximum": high}, read=read
+        words="a whole number", example=example, schema={"type": "integer", "minimum": low, "maximum": high}, read=read
     )
 
 
@@ -159,8 +159,8 @@ def choice(*allowed: str) -> Shape:
         hint = f'did you mean "{near[0]}"? it is one of {among}' if near else f"write one of {among}"
         return problem("E406", node, f'{node.name} cannot be "{node.value}"', hint)
 
-    words = " or ".join(f'"{word}"' for word in allowed)
-    return Shape(words=words, example=f'"{allowed[0]}"', schema={"enum": list(allowed)}, read=read)
+    first, last = ", ".join(f'"{word}"' for word in allowed[:-1]), f'"{allowed[-1]}"'
+    return Shape(words=f"{first} or {last}", example=f'"{allowed[0]}"', schema={"enum": list(allowed)}, read=read)
 
 
 def week() -> Shape:
@@ -209,23 +209,22 @@ def list_of(shape: Shape) -> Shape:
         return Checked(value=values, problems=tuple(p for element in read_all for p in element.problems))
 
     schema = {"type": "array", "items": shape.schema}
-    return Shape(words=f"a list, each {shape.words}", example=f"[{shape.example}]", schema=schema, read=read)
+    return Shape(words="a list", example=f"[{shape.example}]", schema=schema, read=read)
 
 
 def pair(first: Shape, second: Shape) -> Shape:
     """Make the shape of a list of exactly two."""
     example = f"[{first.example}, {second.example}]"
-    words = f"[{first.words}, {second.words}]"
 
     def read(node: Node) -> Checked[Any]:
         if len(node.items) != 2:
-            return wrong_type(node, words, example)
+            return wrong_type(node, "a pair", example)
         halves = [shape.read(half) for shape, half in zip((first, second), node.items, strict=True)]
         problems = tuple(p for half in halves for p in half.problems)
         return Checked(value=None if problems else (halves[0].value, halves[1].value), problems=problems)
 
     schema = {"type": "array", "prefixItems": [first.schema, second.schema], "items": False, "minItems": 2}
-    return Shape(words=words, example=example, schema=schema, read=read)
+    return Shape(words="a pair", example=example, schema=schema, read=read)
 
 
 def one_or_list(shape: Shape) -> Shape:
@@ -233,6 +232,8 @@ def one_or_list(shape: Shape) -> Shape:
     several = list_of(shape)
 
     def read(node: Node) -> Checked[Any]:
+        if node.value == ():
+            return problem("E409", node, f"{node.name} is empty", f"write {node.name} = {shape.example}")
         if isinstance(node.value, tuple):
             return several.read(node)
         one = shape.read(node)

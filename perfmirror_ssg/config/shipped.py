@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from perfmirror_ssg.config.keys import CATEGORIES, PROFILE, SCORECARDS
+from perfmirror_ssg.config.keys_scoring import CATEGORIES, PROFILE, SCORECARDS
 from perfmirror_ssg.config.tables import Given, Key, read_root, tables
 from perfmirror_ssg.config.toml import read_toml
 from perfmirror_ssg.diagnostics import Checked, Diagnostic

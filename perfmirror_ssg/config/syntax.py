@@ -39,7 +39,6 @@ class _Habit:
 _HABITS = tuple(
     _Habit(looks=re.compile(looks), message=message, hint=hint)
     for looks, message, hint in (
-        (r"^(?P<at><{7}|={7}|>{7}|\|{7})", "a merge conflict was left in the file", "keep one side and remove the marks"),
         (
             r"(?P<at>[“”„‘’«»])",
             "{at} is not a quote that TOML knows",
@@ -79,11 +78,23 @@ _HABITS = tuple(
         ),
         (r"^\s*(?P<key>[\w-]+)\s*=\s*(?P<at>[\"'])[^\"']*$", "a text is not closed", "end the text with {at} on the same line"),
         (r"^\s*(?P<key>[\w-]+)\s*(?P<at>=)\s*(?:#.*)?$", "{key} has no value", "give it a value, or remove the line"),
+        (
+            r"=\s*\"[^\"]*\"\s*(?P<at>[^\s,#\]}].*)",
+            "the text in quotes has already ended here",
+            "write a quote inside a text as \\\", or put the whole text in single quotes: '…'",
+        ),
+        (r"^(?P<at>-{3,}|\+{3,})\s*$", "{at} does not belong in this file", "remove the line"),
         (r"^\s*(?P<at>\[{1,2})[^\]]*$", "a table's name is not closed", "end the name with as many ] as it began with ["),
         (r"^\s*(?P<at>[\w-]+(?:\s+[\w-]+)+)\s*=", "a key is one word", "join its words with -, or see the list of keys"),
         (r"^\s*(?P<key>[\w-]+)\s+(?P<at>[\"'\d\[{])", "between {key} and its value stands no =", "write {key} = …"),
     )
 )
+
+
+_LEFT_OPEN = {
+    "[": "a list ends with ]; between its elements stand commas",
+    "{": "a table in braces ends with } on the same line, without a comma before it",
+}
 
 
 def explain(error: Exception, text: str) -> Broken:
@@ -113,26 +124,30 @@ def _causes(text: str, at: int, places: Places) -> Iterator[Broken]:
             hint=f"the first is on line {text.count(chr(10), 0, first.start) + 1}; keep one of them",
         )
     line_start = text.rfind("\n", 0, at) + 1
+    shown = text[at : at + 1]
+    if shown not in {"", "\n", "\t"} and not shown.isprintable():
+        message = f"the character U+{ord(shown):04X} cannot stand in this file"
+        yield Broken(start=at, end=at + 1, message=message, hint="remove it")
     if places.open is not None and (at == len(text) or places.open < line_start):
         yield _left_open(text, places.open)
     yield from _habits(text[line_start:].split("\n", 1)[0], line_start)
-    shown = text[at : at + 1]
-    if places.open is not None and shown in {"", "\n"}:
+    if places.open is not None and text[at : at + 1] in {"", "\n"}:
         yield _left_open(text, places.open)
-    odd = f'"{shown}"' if shown.isprintable() else f"U+{ord(shown):04X}"
-    message = f"{odd} cannot stand here" if shown.strip() else "the line ends too early"
-    yield Broken(
-        start=at, end=at + 1, message=message, hint='a line is a [table], a key = value, or a # comment; texts stand in "…"'
-    )
+    yield _unexpected(text, at, places.open)
+
+
+def _unexpected(text: str, at: int, bracket: int | None) -> Broken:
+    shown = text[at : at + 1]
+    message = f"{shown} cannot stand here" if shown.strip() else "the line ends too early"
+    hint = _LEFT_OPEN.get(text[bracket], "") if bracket is not None else ""
+    usual = 'a line is a [table], a key = value, or a # comment; texts stand in "…"'
+    return Broken(start=at, end=at + 1, message=message, hint=hint or usual)
 
 
 def _left_open(text: str, at: int) -> Broken:
     """Say that a bracket or quote is not closed, at its own place: where tomllib notices may be far below."""
     mark = text[at]
-    hint = {
-        "[": "a list ends with ]; between its elements stand commas",
-        "{": "a table in braces ends with } on the same line, without a comma before it",
-    }.get(mark, f"end the text with {mark * 3 if text.startswith(mark * 3, at) else mark}")
+    hint = _LEFT_OPEN.get(mark, f"end the text with {mark * 3 if text.startswith(mark * 3, at) else mark}")
     return Broken(start=at, end=at + 1, message=f"this {mark} is not closed", hint=hint)
 
 

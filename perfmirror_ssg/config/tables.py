@@ -56,9 +56,9 @@ def filled(keys: tuple[Key, ...], *layers: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def table(name: str, about: str, *keys: Key) -> Key:
-    """Make a key that is one table."""
-    return Key(name=name, about=about, form="table", keys=keys, shape=_shape(keys, f"[{name}]", _reader(keys)))
+def table(name: str, about: str, *keys: Key, owner: str = "") -> Key:
+    """Make a key that is one table; `owner` stands before its name."""
+    return Key(name=name, about=about, form="table", keys=keys, shape=_shape(keys, f"[{owner}{name}]", _reader(keys)))
 
 
 def tables(name: str, about: str, *keys: Key, owner: str = "") -> Key:
@@ -88,11 +88,10 @@ def named(name: str, about: str, *keys: Key) -> Key:
     return Key(name=name, about=about, form="named", keys=keys, shape=shape)
 
 
-def by_name(shape: Shape) -> Shape:
+def by_name(shape: Shape, example: str) -> Shape:
     """Make the shape of a table whose keys are names a person chooses, all with values of one shape."""
     schema = {"type": "object", "additionalProperties": shape.schema}
-    example = f"{{name = {shape.example}}}"
-    return Shape(words=f"a table, each {shape.words}", example=example, schema=schema, read=_by_name(shape))
+    return Shape(words="a table", example=example, schema=schema, read=_by_name(shape))
 
 
 def read_root(keys: tuple[Key, ...], root: Node) -> Checked[Given]:
@@ -101,14 +100,20 @@ def read_root(keys: tuple[Key, ...], root: Node) -> Checked[Given]:
     return read
 
 
-def _shape(keys: tuple[Key, ...], header: str, read: Reader) -> Shape:
-    schema = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {key.name: {**key.shape.schema, "description": key.about} for key in keys},
-    }
+def schema_of(keys: tuple[Key, ...]) -> dict[str, Any]:
+    """Return the JSON Schema of a table with these keys."""
+    properties = {key.name: {**key.shape.schema, **_described(key)} for key in keys}
     required = [key.name for key in keys if key.required]
-    return Shape(words="a table", example=header, schema={**schema, "required": required} if required else schema, read=read)
+    needs = {"required": required} if required else {}
+    return {"type": "object", "additionalProperties": False, "properties": properties, **needs}
+
+
+def _described(key: Key) -> dict[str, Any]:
+    return {"description": key.about} | ({} if key.default is None or key.otherwise else {"default": key.default})
+
+
+def _shape(keys: tuple[Key, ...], header: str, read: Reader) -> Shape:
+    return Shape(words="a table", example=header, schema=schema_of(keys), read=read)
 
 
 def _reader(keys: tuple[Key, ...]) -> Reader:
@@ -160,15 +165,21 @@ def _missing(node: Node, key: Key) -> Checked[None]:
 
 
 def _unknown(owner: Node, child: Node, keys: tuple[Key, ...]) -> Checked[None]:
-    names = [key.name for key in keys]
-    near = nearest(child.name, names, 1)
-    homes = [key.name for key in keys if child.name in {inner.name for inner in key.keys}]
-    if near:
-        hint = f"did you mean {near[0]}?"
-    elif homes:
-        hint = f"{child.name} stands in [{homes[0]}]"
-    else:
-        hint = f"known here: {', '.join(names)}"
     where = f"in {owner.name}" if owner.name else "at the top of the file"
     kind = "table" if child.table else "key"
-    return problem("E403", child, f'unknown {kind} "{child.name}" {where}', hint, at_key=True)
+    return problem("E403", child, f'unknown {kind} "{child.name}" {where}', _meant(child.name, keys), at_key=True)
+
+
+def _meant(name: str, keys: tuple[Key, ...]) -> str:
+    """Say which key was meant: one of this table, or one that belongs into a table below it."""
+    homes: dict[str, list[str]] = {}
+    for key in keys:
+        for inner in key.keys:
+            homes.setdefault(inner.name, []).append(key.shape.example)
+    if name in homes:
+        return f"{name} stands in {' or '.join(homes[name])}"
+    names = [key.name for key in keys]
+    near = next(iter(nearest(name, (*names, *homes), 1)), "")
+    if near and near not in names:
+        return f"did you mean {near}, in {' or '.join(homes[near])}?"
+    return f"did you mean {near}?" if near else f"known here: {', '.join(names)}"
