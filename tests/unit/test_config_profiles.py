@@ -1,0 +1,129 @@
+"""Profiles: each begins afresh from its role and level, and says what differs."""
+
+from fractions import Fraction
+
+import pytest
+
+from perfmirror_ssg.config import read_config
+from perfmirror_ssg.config.shipped import shipped
+from perfmirror_ssg.settings import Profile
+from perfmirror_ssg.weeks import Week
+
+
+def profiles(text: str) -> tuple[Profile, ...]:
+    """Read profiles of a config that has no problems."""
+    checked = read_config(text)
+    assert checked.problems == ()
+    return checked.value.profiles
+
+
+def begun(role: str, level: int) -> Profile:
+    """Return the profile of a role and level as shipped."""
+    return profiles(f'[[profile]]\nfrom = "2026-W01"\nrole = "{role}"\nlevel = {level}\n')[0]
+
+
+def test_every_shipped_profile_weighs_all_dimensions_to_one_and_has_falling_bands() -> None:
+    for preset in shipped().profiles:
+        profile = begun(preset.values["role"], preset.values["level"])
+        assert sum(profile.weights.values()) == 1
+        thresholds = [band.threshold for band in profile.target.bands]
+        assert thresholds == sorted(thresholds, reverse=True)
+        assert thresholds[-1] == 0
+        assert profile.target.period_weeks == 12
+
+
+def test_a_manager_of_level_4_begins_from_its_own_figures() -> None:
+    profile = begun("Manager", 4)
+    assert dict(profile.weights) == {
+        "input": Fraction(25, 100),
+        "output": Fraction(30, 100),
+        "outcome": Fraction(35, 100),
+        "impact": Fraction(10, 100),
+    }
+    assert [(band.name, band.threshold) for band in profile.target.bands][:2] == [
+        ("Outstanding", 320),
+        ("Strong Performance", 250),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "level", "as_role", "as_level"),
+    [
+        ("Manager", 2, "Manager", 4),
+        ("Manager", 12, "Manager", 8),
+        ("IC", 9, "IC", 8),
+        ("manager", 0, "Manager", 0),
+        ("ic", 3, "IC", 3),
+    ],
+)
+def test_what_is_not_shipped_begins_from_the_nearest(role: str, level: int, as_role: str, as_level: int) -> None:
+    assert begun(role, level).weights == begun(as_role, as_level).weights
+    assert begun(role, level).target == begun(as_role, as_level).target
+    assert (begun(role, level).role, begun(role, level).level) == (role, level)
+
+
+def test_a_profile_takes_nothing_over_from_the_one_before() -> None:
+    text = """
+        [[profile]]
+        from = "2025-W01"
+        role = "Manager"
+        level = 4
+        target = {period_weeks = 6}
+        [[profile]]
+        from = "2026-W01"
+    """
+    first, second = profiles(text)
+    assert (first.target.period_weeks, first.target.bands) == (6, begun("Manager", 4).target.bands)
+    assert (second.role, second.level, second.title, second.target.period_weeks) == ("IC", 0, "IC", 12)
+
+
+def test_weights_in_per_cent_are_divided_exactly() -> None:
+    (profile,) = profiles('[[profile]]\nfrom = "2026-W01"\nweights = {input = 33.4, output = 33.3, outcome = 33.3}\n')
+    assert profile.weights["output"] == Fraction(333, 1000)
+    assert sum(profile.weights.values()) == 1
+    assert profile.weights["impact"] == 0
+
+
+@pytest.mark.parametrize(
+    ("weights", "message"),
+    [
+        ("{input = 0.5, output = 0.4999999999}", None),
+        ("{input = 0.5, output = 0.499999}", "weights sum to 0.999999, not to 1"),
+        ("{input = 0.5, output = 0.6}", "weights sum to 1.1, not to 1"),
+        ("{input = 50, output = 49.9999999}", None),
+        ("{input = 50, output = 51}", "weights sum to 101, not to 100"),
+    ],
+)
+def test_weights_sum_to_1_or_100_within_a_thousand_millionth(weights: str, message: str | None) -> None:
+    checked = read_config(f'[[profile]]\nfrom = "2026-W01"\nweights = {weights}\n')
+    assert [problem.message for problem in checked.problems] == ([message] if message else [])
+    if message:
+        assert checked.value.profiles[0].weights == begun("IC", 0).weights
+
+
+def test_a_weight_that_is_no_number_is_said_once() -> None:
+    checked = read_config('[[profile]]\nfrom = "2026-W01"\nweights = {input = "0.5", output = 0.5}\n')
+    assert [problem.code for problem in checked.problems] == ["E404"]
+
+
+def test_a_role_of_ones_own_says_everything_itself() -> None:
+    text = '[[profile]]\nfrom = "2026-W01"\nrole = "Designer"\nweights = {input = 1}\n'
+    assert profiles(f'{text}target = {{period_weeks = 8, bands = [["Good", 10]]}}\n')[0].role == "Designer"
+    assert [problem.code for problem in read_config(text).problems] == ["E424"]
+
+
+def test_profiles_out_of_order_hold_in_the_order_of_time() -> None:
+    checked = read_config('[[profile]]\nfrom = "2026-W09"\n[[profile]]\nfrom = "2025-W01"\nlevel = 3\n')
+    assert [profile.start for profile in checked.value.profiles] == [Week(2025, 1), Week(2026, 9)]
+    assert checked.value.profile(Week(2025, 20)).level == 3
+
+
+def test_other_dimensions_weigh_the_same_until_it_is_said_how_much() -> None:
+    checked = read_config('[scoring]\ndimensions = ["learning", "judgment", "impact"]\n')
+    assert [problem.code for problem in checked.problems] == ["E410"]
+    assert dict(checked.value.profiles[0].weights) == dict.fromkeys(("learning", "judgment", "impact"), Fraction(1, 3))
+
+
+def test_the_order_of_dimensions_is_free() -> None:
+    (profile,) = profiles('[scoring]\ndimensions = ["impact", "outcome", "output", "input"]\n')
+    assert list(profile.weights) == ["impact", "outcome", "output", "input"]
