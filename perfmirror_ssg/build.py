@@ -1,27 +1,34 @@
 """The story of a build, told once: read, check, gather, score, pages, render, publish.
 
-In: a site folder and a way to tell the day. Out: a `Mirror` (all that is known of the journal), a site, a published folder.
+In: a site folder and a way to tell the day. Out: a `Mirror` (all that is known of the journal), a `Made` site, a folder.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from perfmirror_ssg.analysis.report import Report, make_report
+from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
-from perfmirror_ssg.diagnostics import Diagnostic, in_order
+from perfmirror_ssg.diagnostics import Checked, Diagnostic, SsgError, in_order
 from perfmirror_ssg.journal.gather import gather
+from perfmirror_ssg.model import Document, DocumentKind, Entry
+from perfmirror_ssg.pages.edition import make_edition
+from perfmirror_ssg.publishing.output import Published, publish
 from perfmirror_ssg.reading.documents import read_document
 from perfmirror_ssg.reading.entry import read_entry
-from perfmirror_ssg.reading.folder import Folder, attachments_named, read_source, scan
+from perfmirror_ssg.reading.folder import Folder, read_attachment, read_source, scan
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.settings import Site as SiteSettings
+from perfmirror_ssg.site.links import dead_links
+from perfmirror_ssg.site.render import Site, attachments, render
+from perfmirror_ssg.site.theme import make_theme
+from perfmirror_ssg.site.theme_files import CONFIG, read_theme
+from perfmirror_ssg.weeks import Week
 
 Day = Callable[[SiteSettings], dt.date]
-"""Tells today; the command line decides how (JOURNAL, section 2)."""
-
-CONFIG = "config.toml"
+"""Tells today; the command line decides how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +45,7 @@ class Mirror:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The problems that fail a run."""
-        return tuple(problem for problem in self.problems if problem.severity.value == "error")
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
     def lines_of(self, path: str) -> Sequence[str]:
         """Return the lines of a file of the site folder, to show beside a problem; none when it is no text."""
@@ -46,31 +53,74 @@ class Mirror:
         return source.lines if source else ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A site, rendered and checked, not yet written."""
+
+    site: Site
+    pages: int
+    problems: tuple[Diagnostic, ...]
+    """Of the theme."""
+
+
 def read(root: Path, day: Day) -> Mirror:
     """Read and fold the journal below `root`; whatever is wrong in it is among the problems."""
-    problems: list[Diagnostic] = []
-    config_source = read_source(root, CONFIG, missing_ok=True)
-    config = read_config(config_source.value.text if config_source.value else None)
+    config_text = read_source(root, CONFIG, missing_ok=True)
+    config = read_config(config_text.value.text if config_text.value else None)
     today = day(config.value.site)
     folder = scan(root, today)
-    problems += (*config_source.problems, *config.problems, *folder.problems)
-    entries, documents = [], []
-    for week, path in folder.value.weeks:
-        source = read_source(root, path)
-        problems += source.problems
-        if source.value:
-            entry = read_entry(source.value, week, config.value)
-            problems += entry.problems
-            entries.append(entry.value)
-    for kind, path in folder.value.documents:
-        source = read_source(root, path)
-        problems += source.problems
-        if source.value:
-            document = read_document(source.value, kind, config.value)
-            problems += document.problems
-            documents.append(document.value)
-    attachments = attachments_named(root, folder.value, entries, documents)
-    journal = gather(entries, documents, attachments, config.value, today)
-    problems += journal.problems
-    report = make_report(journal.value, config.value)
-    return Mirror(root=root, config=config.value, folder=folder.value, report=report, problems=in_order(problems))
+    places: list[tuple[Week | DocumentKind, str]] = [*folder.value.weeks, *folder.value.documents]
+    notes = [_read_note(root, place, path, config.value) for place, path in places]
+    read_problems = (problem for note in notes for problem in note.problems)
+    problems = (*config_text.problems, *config.problems, *folder.problems, *read_problems)
+    journal = gather(
+        [note.value for note in notes if isinstance(note.value, Entry)],
+        [note.value for note in notes if isinstance(note.value, Document)],
+        folder.value.attachments,
+        config.value,
+        today,
+        _flawed(root, problems),
+    )
+    return Mirror(
+        root=root,
+        config=config.value,
+        folder=folder.value,
+        report=make_report(journal.value, config.value),
+        problems=in_order((*problems, *journal.problems)),
+    )
+
+
+def make(mirror: Mirror) -> Made:
+    """Render the whole site and check its links; nothing is written."""
+    edition = make_edition(mirror.report, mirror.problems)
+    files = read_theme(mirror.root, mirror.config.site.theme)
+    theme = make_theme(files.value)
+    site = render(edition, theme.value)
+    beside = {attachment.path: read_attachment(mirror.root, attachment.source) for attachment in attachments(edition)}
+    whole = {**beside, **site.value}
+    if dead := dead_links(whole):
+        # Links of the journal are resolved before; one that is dead here is a mistake of a page or a theme.
+        raise SsgError(f"{dead[0].page} links to {dead[0].href}, which is not in the site ({len(dead)} such links)")
+    pages = sum(path.endswith(".html") for path in whole)
+    return Made(site=whole, pages=pages, problems=in_order((*files.problems, *theme.problems, *site.problems)))
+
+
+def write(mirror: Mirror, made: Made, output: Path | None = None, *, adopt: bool = False) -> Published:
+    """Write a site to `output`, or to where config says."""
+    return publish(made.site, mirror.root, output or mirror.root / mirror.config.site.output, adopt=adopt)
+
+
+def _read_note(root: Path, place: Week | DocumentKind, path: str, config: Config) -> Checked[Entry | Document | None]:
+    source = read_source(root, path)
+    if source.value is None:
+        return Checked(value=None, problems=source.problems)
+    note: Checked[Entry] | Checked[Document] = (
+        read_entry(source.value, place, config) if isinstance(place, Week) else read_document(source.value, place, config)
+    )
+    return Checked(value=note.value, problems=(*source.problems, *note.problems))
+
+
+def _flawed(root: Path, problems: Iterable[Diagnostic]) -> dict[str, str]:
+    """Return the texts of files with errors: what they may have said is not to be called unknown elsewhere."""
+    paths = sorted({problem.span.path for problem in problems if problem.severity is Severity.ERROR})
+    return {path: source.text if (source := read_source(root, path).value) else "" for path in paths}

@@ -69,6 +69,11 @@ def read_source(root: Path, path: str, *, missing_ok: bool = False) -> Checked[S
     return Checked(value=None, problems=(too_large(path, data),)) if isinstance(data, int) else decode(path, data)
 
 
+def read_attachment(root: Path, path: str) -> bytes:
+    """Return the bytes of an attachment that `scan` has listed; OSError when it is gone or cannot be read."""
+    return (root / path).read_bytes()
+
+
 def _read(file: Path) -> bytes | int:
     """Return the bytes of a regular file, or only its size when that is too large."""
     # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
