@@ -40,12 +40,8 @@ def test_leadership_has_two_or_three_questions_to_think_with_for_each_criterion(
 
 def test_the_bands_of_the_bus_factor_cover_every_total() -> None:
     scorecard = scorecards("")["bus-factor"]
-    assert [(band.name, band.threshold) for band in scorecard.bands] == [
-        ("resilient", 9),
-        ("healthy core", 7),
-        ("hidden fragility", 4),
-        ("structural risk", 0),
-    ]
+    bands = " · ".join(f"{band.name} {band.threshold}" for band in scorecard.bands)
+    assert bands == "resilient 9 · healthy core 7 · hidden fragility 4 · structural risk 0"
 
 
 def test_a_scorecard_switched_off_is_gone_and_its_criteria_are_free() -> None:
