@@ -3,7 +3,6 @@
 In: the library's tokens and ours, their texts parsed. Out: `RichText`. Everything a person wrote is escaped here, once.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
@@ -13,8 +12,6 @@ from perfmirror_ssg.model import Link, RichText
 from perfmirror_ssg.reading.highlight import code_html
 from perfmirror_ssg.reading.urls import Address, address, inside
 from perfmirror_ssg.reading.wikilinks import open_link
-
-_BLANKS = re.compile(r"[ \t\u00a0]+")
 
 
 class Writer:
@@ -60,7 +57,7 @@ class Writer:
 
 def plain_text(text: str) -> str:
     """Return words separated by single blanks, lines by single newlines."""
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -161,6 +158,8 @@ def _wikilink(token: Token, writer: Writer) -> None:
 
 
 def _footnote_ref(token: Token, writer: Writer) -> None:
+    if "link" not in token.meta:  # in the description of an image
+        return
     writer.html(f'<sup class="footnote-ref"{attribute("id", token.meta.get("anchor", ""))}>')
     writer.link(token.meta["link"], words=False)
     writer.html("</sup>")

@@ -56,6 +56,8 @@ def record_id(tokens: list[Token]) -> tuple[RecordId | None, list[Diagnostic]]:
     if not meant:
         return None, problems
     del tokens[taken.index]
+    if taken.first and taken.index < len(tokens) and tokens[taken.index].type == "text":
+        tokens[taken.index].content = tokens[taken.index].content.lstrip()
     return RecordId(id=meant, at=taken.at, update=taken.first), problems
 
 

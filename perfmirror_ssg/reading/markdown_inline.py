@@ -9,6 +9,7 @@ over any link, and `[[^id]]` over a footnote.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.autolink import autolink as library_autolink
@@ -133,7 +134,8 @@ def _field(state: StateInline, silent: bool) -> bool:
             lead = len(value) - len(value.lstrip())
             at = scan.locate(value_at + lead, len(value.strip()))
             token = state.push("field", "", 0)
-            token.meta = {"key": key, "value": value.strip(), "at": at, "key_at": scan.locate(state.pos + 1, len(found[1]))}
+            key_at = partial(scan.locate, state.pos + 1, len(found[1]))
+            token.meta = {"key": key, "field": scan.keys[key], "value": value.strip(), "at": at, "key_at": key_at}
         state.pos = end + 1
         return True
     if not silent:
@@ -152,8 +154,9 @@ def _report_field(scan: Scan, state: StateInline, found: re.Match[str], end: int
     if end < 0 or _before_link(state.src, end) or not (spaced or key in ALL_FIELDS):
         return
     of = f"a {scan.kind.name}" if scan.kind else "a record"
-    near = nearest(key, scan.keys) or tuple(scan.keys)
-    scan.report("E256", state.pos + 1, len(found[1]), f'{of} has no field "{key}"', f"did you mean {', '.join(near)}?")
+    near = nearest(key, scan.keys)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(scan.keys)}"
+    scan.report("E256", state.pos + 1, len(found[1]), f'{of} has no field "{key}"', hint)
 
 
 def _closing(text: str, start: int, limit: int) -> int:
@@ -235,9 +238,9 @@ def link(state: StateInline, silent: bool) -> bool:
 
 def image(state: StateInline, silent: bool) -> bool:
     """Read `![description](address)` as the library does; what stands in the description is text."""
-    if silent:
-        return library_image(state, silent)
     scan: Scan = state.env["scan"]
+    if silent or scan.inert:  # an image in a description is text; it would nest without bound
+        return not scan.inert and library_image(state, silent)
     locate, inert, at = scan.locate, scan.inert, scan.locate(state.pos, 2)
     scan.locate, scan.inert = (lambda _start, _length: at), True
     found = _placed(state, library_image, "image", "src")

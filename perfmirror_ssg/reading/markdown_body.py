@@ -1,0 +1,238 @@
+"""The blocks of a body, one after the other: records are read, prose is gathered, and all is written in the end.
+
+In: a body. Out: a `Body`. First everything is read, so that what stands where is known; then prose is made into rich text.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from perfmirror_ssg.model import Audience, Body, Heading, Prose, RecordEvent, Slot
+from perfmirror_ssg.reading.draft import Draft, folded_heading
+from perfmirror_ssg.reading.markdown_children import Anchor, fill
+from perfmirror_ssg.reading.markdown_html import Writer, words_of, write
+from perfmirror_ssg.reading.markdown_items import Section, read_item
+from perfmirror_ssg.reading.markdown_notes import Definitions
+from perfmirror_ssg.reading.markdown_parser import DEEPEST, parse_blocks
+from perfmirror_ssg.reading.scan import Mode
+from perfmirror_ssg.reading.sections import Open, Sections
+from perfmirror_ssg.reading.sharing import Marker, pair, passage_at
+from perfmirror_ssg.reading.source import SourceFile
+from perfmirror_ssg.slugs import slug
+
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
+_NO_TEXT = frozenset({"hr", "share_marker", "footnote_reference_open"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stretch:
+    """A block of prose, and the passage (by its audience) it stands in."""
+
+    tokens: Sequence[Token]
+    share: Audience
+
+
+class BodyReader:
+    """Reads one body."""
+
+    def __init__(self, source: SourceFile, body: str, body_line: int, headings: Mapping[str, str]) -> None:
+        self._tokens, env = parse_blocks(body)
+        self.draft = Draft(source=source, first=body_line, headings=headings, env=env)
+        self._sections = Sections(headings)
+        self._pieces: list[_Stretch | int] = []
+        self._events: list[RecordEvent] = []
+        self._anchors: list[Anchor] = []
+        self._headings: list[Heading] = []
+        self._slugs: set[str] = set()
+        self._definitions = Definitions(self.draft, self._tokens)
+
+    def read(self) -> None:
+        """Read every block."""
+        self._find_lines()
+        for block in _blocks(self._tokens):
+            self._block(block)
+        self._end_sections(self._sections.leave())
+        self._definitions.report()
+
+    def _find_lines(self) -> None:
+        """Look at what concerns whole lines: comments, sharing marks, depth."""
+        draft = self.draft
+        for row, column, extent in draft.env["lines"].extents:
+            if not extent.closed:
+                message, hint = "this comment is not closed; all below it is hidden", "end a line with its closer"
+                draft.report("E250", draft.span(row, column, 2), message, hint)
+            if extent.after is not None:
+                last = row + extent.lines - 1
+                span = draft.span(last, extent.after, len(draft.text(last)) - extent.after)
+                draft.report("E251", span, "text after the end of a comment of several lines", "move it to a line of its own")
+        for row, column in sorted(draft.env["lines"].misplaced.items()):
+            text = draft.text(row)[column:]
+            message, hint = f'"{text.strip()}" does not stand at the margin of the page', "move it to the beginning of its line"
+            draft.report("E263", draft.span(row, column, len(text)), message, hint)
+        markers = [
+            Marker(line=draft.line(row), text=token.content, span=draft.span(row, 0, len(token.content)))
+            for token in self._tokens
+            if token.type == "share_marker"
+            for row in (token.map or [])[:1]
+        ]
+        draft.passages, problems = pair(markers)
+        draft.problems += problems
+        if deep := next((token for token in self._tokens if token.level >= DEEPEST and token.map), None):
+            row = (deep.map or [0])[0]
+            draft.report(
+                "E267", draft.span(row, 0, len(draft.text(row))), "nested too deep to be shown", "take out some levels"
+            )
+
+    def _block(self, block: Sequence[Token]) -> None:
+        kind = block[0].type
+        if kind == "heading_open":
+            self._heading(block)
+        elif kind in _LISTS and self._sections.log:
+            self._list(block, self._sections.log)
+        elif kind == "footnote_reference_open":
+            self._anchors += fill(block, self.draft, Mode.PROSE).anchors
+        elif kind != "share_marker":
+            before = len(self.draft.problems)
+            self._prose(block)
+            if (log := self._sections.log) and kind not in _NO_TEXT:
+                log.has_text = True
+                # What was said of these lines says why there is no item.
+                log.has_items |= any(
+                    problem.code in {"W526", "W527", "W528", "W530"} for problem in self.draft.problems[before:]
+                )
+
+    def _prose(self, block: Sequence[Token]) -> None:
+        self._anchors += fill(block, self.draft, Mode.PROSE).anchors
+        self._pieces.append(_Stretch(tokens=block, share=self._share(block)))
+
+    def _share(self, block: Sequence[Token]) -> Audience:
+        passage = passage_at(self.draft.passages, self.draft.line((block[0].map or [0])[0]))
+        return passage.audience if passage else "me"
+
+    def _heading(self, block: Sequence[Token]) -> None:
+        self._prose(block)
+        writer = Writer()
+        write(block[1].children or (), writer)
+        words = writer.rich()
+        row = (block[0].map or [0])[0]
+        name = self.draft.headings.get(folded_heading(words.plain))
+        span = self.draft.locate(row, block[1].content)(0, len(block[1].content))
+        if name and passage_at(self.draft.passages, self.draft.line(row)):
+            self.draft.report("E265", span, f'the log section "{words.plain}" begins inside a shared passage', _OUTSIDE)
+        level = int(block[0].tag[1:])
+        self._end_sections(self._sections.enter(Open(level=level, name=name, words=words, span=span)))
+
+    def _end_sections(self, ended: Sequence[Open]) -> None:
+        for section in ended:
+            if section.has_text and not section.has_items:
+                message = f'nothing under "{section.words.plain}" is a record: it holds text and no item'
+                self.draft.report("W525", section.span, message, 'begin each record with "- "')
+
+    def _list(self, block: Sequence[Token], log: Open) -> None:
+        log.has_items = True
+        section = Section(kind=log.kind, subheading=self._sections.subheading)
+        for item in _items(block):
+            row = (item[0].map or [0])[0]
+            count = len(self.draft.problems)
+            event = read_item(item, self.draft, section)
+            if event:
+                self._pieces.append(len(self._events))
+                self._events.append(event)
+                if passage_at(self.draft.passages, self.draft.line(row)):
+                    self.draft.report("E265", event.span, "this record stands inside a shared passage", _OUTSIDE)
+            elif len(self.draft.problems) > count:
+                self._show_anyway((block[0], *item, block[-1]))
+
+    def _show_anyway(self, tokens: Sequence[Token]) -> None:
+        """Show the words of an item that is no record; what is wrong with it has been said."""
+        count = len(self.draft.problems)
+        fill(tokens, self.draft, Mode.VALUE)
+        del self.draft.problems[count:]
+        self._pieces.append(_Stretch(tokens=tokens, share="me"))
+
+    def body(self) -> Body:
+        """Write what was read."""
+        anchors = self._name_anchors()
+        self._name_headings()
+        blocks: list[Prose | Slot] = []
+        gathered: list[_Stretch] = []
+        for piece in [*self._pieces, -1]:
+            if gathered and (isinstance(piece, int) or piece.share != gathered[-1].share):
+                blocks += self._written(gathered)
+                gathered = []
+            if isinstance(piece, int):
+                blocks += [Slot(event=piece)] if piece >= 0 else []
+            else:
+                gathered.append(piece)
+        blocks += self._definitions.footnotes()
+        numbers = self._definitions.numbers()
+        return Body(
+            blocks=tuple(blocks),
+            events=tuple(self._events),
+            headings=tuple(self._headings),
+            anchors=(*anchors, *(f"fn.{number}" for number in numbers)),
+        )
+
+    def _written(self, stretches: Sequence[_Stretch]) -> list[Prose]:
+        writer = Writer()
+        for stretch in stretches:
+            write(stretch.tokens, writer)
+        text = writer.rich()
+        return [Prose(text=text, share=stretches[0].share)] if text.parts else []
+
+    def _name_anchors(self) -> tuple[str, ...]:
+        """Give blocks of prose their ids; a record's id, or one that is taken, is none."""
+        records = {event.id: event.span for event in self._events if event.id}
+        named: dict[str, Anchor] = {}
+        for anchor in self._anchors:
+            name = anchor.id.id
+            if name in records:
+                message = f'"^{name}" is the id of a record, and stands at the end of prose here'
+                hint = f"an update begins with ^{name}, under the heading of its kind or Updates"
+                self.draft.report("W523", anchor.id.at, message, hint, (records[name],))
+            elif name in named:
+                message = f'"^{name}" already names another block of this page'
+                self.draft.report("W523", anchor.id.at, message, "choose another id", (named[name].id.at,))
+            else:
+                named[name] = anchor
+                anchor.token.attrs["id"] = f"^{name}"
+        return tuple(named)
+
+    def _name_headings(self) -> None:
+        """Give headings their anchors: GitHub's slugs, `-1` and so on for those that repeat."""
+        stretches = [piece.tokens for piece in self._pieces if not isinstance(piece, int)]
+        for token, inline in (both for tokens in stretches for both in pairwise(tokens)):
+            if token.type == "heading_open":
+                text = words_of(inline.children or ())
+                anchor = self._free(slug(text))
+                token.attrs["id"] = anchor
+                span = self.draft.locate((token.map or [0])[0], inline.content)(0, len(inline.content))
+                self._headings.append(Heading(level=int(token.tag[1:]), text=text, anchor=anchor, span=span))
+
+    def _free(self, wanted: str) -> str:
+        name, number = wanted, 0
+        while name in self._slugs:
+            number += 1
+            name = f"{wanted}-{number}"
+        self._slugs.add(name)
+        return name
+
+
+_OUTSIDE = "records are shared by [share:: coach] on their first line; move it out of the passage"
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Cut tokens into the blocks of the top level."""
+    start = depth = 0
+    for i, token in enumerate(tokens):
+        depth += token.nesting
+        if not depth:
+            yield tokens[start : i + 1]
+            start = i + 1
+
+
+def _items(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Cut a list into its items."""
+    return _blocks(block[1:-1])
