@@ -83,10 +83,9 @@ def _fields(front: Front, config: Config, problems: Problems) -> Mapping[str, No
     known = (*KEYS, *config.dimensions, *(kind.key for kind in KINDS))
     fields: dict[str, Node] = {}
     for key, value in front.root or ():
-        place = home(key.text, config) or owner(key.text)
         if key.text in known:
             fields[key.text] = value
-        elif place:
+        elif place := home(key.text, config) or owner(key.text):
             problems.append(problem("E201", key.span, f'"{key.text}" is no key of a week', place))
         else:
             problems.append(unknown_key(key, "of a week", known))

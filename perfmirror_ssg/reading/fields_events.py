@@ -118,14 +118,14 @@ class _Builder:
 
     def is_plain_yaml(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
         """Refuse anchors and tags; a value that has one is left out."""
+        if event.anchor is None and event.tag is None:
+            return True
         row, column, _, _ = _ends(event)
         line = self.lines[row][column:]
-        hint = f"in quotes it is a text: {quoted(line)}"
-        if event.anchor is not None:
-            self.refuse("E125", self.span(event), f'"&{event.anchor}" is a YAML anchor, which is not read', hint)
-        elif event.tag is not None:
-            self.refuse("E126", self.span(event), f'"{line.split()[0]}" is a YAML tag, which is not read', hint)
-        return event.anchor is None and event.tag is None
+        code, what = ("E126", "tag") if event.anchor is None else ("E125", "anchor")
+        message = f'"{line.split()[0]}" is a YAML {what}, which is not read'
+        self.refuse(code, self.span(event), message, f"in quotes it is a text: {quoted(line)}")
+        return False
 
     def has_no_control(self, event: yaml.ScalarEvent, node: TextNode) -> bool:
         """Refuse control characters that a backslash makes, as the n in a path to new files does."""
@@ -153,11 +153,14 @@ class _Builder:
         """Make a node of a scalar."""
         first, left, last, right = _ends(event)
         plain = not event.style
-        verbatim = first == last and (plain or (event.style in {"'", '"'} and right - left == len(event.value) + 2))
+        width = (right if first == last else len(self.lines[first])) - left
+        verbatim = first == last and (plain or (event.style in {"'", '"'} and width == len(event.value) + 2))
+        line = self.lines[last] if last < len(self.lines) else ""
         comment = None
-        if plain and (found := _COMMENT.fullmatch(self.lines[last], right)):
+        if plain and "#" in line and (found := _COMMENT.fullmatch(line, right)):
             comment = self.place(last, found.start(1), len(found[1]))
-        return TextNode(text=event.value, plain=plain, span=self.span(event), verbatim=verbatim, comment=comment)
+        span = self.place(first, left, width)
+        return TextNode(text=event.value, plain=plain, span=span, verbatim=verbatim, comment=comment)
 
     def close(self, event: yaml.CollectionEndEvent) -> None:
         """Make a node of the innermost list or mapping."""

@@ -10,8 +10,9 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
+from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span, SsgError
 from perfmirror_ssg.model import DocumentKind
 from perfmirror_ssg.reading.names import alike, is_left_alone, likely, one_each, place_of, shown
 from perfmirror_ssg.reading.source import LARGEST, SourceFile, decode, too_large
@@ -19,6 +20,8 @@ from perfmirror_ssg.weeks import Week
 
 JOURNAL = "journal"
 """The folder that holds what the person writes."""
+
+_NO_FILE = "it is no regular file"
 
 DRAFTS = "_drafts"
 """A folder that is left alone, wherever it stands."""
@@ -74,15 +77,31 @@ def read_attachment(root: Path, path: str) -> bytes:
     return (root / path).read_bytes()
 
 
+def read_attachment(root: Path, path: str) -> bytes:
+    """Read a file that an entry refers to; SsgError when it went away since the folder was listed."""
+    try:
+        with _open(root / path) as opened:
+            return opened.read()
+    except OSError as error:
+        raise SsgError(f"{shown(path)} cannot be read: {_reason(error)}") from error
+
+
 def _read(file: Path) -> bytes | int:
-    """Return the bytes of a regular file, or only its size when that is too large."""
+    """Return the bytes of a file, or only its size when that is too large."""
+    with _open(file) as opened:
+        size = os.fstat(opened.fileno()).st_size
+        return opened.read() if size <= LARGEST else size
+
+
+def _open(file: Path) -> BinaryIO:
+    """Open a regular file, never through a link at its end."""
     # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
-    with os.fdopen(handle, "rb") as opened:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            raise OSError(0, "not a regular file")
-        return opened.read() if about.st_size <= LARGEST else about.st_size
+    opened = os.fdopen(handle, "rb", closefd=True) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+    if opened is None:
+        os.close(handle)
+        raise OSError(0, _NO_FILE)
+    return opened
 
 
 def _files(root: Path, problems: list[Diagnostic]) -> Iterator[str]:
@@ -102,7 +121,7 @@ def _files(root: Path, problems: list[Diagnostic]) -> Iterator[str]:
             elif entry.is_file():
                 yield path
             else:
-                problems.append(_unreadable(path, OSError(0, "not a regular file")))
+                problems.append(_unreadable(path, OSError(0, _NO_FILE)))
         folders += reversed(below)
 
 
@@ -138,10 +157,13 @@ def _link(path: str) -> Diagnostic:
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:
-    reason = (error.strerror or "unknown").lower()
     return Diagnostic(
         code="E143",
         span=Span(path=shown(path), line=1, column=1),
-        message=f"this cannot be read: {reason}",
+        message=f"this cannot be read: {_reason(error)}",
         hint="check what it is, and who may read it",
     )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "the system does not say why").lower()
