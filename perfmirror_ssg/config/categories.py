@@ -140,7 +140,7 @@ def _versions(own: Given | None, shipped_values: Mapping[str, Any]) -> Checked[t
     if own is None:
         return Checked(value=(base,))
     changes: tuple[Given, ...] = own.values.get("change", ())
-    problems = [problem for table in (own, *changes) for problem in (*_tiers(table),)]
+    problems = [problem for table in (own, *changes) for problem in _tiers(table)]
     problems += _changes(changes)
     versions = [_version(base, own.values)]
     for change in sorted(changes, key=lambda change: change.values["from"]):
@@ -154,7 +154,7 @@ def _version(before: CategoryVersion, values: Mapping[str, Any]) -> CategoryVers
     return CategoryVersion(
         start=values.get("from"),
         points=values.get("points", before.points),
-        tiers=tuple(tiers) if not (*not_rising([count for count, _ in tiers]),) else before.tiers,
+        tiers=before.tiers if not_rising([count for count, _ in tiers]) else tiers,
         expected=values.get("expected", before.expected),
     )
 

@@ -3,7 +3,7 @@
 In: values with their places. Out: those out of order; bands, checked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -14,11 +14,9 @@ from perfmirror_ssg.figures import exact
 from perfmirror_ssg.settings import Band
 
 
-def not_rising(values: Sequence[Any]) -> Iterator[int]:
-    """Yield the index of every value that is not greater than the one before it."""
-    for index, (earlier, later) in enumerate(pairwise(values), start=1):
-        if not later > earlier:
-            yield index
+def not_rising(values: Sequence[Any]) -> tuple[int, ...]:
+    """Return the index of every value that is not greater than the one before it."""
+    return tuple(index for index, (earlier, later) in enumerate(pairwise(values), start=1) if not later > earlier)
 
 
 def read_bands(given: Given, highest: Fraction | None = None) -> Checked[tuple[Band, ...] | None]:

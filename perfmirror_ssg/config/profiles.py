@@ -27,7 +27,7 @@ def read_profiles(given: Sequence[Given], dimensions: tuple[str, ...], where: Sp
     """Make profiles; without any, the one that is shipped for no role in particular. `where` are the dimensions."""
     if not given:
         return _standing_in(dimensions, where)
-    problems = list(_order(given))
+    problems = _order(given)
     by_start: dict[Any, Profile] = {}
     for one in given:
         profile = _profile(one, dimensions)
@@ -99,9 +99,9 @@ def _weights(given: Given, dimensions: tuple[str, ...], preset: Mapping[str, Any
     stated = given.values.get("weights")
     if stated is None or len(stated.values) != len(stated.node.table):  # already said
         return Checked(value=shipped_weights.value)
-    problems = (*_unknown_dimensions(stated, dimensions),) or (*_sum(stated, given.place("weights")),)
+    problems = _unknown_dimensions(stated, dimensions) or _sum(stated, given.place("weights"))
     if problems:
-        return Checked(value=shipped_weights.value, problems=problems)
+        return Checked(value=shipped_weights.value, problems=tuple(problems))
     scale = 100 if sum(stated.values.values()) > 2 else 1
     return Checked(value={name: stated.values.get(name, Fraction(0)) / scale for name in dimensions})
 

@@ -55,7 +55,7 @@ _HABITS = tuple(
             "write {whole}.{part}",
         ),
         (r"=\s*(?P<at>\d{4}-?W\d+)", "the week {at} is not in quotes", 'write "{at}"'),
-        (r"=\s*(?P<at>\d{4}-\d\d-\d\d)", "there is no day {at}", "check the month and the day"),
+        (r"=\s*(?P<at>\d{4}-\d\d-\d\d)\s*(?:#.*)?$", "there is no day {at}", "check the month and the day"),
         (r"=\s*(?P<at>True|TRUE|[Yy]es|YES|[Oo]n|ON)\b", "{at} is not a word of TOML", "write true"),
         (r"=\s*(?P<at>False|FALSE|[Nn]o|NO|[Oo]ff|OFF)\b", "{at} is not a word of TOML", "write false"),
         (r"=\s*(?P<at>[+-]?\.\d+)", "{at} begins with a point", "write a digit before the point, as in 0.5"),

@@ -41,7 +41,8 @@ def test_a_manager_of_level_4_begins_from_its_own_figures() -> None:
         "impact": Fraction(10, 100),
     }
     assert " · ".join(f"{band.name} {band.threshold}" for band in profile.target.bands) == (
-        "Outstanding 320 · Strong Performance 250 · Meeting Expectations 180 · Partially Meeting Expectations 150 · Underperforming 0"
+        "Outstanding 320 · Strong Performance 250 · Meeting Expectations 180 · "
+        "Partially Meeting Expectations 150 · Underperforming 0"
     )
 
 
