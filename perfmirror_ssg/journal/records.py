@@ -14,7 +14,7 @@ from perfmirror_ssg.journal.statuses import status_after
 from perfmirror_ssg.journal.steps import Step, read_step
 from perfmirror_ssg.journal.supersession import Supersession, without_circles
 from perfmirror_ssg.kinds import KIND, Kind
-from perfmirror_ssg.model import Entry, Moment, Record, RichText, Value
+from perfmirror_ssg.model import Entry, Moment, Origin, Record, RichText, Value
 from perfmirror_ssg.weeks import Week
 
 REFERRING: Mapping[str, str] = MappingProxyType({"supersedes": "decision", "again-of": "gap"})
@@ -51,7 +51,13 @@ def _belonging(said: Iterable[Said], names: Names, unread: Collection[str]) -> t
         id_ = update.event.id
         if update.event.opening or id_ is None:
             continue
-        reference = Reference(id=id_, week=update.week, kind=update.event.kind, span=update.event.span)
+        reference = Reference(
+            id=id_,
+            week=update.week,
+            kind=update.event.kind,
+            span=update.event.span,
+            front=update.event.origin is Origin.FRONT,
+        )
         problem = problem_with(reference, names, unread)
         if problem:
             problems.append(problem)
@@ -83,7 +89,7 @@ def _superseding(
     for id_, key, step in _referring(steps):
         given = step.event.fields[key]
         other = str(given.value)
-        reference = Reference(id=other, week=step.week, kind=REFERRING[key], span=given.span, field=key)
+        reference = Reference(id=other, week=step.week, kind=REFERRING[key], span=given.span, field=key, by=id_)
         problem = problem_with(reference, names, unread)
         if problem:
             problems.append(problem)

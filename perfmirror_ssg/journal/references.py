@@ -23,6 +23,10 @@ class Reference:
     span: Span
     field: str = ""
     """The field that holds the id; empty for an update."""
+    by: str = ""
+    """The record whose field it is."""
+    front: bool = False
+    """Whether it stands in front matter, where a record without a title is an update."""
 
 
 def problem_with(reference: Reference, names: Names, unread: Collection[str]) -> Diagnostic | None:
@@ -40,14 +44,17 @@ def problem_with(reference: Reference, names: Names, unread: Collection[str]) ->
 
 
 def _unknown(reference: Reference, names: Names) -> Diagnostic:
-    near = nearest(reference.id, names.openings)
+    near = nearest(reference.id, (id_ for id_ in names.openings if id_ != reference.by))
+    hint = f"an opening gives it at the end of its first line: - title ^{reference.id}"
+    if reference.front:
+        hint = "without a title it is an update; give it a title to open it"
+    if near:
+        hint = f"did you mean {' or '.join('^' + id_ for id_ in near)}"
     return Diagnostic(
         code="E301",
         span=reference.span,
         message=f'no record has the id "{reference.id}"',
-        hint=f"did you mean {' or '.join('^' + id_ for id_ in near)}"
-        if near
-        else f"an opening gives it at the end of its first line: - title ^{reference.id}",
+        hint=hint,
     )
 
 

@@ -1,0 +1,197 @@
+"""The journal as data: one JSON document, versioned, described by `export_schema.json`.
+
+In: a report and the problems of its build. Out: text. Figures are unrounded; what is not computed is `[]` or `null`.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from importlib.resources import files
+
+from perfmirror_ssg.analysis.periods import PeriodScore
+from perfmirror_ssg.analysis.report import Report
+from perfmirror_ssg.analysis.scoring import item_points
+from perfmirror_ssg.diagnostics import Diagnostic, as_data
+from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.model import Entry, Levers, Moment, Rating, Record, RichText, Value, WeekSlot, WorkItem
+from perfmirror_ssg.settings import Config, Scorecard
+from perfmirror_ssg.weeks import Week
+
+VERSION = 1
+
+Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def export(report: Report, problems: Iterable[Diagnostic]) -> str:
+    """Write a report as one JSON document that ends in a newline."""
+    journal = report.journal
+    records = journal.records.values()
+    document: dict[str, Json] = {
+        "schema": VERSION,
+        "today": journal.today.isoformat(),
+        "weeks": [_week(slot, report) for slot in journal.weeks],
+        "period": _period(report.period),
+        "records": [_record(record) for record in records],
+        "gaps": [_gap(record) for record in records if record.kind == "gap"],
+        "scorecards": [card for slot in journal.weeks for card in _scorecards(slot, report.config)],
+        "calibration": None,
+        "expectations": [],
+        "due": [
+            {"id": due.record.id, "kind": due.record.kind, "since": str(due.since), "reason": due.reason} for due in report.due
+        ],
+        "insights": [],
+        "problems": [as_data(problem) for problem in problems],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def export_schema() -> str:
+    """Return the JSON Schema (draft 2020-12) of the export."""
+    return files(__package__).joinpath("export_schema.json").read_text(encoding="utf-8")
+
+
+def _week(slot: WeekSlot, report: Report) -> dict[str, Json]:
+    entry, score = slot.entry, report.scores.get(slot.week)
+    profile = report.config.profile(slot.week)
+    return {
+        "week": str(slot.week),
+        "state": slot.state.value,
+        "when": slot.when.value,
+        "counted": slot.counted,
+        "off": slot.off,
+        **_words(entry),
+        "items": [_item(item, slot.week, report.config) for item in entry.items] if entry else [],
+        "points": {dimension.name: _number(dimension.points) for dimension in score.dimensions} if score else None,
+        "weights": {name: _number(profile.weights.get(name, Fraction(0))) for name in report.config.dimensions},
+        "score": _number(score.score) if score else None,
+        "profile": {"role": profile.role, "level": profile.level},
+        "levers": _levers(entry.levers if entry else Levers()),
+        "ratings": {rating.criterion: _number(rating.value) for rating in _own(entry)},
+        "metrics": {name: _number(value) for name, value in entry.metrics.items()} if entry else {},
+    }
+
+
+def _words(entry: Entry | None) -> dict[str, Json]:
+    if entry is None:
+        return {"written": None, "title": None, "summary": None, "tags": [], "path": None}
+    return {
+        "written": entry.written.isoformat() if entry.written else None,
+        "title": _plain(entry.title),
+        "summary": _plain(entry.summary),
+        "tags": list(entry.tags),
+        "path": entry.path,
+    }
+
+
+def _item(item: WorkItem, week: Week, config: Config) -> dict[str, Json]:
+    points = item_points(item, week, config)
+    return {
+        "dimension": item.dimension,
+        "category": item.category,
+        "count": item.count,
+        "points": None if points is None else _number(points),
+        "note": _plain(item.note),
+        "ref": item.ref,
+        "override": None if item.score is None else _number(item.score),
+        "for": list(item.goals),
+    }
+
+
+def _levers(levers: Levers) -> dict[str, Json]:
+    return {"teacher": list(levers.teacher), "peer": list(levers.peer), "student": list(levers.student)}
+
+
+def _own(entry: Entry | None) -> Iterator[Rating]:
+    """Yield the ratings without a subject: about oneself or the team."""
+    return (rating for rating in (entry.ratings if entry else ()) if rating.subject is None)
+
+
+def _period(period: PeriodScore) -> dict[str, Json]:
+    above: Json = None
+    if period.next and period.distance is not None:
+        above = {"band": period.next.name, "points": _number(period.distance)}
+    return {
+        "weeks": period.length,
+        "from": str(period.first),
+        "to": str(period.last),
+        "counted": period.counted,
+        "score": None if period.score is None else _number(period.score),
+        "band": period.band.name if period.band else None,
+        "next": above,
+        "reason": period.silence.value if period.silence else None,
+    }
+
+
+def _record(record: Record) -> dict[str, Json]:
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "status": record.status,
+        "title": record.title.plain,
+        "opened": str(record.opened),
+        "closed": str(record.closed) if record.closed else None,
+        "fields": _fields(record.fields),
+        "timeline": [_moment(moment) for moment in record.timeline],
+    }
+
+
+def _moment(moment: Moment) -> dict[str, Json]:
+    return {
+        "week": str(moment.week),
+        "status": moment.status,
+        "fields": _fields(moment.fields),
+        "text": _plain(moment.text),
+    }
+
+
+def _gap(record: Record) -> dict[str, Json]:
+    open_ = record.status in KIND[record.kind].open
+    return {"id": record.id, "tta_days": None, "ttr_days": None, "open": open_, "zone": None}
+
+
+def _scorecards(slot: WeekSlot, config: Config) -> Iterator[dict[str, Json]]:
+    """Yield what a week rates, one scorecard and subject at a time."""
+    cards: dict[tuple[str, str | None], dict[str, Fraction]] = {}
+    for rating in slot.entry.ratings if slot.entry else ():
+        cards.setdefault((rating.scorecard, rating.subject), {})[rating.criterion] = rating.value
+    for (name, subject), values in cards.items():
+        total = _total(values, config.scorecards.get(name))
+        yield {
+            "scorecard": name,
+            "subject": subject,
+            "week": str(slot.week),
+            "values": {criterion: _number(value) for criterion, value in values.items()},
+            "total": None if total is None else _number(total),
+        }
+
+
+def _total(values: Mapping[str, Fraction], card: Scorecard | None) -> Fraction | None:
+    """Return the sum once every criterion is rated."""
+    if card is None or not all(criterion.name in values for criterion in card.criteria):
+        return None
+    return sum((values[criterion.name] for criterion in card.criteria), Fraction(0))
+
+
+def _fields(fields: Mapping[str, Value]) -> dict[str, Json]:
+    return {key: _value(value) for key, value in fields.items()}
+
+
+def _value(value: Value) -> Json:
+    match value:
+        case RichText():
+            return value.plain
+        case Fraction():
+            return _number(value)
+        case Week() | dt.date():
+            return str(value)
+        case _:
+            return value
+
+
+def _plain(text: RichText | None) -> str | None:
+    return text.plain if text else None
+
+
+def _number(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
