@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from perfmirror_ssg.codes.code import Code, Severity
 from perfmirror_ssg.codes.e1_file import E1
+from perfmirror_ssg.codes.e1_yaml import E1_YAML
 from perfmirror_ssg.codes.e2_body import E2_BODY
 from perfmirror_ssg.codes.e2_fields import E2
 from perfmirror_ssg.codes.e3_across import E3
@@ -20,5 +21,5 @@ from perfmirror_ssg.codes.w5_body import W5_BODY
 __all__ = ["CODES", "Code", "Severity"]
 
 CODES: Mapping[str, Code] = MappingProxyType(
-    {code.id: code for code in (*E1, *E2, *E2_BODY, *E3, *E4, *E4_SCORING, *E4_THEME, *W5, *W5_BODY)}
+    {code.id: code for code in (*E1, *E1_YAML, *E2, *E2_BODY, *E3, *E4, *E4_SCORING, *E4_THEME, *W5, *W5_BODY)}
 )

@@ -4,6 +4,63 @@ from perfmirror_ssg.codes.code import Code
 
 W5: tuple[Code, ...] = (
     Code(
+        id="W500",
+        title="large file",
+        explanation=(
+            "A week is a page of text. More than a megabyte is usually a log or a picture that was pasted, and makes "
+            "every build slower."
+        ),
+        wrong="a log of 2 MiB, pasted into 2026-W20.md",
+        right="the lines that matter, and the log as a file beside it",
+    ),
+    Code(
+        id="W501",
+        title="empty file",
+        explanation="The file has no text at all. Its week is shown as empty; one line would make it a written one.",
+        wrong="journal/2026/2026-W20.md, empty",
+        right="---\ninput:\n  one-on-one: 6\n---",
+    ),
+    Code(
+        id="W502",
+        title="text that loses its tail to a comment",
+        explanation=(
+            "In YAML a blank and a # begin a comment, so that what follows is not read. A text that holds them needs quotes."
+        ),
+        wrong="title: Fix #12 for good",
+        right='title: "Fix #12 for good"',
+    ),
+    Code(
+        id="W503",
+        title="symbolic link",
+        explanation="Links are not followed: they could lead out of the journal, or in a circle.",
+        wrong="journal/2026/2026-W20.md -> elsewhere/2026-W20.md",
+        right="journal/2026/2026-W20.md, the file itself",
+    ),
+    Code(
+        id="W504",
+        title="copy that a sync left behind",
+        explanation=(
+            "A program that keeps folders alike met two versions of the file and kept both. The copy is not read; "
+            "something may be in it that the original lacks."
+        ),
+        wrong="journal/2026/2026-W20.sync-conflict-20260514-101010.md",
+        right="journal/2026/2026-W20.md, with what the copy had",
+    ),
+    Code(
+        id="W505",
+        title="week that is still to come",
+        explanation="The week is after the current one. It is shown, and enters no average until it is over.",
+        wrong="journal/2026/2026-W50.md, written in 2026-W47",
+        right="journal/2026/2026-W47.md",
+    ),
+    Code(
+        id="W510",
+        title="text that begins with a number",
+        explanation="A text counts once, whatever number it begins with.",
+        wrong="code-review: 5 small ones",
+        right="code-review: {count: 5, note: small ones}",
+    ),
+    Code(
         id="W570",
         title="an update relies on a made id",
         explanation=(

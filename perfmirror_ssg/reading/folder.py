@@ -73,11 +73,6 @@ def read_source(root: Path, path: str, *, missing_ok: bool = False) -> Checked[S
 
 
 def read_attachment(root: Path, path: str) -> bytes:
-    """Return the bytes of an attachment that `scan` has listed; OSError when it is gone or cannot be read."""
-    return (root / path).read_bytes()
-
-
-def read_attachment(root: Path, path: str) -> bytes:
     """Read a file that an entry refers to; SsgError when it went away since the folder was listed."""
     try:
         with _open(root / path) as opened:
