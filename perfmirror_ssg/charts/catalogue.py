@@ -61,6 +61,7 @@ def categories(report: Report) -> Iterator[Chart]:
         if any(value is not None for value in expected):
             drawn.append(Series(name="expected", tone="ink", shape="steps", values=expected))
         plot = _plot(report, slots, f"category-{slug(name)}", f"{name} ({category.dimension})", *drawn)
+        plot = replace(plot, small=True)
         yield make_chart(plot, tell_counts(plot))
 
 
@@ -87,7 +88,8 @@ def metrics(report: Report) -> Iterator[Chart]:
         metric = report.config.metrics.get(name)
         values = tuple(slot.entry.metrics.get(name) if slot.entry else None for slot in slots)
         line = Series(name=metric.title if metric else name, tone="accent", shape="line", values=values)
-        plot = replace(_plot(report, slots, f"metric-{slug(name)}", line.name, line), unit=metric.unit if metric else "")
+        plot = _plot(report, slots, f"metric-{slug(name)}", line.name, line)
+        plot = replace(plot, unit=metric.unit if metric else "", small=True)
         yield make_chart(plot, tell_level(plot))
 
 
@@ -165,7 +167,7 @@ def _rated(
         Series(
             name=name,
             tone=f"hue-{place % _HUES + 1}",
-            shape="line",
+            shape="line" if scorecard.every == "week" else "dots",
             values=tuple(rated[name].get(slot.week) for slot in slots),
         )
         for place, name in enumerate(names)
@@ -173,7 +175,7 @@ def _rated(
     title = scorecard.title if subject is None else f"{scorecard.title}: {subject}"
     key = scorecard.name if subject is None else f"{scorecard.name}-{slug(subject)}"
     plot = _plot(report, slots, f"ratings-{key}", title, *series)
-    return replace(plot, scale=(scorecard.low, scorecard.high))
+    return replace(plot, scale=(scorecard.low, scorecard.high), small=True)
 
 
 def _order(known: Mapping[str, object], name: str) -> tuple[int, str]:

@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfmirror_ssg.charts.plot import Mark, Plot, Series, nice_ceiling, runs
+from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, runs
 from perfmirror_ssg.figures import rounded
 from perfmirror_ssg.weeks import Week
 
 _BOX = 1000
-_HEADROOM = Fraction(21, 20)
-_LEAST_GAP = 9
-"""Percent of the height below which two words at the edge would touch."""
-_MARK_ROWS = 3
 _YEARS_ONLY = 3 * 53
 """Weeks above which quarters would crowd the axis."""
 
@@ -51,6 +47,8 @@ class Word:
     x: str = "0"
     y: str = "0"
     row: int = 0
+    before: bool = False
+    """Whether it stands before its place rather than after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,27 +90,17 @@ class _Frame:
 
 def draw(plot: Plot) -> Picture:
     """Lay a plot out."""
-    low, high = _range(plot)
+    low, high = plot.range
     frame = _Frame(count=max(1, len(plot.weeks)), low=low, high=high)
     return Picture(
         washes=tuple(_washes(plot, frame)),
         bars=tuple(_bars(plot, frame)),
         strokes=tuple(stroke for series in plot.series if series.shape != "bars" for stroke in _strokes(series, frame)),
         grid=tuple(Word(text=rounded(v, 2), y=rounded(frame.y(v) / 10, 2)) for v in _grid(low, high)),
-        bands=tuple(_spread(plot, frame)),
-        marks=tuple(_marks(plot.marks, frame)),
+        bands=() if plot.small else tuple(_bands(plot, frame)),
+        marks=tuple(_marks(plot)),
         ticks=tuple(_ticks(plot.weeks, frame)),
     )
-
-
-def _range(plot: Plot) -> tuple[Fraction, Fraction]:
-    if plot.scale:
-        # A rating on the lowest or highest step is still a line to be seen.
-        return plot.scale[0] - Fraction(1, 4), plot.scale[1] + Fraction(1, 4)
-    highest_band = max((wash.low for wash in plot.washes), default=Fraction(0))
-    top = nice_ceiling(max(plot.top, highest_band) * _HEADROOM)
-    bottom = plot.bottom
-    return (-nice_ceiling(-bottom) if bottom < 0 else Fraction(0)), top
 
 
 def _grid(low: Fraction, high: Fraction) -> Iterator[Fraction]:
@@ -156,40 +144,36 @@ def _bars(plot: Plot, frame: _Frame) -> Iterator[Box]:
 
 def _strokes(series: Series, frame: _Frame) -> Iterator[Stroke]:
     lines, dots = [], []
+    joined: list[str] = []
     for first, values in runs(series.values):
-        points = [f"{frame.x(first + place + Fraction(1, 2))} {rounded(frame.y(v), 2)}" for place, v in enumerate(values)]
+        heights = [rounded(frame.y(value), 2) for value in values]
+        points = [f"{frame.x(first + n + Fraction(1, 2))} {y}" for n, y in enumerate(heights)]
         if series.shape == "steps":
-            lines += [
-                f"M{frame.x(Fraction(first + n))} {rounded(frame.y(v), 2)}H{frame.x(Fraction(first + n + 1))}"
-                for n, v in enumerate(values)
-            ]
+            edges = [(frame.x(Fraction(first + n)), frame.x(Fraction(first + n + 1))) for n in range(len(values))]
+            lines += [f"M{left} {y}H{right}" for (left, right), y in zip(edges, heights, strict=True)]
+        elif series.shape == "dots":
+            dots += [f"M{point}h0" for point in points]
+            joined += points
         elif len(points) == 1:
             dots.append(f"M{points[0]}h0")
         else:
             lines.append("M" + "L".join(points))
+    lines += ["M" + "L".join(joined)] if len(joined) > 1 else []
     if lines:
         yield Stroke(d="".join(lines), tone=series.tone, dots=False)
     if dots:
         yield Stroke(d="".join(dots), tone=series.tone, dots=True)
 
 
-def _spread(plot: Plot, frame: _Frame) -> Iterator[Word]:
-    last = len(plot.weeks) - 1
-    free = Fraction(100)
-    for wash in sorted((w for w in plot.washes if w.last == last), key=lambda w: w.low):
-        place = frame.y(wash.low) / 10
-        if wash.low < frame.high and place <= free:
-            yield Word(text=wash.name, y=rounded(place, 2))
-            free = place - _LEAST_GAP
+def _bands(plot: Plot, frame: _Frame) -> Iterator[Word]:
+    for wash in named_bands(plot):
+        yield Word(text=wash.name, y=rounded(frame.y(wash.low) / 10, 2))
 
 
-def _marks(marks: tuple[Mark, ...], frame: _Frame) -> Iterator[Word]:
-    ends = [Fraction(-1)] * _MARK_ROWS
-    for mark in marks:
-        x = Fraction(mark.at) * 100 / frame.count
-        row = next((n for n, end in enumerate(ends) if end <= x), min(range(_MARK_ROWS), key=ends.__getitem__))
-        ends[row] = x + 2 + len(mark.label)
-        yield Word(text=mark.label, x=rounded(x, 2), row=row)
+def _marks(plot: Plot) -> Iterator[Word]:
+    for placed in place_marks(plot):
+        label = "" if plot.small else placed.mark.label
+        yield Word(text=label, x=rounded(placed.x, 2), row=placed.row, before=placed.before)
 
 
 def _ticks(weeks: tuple[Week, ...], frame: _Frame) -> Iterator[Word]:

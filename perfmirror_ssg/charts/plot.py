@@ -11,7 +11,17 @@ from typing import Literal
 
 from perfmirror_ssg.weeks import Week
 
-Shape = Literal["line", "bars", "steps"]
+Shape = Literal["line", "bars", "steps", "dots"]
+"""`dots` are joined across weeks without a value: what is noted once a quarter has no gaps between quarters."""
+
+_HEADROOM = Fraction(21, 20)
+_LEAST_GAP = Fraction(9, 100)
+"""Share of the height below which two names at the edge would touch."""
+_ROWS = 3
+_WIDTH = Fraction(7, 5)
+"""Percent of the width that a letter of an event's name takes on a small screen."""
+_FLIP = 70
+"""Percent of the width beyond which the name of an event stands before its line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +74,20 @@ class Plot:
     stacked: bool = False
     washes: tuple[Wash, ...] = ()
     marks: tuple[Mark, ...] = ()
+    small: bool = False
+    """Whether there is room for lines only, not for the names of bands and events."""
     scale: tuple[int, int] | None = None
     """Lowest and highest value there can be, for ratings."""
+
+    @property
+    def range(self) -> tuple[Fraction, Fraction]:
+        """Lowest and highest value of the axis."""
+        if self.scale:
+            # A rating on the lowest or highest step is still a line to be seen.
+            return self.scale[0] - Fraction(1, 4), self.scale[1] + Fraction(1, 4)
+        highest_band = max((wash.low for wash in self.washes), default=Fraction(0))
+        top = nice_ceiling(max(self.top, highest_band) * _HEADROOM)
+        return (-nice_ceiling(-self.bottom) if self.bottom < 0 else Fraction(0)), top
 
     @property
     def top(self) -> Fraction:
@@ -86,6 +108,39 @@ class Plot:
                 yield sum((v for v in values if v < 0), zero), sum((v for v in values if v > 0), zero)
             elif values:
                 yield min(zero, *values), max(zero, *values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedMark:
+    """An event with the place of its name: percent of the width, a row from the top, before or after its line."""
+
+    mark: Mark
+    x: Fraction
+    row: int
+    before: bool
+
+
+def place_marks(plot: Plot) -> Iterator[PlacedMark]:
+    """Put the names of events into rows, so that none lies over another."""
+    ends = [Fraction(-1)] * _ROWS
+    for mark in plot.marks:
+        x = Fraction(mark.at * 100, len(plot.weeks))
+        width = _WIDTH * (len(mark.label) + 2)
+        before = x > _FLIP
+        start = x - width if before else x
+        row = next((n for n, end in enumerate(ends) if end <= start), min(range(_ROWS), key=ends.__getitem__))
+        ends[row] = start + width
+        yield PlacedMark(mark=mark, x=x, row=row, before=before)
+
+
+def named_bands(plot: Plot) -> Iterator[Wash]:
+    """Yield the bands in force at the end whose names have room, highest first: where one wants to be comes first."""
+    low, high = plot.range
+    free = high
+    for wash in sorted((w for w in plot.washes if w.last == len(plot.weeks) - 1), key=lambda w: w.low, reverse=True):
+        if low <= wash.low < free:
+            yield wash
+            free = wash.low - (high - low) * _LEAST_GAP
 
 
 def runs(values: tuple[Fraction | None, ...]) -> Iterator[tuple[int, tuple[Fraction, ...]]]:

@@ -4,11 +4,11 @@ In: a `Plot`. Out: `data` and `layout` as JSON-able values. Colours are written 
 those of the theme, so a chart follows light and dark.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from perfmirror_ssg.charts.plot import Plot, Series, Wash
+from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks
 from perfmirror_ssg.figures import exact, rounded
 
 Json = dict[str, Any]
@@ -17,9 +17,16 @@ _WASH = 0.055
 """Opacity a band gains over the one below it."""
 
 
+_NAMES = 140
+"""Pixels at the right edge for the names of bands; the page's script takes them back where the screen is narrow."""
+
+_WORDS: Mapping[str, Any] = {"showarrow": False, "font": {"size": 11, "color": "var(--soft)"}}
+
+
 def specification(plot: Plot) -> Json:
     """Return a figure: traces that keep their gaps, bands as shapes below, events as dotted lines."""
     days = [week.monday.isoformat() for week in plot.weeks]
+    low, high = plot.range
     return {
         "data": [_trace(plot, series, days) for series in plot.series],
         "layout": {
@@ -27,7 +34,7 @@ def specification(plot: Plot) -> Json:
             "hovermode": "x unified" if len(plot.series) > 1 else "closest",
             "uirevision": "keep",
             "showlegend": False,
-            "margin": {"l": 36, "r": 8, "t": 8, "b": 24},
+            "margin": {"l": 36, "r": _NAMES if plot.washes and not plot.small else 8, "t": 8, "b": 24},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"color": "var(--soft)", "size": 12},
@@ -38,16 +45,17 @@ def specification(plot: Plot) -> Json:
                 "zeroline": False,
                 "linecolor": "var(--rule)",
                 "hoverformat": "%G-W%V",
+                "range": _ends(plot),
             },
             "yaxis": {
                 "fixedrange": True,
                 "gridcolor": "var(--rule)",
                 "zerolinecolor": "var(--rule)",
-                "rangemode": "tozero",
-                **({"range": [plot.scale[0] - 0.25, plot.scale[1] + 0.25]} if plot.scale else {}),
+                "range": [float(low), float(high)],
+                "nticks": 4 if plot.small else 6,
             },
-            "shapes": [*_bands(plot, days), *_events(plot, days)],
-            "annotations": [*_band_names(plot), *_event_names(plot, days)],
+            "shapes": [*_bands(plot), *_events(plot, days)],
+            "annotations": [] if plot.small else [*_band_names(plot), *_event_names(plot, days)],
         },
     }
 
@@ -72,9 +80,15 @@ def _trace(plot: Plot, series: Series, days: list[str]) -> Json:
     }
     if series.shape == "bars":
         return {**row, "type": "bar", "marker": {"color": colour}}
-    line: Json = {"color": colour, "width": 1.5, "shape": "hvh" if series.shape == "steps" else "linear"}
-    mode = "lines" if series.shape == "steps" else "lines+markers"
-    return {**row, "type": "scatter", "mode": mode, "connectgaps": False, "line": line, "marker": {"size": 4, "color": colour}}
+    steps = series.shape == "steps"
+    return {
+        **row,
+        "type": "scatter",
+        "mode": "lines" if steps else "lines+markers",
+        "connectgaps": series.shape == "dots",
+        "line": {"color": colour, "width": 1.5, "shape": "hvh" if steps else "linear"},
+        "marker": {"size": 4, "color": colour},
+    }
 
 
 def exact_or_near(value: Fraction) -> str:
@@ -83,14 +97,15 @@ def exact_or_near(value: Fraction) -> str:
     return rounded(value, 12) if "/" in text else text
 
 
-def _span(wash: Wash, days: list[str]) -> tuple[str, str]:
-    return days[wash.first], days[min(wash.last + 1, len(days) - 1)]
+def _ends(plot: Plot) -> list[str]:
+    return [plot.weeks[0].shift(-1).thursday.isoformat(), plot.weeks[-1].thursday.isoformat()]
 
 
-def _bands(plot: Plot, days: list[str]) -> Iterator[Json]:
-    top = float(max(plot.top, *(wash.low for wash in plot.washes)) * 2) if plot.washes else 0.0
+def _bands(plot: Plot) -> Iterator[Json]:
+    top = float(plot.range[1])
     for wash in plot.washes:
-        start, end = _span(wash, days)
+        # A week's value is drawn on its Monday; its band reaches half a week to either side.
+        start, end = plot.weeks[wash.first].shift(-1).thursday.isoformat(), plot.weeks[wash.last].thursday.isoformat()
         yield {
             "type": "rect",
             "layer": "below",
@@ -118,32 +133,30 @@ def _events(plot: Plot, days: list[str]) -> Iterator[Json]:
 
 
 def _band_names(plot: Plot) -> Iterator[Json]:
-    last = len(plot.weeks) - 1
-    for wash in plot.washes:
-        if wash.last == last and wash.level > 1:
-            yield {
-                "name": "band",
-                "text": label(wash.name),
-                "xref": "paper",
-                "x": 1,
-                "xanchor": "right",
-                "y": float(wash.low),
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"size": 11, "color": "var(--soft)"},
-            }
+    for wash in named_bands(plot):
+        yield {
+            **_WORDS,
+            "name": "band",
+            "text": label(wash.name),
+            "xref": "paper",
+            "x": 1,
+            "xanchor": "left",
+            "xshift": 6,
+            "y": float(wash.low),
+            "yanchor": "bottom",
+        }
 
 
 def _event_names(plot: Plot, days: list[str]) -> Iterator[Json]:
-    for mark in plot.marks:
+    for placed in place_marks(plot):
         yield {
+            **_WORDS,
             "name": "event",
-            "text": label(mark.label),
-            "x": days[mark.at],
-            "xanchor": "left",
+            "text": label(placed.mark.label),
+            "x": days[placed.mark.at],
+            "xanchor": "right" if placed.before else "left",
             "yref": "paper",
             "y": 1,
             "yanchor": "top",
-            "showarrow": False,
-            "font": {"size": 11, "color": "var(--soft)"},
+            "yshift": -14 * placed.row,
         }

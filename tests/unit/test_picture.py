@@ -60,7 +60,7 @@ def test_names_of_bands_that_would_touch_give_way() -> None:
     washes = tuple(
         Wash(name=f"b{n}", first=0, last=0, low=Fraction(low), high=None, level=n) for n, low in enumerate((0, 1, 50))
     )
-    assert [word.text for word in draw(replace(plot("line", 60), washes=washes)).bands] == ["b0", "b2"]
+    assert [word.text for word in draw(replace(plot("line", 60), washes=washes)).bands] == ["b2", "b1"]
 
 
 def test_events_close_together_stand_in_rows() -> None:

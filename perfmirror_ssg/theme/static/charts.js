@@ -38,7 +38,7 @@
     var spec = painted(JSON.parse(document.getElementById("spec-" + plot.dataset.chart).textContent), style);
     spec.layout.font.family = getComputedStyle(plot).fontFamily;
     spec.layout.dragmode = coarse.matches ? false : "zoom";
-    if (plot.clientWidth < 480) spec.layout.annotations = [];
+    if (plot.clientWidth < 480) { spec.layout.annotations = []; spec.layout.margin.r = 8; }
     return spec;
   }
 
