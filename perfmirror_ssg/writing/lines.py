@@ -4,11 +4,9 @@ In: words, fields, an id or the ids that are taken. Out: `- words [key:: value] 
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 
-LONGEST_ID = 48
-"""Characters of an id."""
+from perfmirror_ssg.reading.ids import LONGEST, mended_id
 
 # What would begin a list, a heading, a quote, a fence, a rule, a block, a box or an update, were it not escaped.
 _MARKUP = re.compile(r"(\d{1,9})?(?:[-+*.)](?=\s|$)|#{1,6}(?=\s|$)|>|`{3}|~{3}|([-_*])(?:\s*\2){2,}$|:{3}|\[.\](?=\s|$)|\^)")
@@ -27,29 +25,13 @@ def one_line(words: str) -> str:
 
 def fresh_id(words: str, kind: str, taken: Collection[str]) -> str:
     """Return an id made of the words that is not among those taken; of the kind's name when they hold no letter."""
-    found = _slug(words)
-    stem = _cut(found if any(map(str.isalpha, found)) else f"{kind}-{found}".rstrip("-"), LONGEST_ID)
-    number = 1
-    candidate = stem
+    stem = mended_id(words) or mended_id(f"{kind} {words}")
+    candidate, number = stem, 1
     while candidate in taken:
         number += 1
-        candidate = f"{_cut(stem, LONGEST_ID - len(str(number)) - 1)}-{number}"
+        tail = f"-{number}"
+        candidate = stem[: LONGEST - len(tail)].rstrip("-") + tail
     return candidate
-
-
-def _slug(words: str) -> str:
-    # An id has letters and digits only, so marks that do not join with a letter go without a trace.
-    text = unicodedata.normalize("NFC", words).lower()
-    kept = (c if c.isalpha() or c.isdecimal() else "" if unicodedata.category(c)[0] == "M" else "-" for c in text)
-    return unicodedata.normalize("NFC", re.sub("-+", "-", "".join(kept)).strip("-"))
-
-
-def _cut(slug: str, length: int) -> str:
-    """Return the whole words that fit; of one that does not, its beginning."""
-    if len(slug) <= length:
-        return slug
-    whole, _, _ = slug[: length + 1].rpartition("-")
-    return whole or slug[:length]
 
 
 def _as_text(words: str) -> str:

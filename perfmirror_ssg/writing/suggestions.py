@@ -1,0 +1,97 @@
+"""What a new week should ask about: records that want a word, scorecards that are due again.
+
+In: the report and the week to be written. Out: ready-made update lines, and the scorecards to ask for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfmirror_ssg.analysis.due import update_line
+from perfmirror_ssg.analysis.report import Report
+from perfmirror_ssg.journal.gather import Journal
+from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.model import Moment, Record, State
+from perfmirror_ssg.settings import Config, Scorecard
+from perfmirror_ssg.weeks import Week
+
+MOST_LINES = 10
+"""Update lines in a new week."""
+
+_TITLE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A scorecard to ask for, and about whom or what (None: oneself or the team)."""
+
+    scorecard: Scorecard
+    subject: str | None
+
+
+def update_lines(report: Report, week: Week) -> tuple[str, ...]:
+    """Return lines to paste under Updates of a week: what is due, then what the last two written weeks touched.
+
+    Only records opened before the week, a record once, ten lines at most.
+    """
+    lines: dict[str, str] = {}
+    for record, reason in (*_due(report, week), *_touched(report.journal, week)):
+        before = [moment for moment in record.timeline if moment.week < week]
+        if before and record.id not in lines and _waits(record, before[-1]):
+            lines[record.id] = _update_line(record, week, reason)
+    return tuple(lines.values())[:MOST_LINES]
+
+
+def scorecards_due(journal: Journal, config: Config, week: Week) -> tuple[Ask, ...]:
+    """Return the scorecards rated in an earlier period and not yet in that of the week; nobody is asked for a first time."""
+    entries = [slot.entry for slot in journal.weeks if slot.entry and slot.week <= week]
+    asks = []
+    for card in config.scorecards.values():
+        rated: dict[str | None, str] = {}
+        for entry in entries:
+            periods = {rating.subject: _period(card, entry.week) for rating in entry.ratings if rating.scorecard == card.name}
+            rated |= periods
+        asks += [Ask(scorecard=card, subject=who) for who, last in rated.items() if last != _period(card, week)]
+    return tuple(asks)
+
+
+def _period(card: Scorecard, week: Week) -> str:
+    match card.every:
+        case "week":
+            return str(week)
+        case "month":
+            return week.month
+        case "quarter":
+            return week.quarter
+        case "half-year":
+            return week.half
+        case "year":
+            return f"{week.thursday:%Y}"
+
+
+def _due(report: Report, week: Week) -> Iterator[tuple[Record, str]]:
+    yield from ((due.record, f"due since {due.since}: {due.reason}") for due in report.due if due.since <= week)
+
+
+def _touched(journal: Journal, week: Week) -> Iterator[tuple[Record, str]]:
+    written = [slot.week for slot in journal.weeks if slot.week < week and slot.state is State.WRITTEN]
+    for last in reversed(written[-2:]):
+        touched = (r for r in journal.records.values() if any(moment.week == last for moment in r.timeline))
+        # Without an id of its own, an update would hang on the words of the title: ask for it only when it is due.
+        yield from ((record, f"last in {last}") for record in touched if record.explicit and KIND[record.kind].statuses)
+
+
+def _waits(record: Record, latest: Moment) -> bool:
+    kind = KIND[record.kind]
+    return not kind.statuses or latest.status in kind.open
+
+
+def _update_line(record: Record, week: Week, reason: str) -> str:
+    # What is known of it now may not have been true in a week that is written late: there, the id alone.
+    line = update_line(record) if record.latest < week else f"- ^{record.id}"
+    return f"{line} <!-- {_quoted(record.title.plain)} · {reason} -->"
+
+
+def _quoted(title: str) -> str:
+    """Return a title that can stand in a comment: nothing in it may close one."""
+    words = " ".join(title.replace("%%", " ").replace("--", "–").split())
+    return words if len(words) <= _TITLE_LENGTH else f"{words[: _TITLE_LENGTH - 1].rstrip()}…"
