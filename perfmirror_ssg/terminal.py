@@ -1,0 +1,174 @@
+"""The mirror and a week as plain text, for a terminal of eighty columns; nothing in it needs colour.
+
+In: an edition. Out: text without a last line end.
+"""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.model import Moment, Record, RichText, State, WeekSlot, When
+from perfmirror_ssg.pages.answer import Answer, make_answer
+from perfmirror_ssg.pages.dues import due_row
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.strip import LEVELS, level
+from perfmirror_ssg.pages.sums import DimensionRow, WeekSum, state_words, week_sum
+from perfmirror_ssg.pages.words import day, days, number, spoken
+from perfmirror_ssg.weeks import Week
+
+WIDTH = 80
+STRIP = 26
+"""Weeks on the strip."""
+DUE = 7
+MISSING = 5
+
+_CONTROLS = frozenset({"Cc", "Cs"})
+"""Unicode categories of characters that are no text: controls and lone surrogates."""
+
+_MARKS = {
+    "+": "written, without work items",
+    ".": "empty file",
+    "o": "off",
+    "_": "no file",
+    ">": "not over",
+}
+
+
+def status_text(edition: Edition) -> str:
+    """Say where the period stands, how the last weeks went, what is due, and which weeks are missing."""
+    journal = edition.report.journal
+    head = f"{edition.config.site.title} · {day(journal.today)}, {journal.current}"
+    if not any(slot.entry for slot in journal.weeks):
+        return f"{head}\n\nNothing is written yet. `ssg new` makes the file of {journal.current}."
+    sections = (_answer(make_answer(edition)), _strip(edition), _due(edition), _missing(journal.weeks))
+    return _joined([head], *sections)
+
+
+def week_text(edition: Edition, week: Week) -> str:
+    """Show a week: its state and words, its items with points and sum, its records."""
+    slot, current = edition.slots.get(week), edition.report.journal.current
+    head = f"{week} · {days(week)} · {_state(slot, week, current)}"
+    entry = slot.entry if slot else None
+    if entry is None:
+        again = week <= current and (slot is None or slot.state is State.MISSING)
+        return f"{head}\n\n`ssg new {week}` makes its file." if again else head
+    score = edition.report.scores.get(week)
+    title = [f"“{entry.title.plain}”"] if entry.title else []
+    summary = textwrap.wrap(entry.summary.plain, WIDTH) if entry.summary else []
+    points = _points(week_sum(edition, score, _plain)) if score else []
+    silent = [] if score or summary or entry.events or entry.blocks else ["Nothing in it counts yet."]
+    return _joined([head, *title], summary, points, _records(edition, week), silent)
+
+
+def _joined(*sections: Iterable[str]) -> str:
+    blocks = ("\n".join(section) for section in sections)
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _answer(answer: Answer) -> Iterator[str]:
+    yield from textwrap.wrap(f"{answer.figure}  {answer.verdict}".strip(), WIDTH)
+    for words in answer.stands:
+        yield from textwrap.wrap(words, WIDTH)
+    if answer.so_far:
+        yield f"This week so far {answer.so_far}."
+    if answer.ruler:
+        yield ""
+    for step in reversed(answer.ruler):
+        yield f"{f'{step.here} >' if step.here else '':>10} {step.begins:>6}  {step.name}"
+
+
+def _strip(edition: Edition) -> Iterator[str]:
+    slots = [slot for slot in edition.report.journal.weeks if slot.when is not When.FUTURE][-STRIP:]
+    marks = "".join(_mark(edition, slot) for slot in slots)
+    if not slots:
+        return
+    yield f"{slots[0].week}  {marks}  {slots[-1].week}"
+    shaded = f"1–{LEVELS} the band its own score would reach" if any(map(str.isdecimal, marks)) else ""
+    legend = [shaded, *(f"{mark} {words}" for mark, words in _MARKS.items() if mark in marks)]
+    yield from textwrap.wrap(" · ".join(filter(None, legend)), WIDTH)
+
+
+def _mark(edition: Edition, slot: WeekSlot) -> str:
+    if slot.when is When.CURRENT and slot.state is not State.OFF:
+        return ">"
+    reached = level(edition, slot)
+    if reached is not None:
+        return str(reached)
+    return {State.WRITTEN: "+", State.EMPTY: ".", State.OFF: "o", State.MISSING: "_"}[slot.state]
+
+
+def _due(edition: Edition) -> Iterator[str]:
+    due = edition.report.due
+    if due:
+        yield f"Due: {len(due)}"
+    for row in (due_row(edition, one) for one in due[:DUE]):
+        yield _cut(f"  {row.title}")
+        yield _cut(f"    {row.about} · {row.age}")
+        yield f"    {row.line}"
+    if len(due) > DUE:
+        yield f"  and {len(due) - DUE} more on the site's first page"
+
+
+def _missing(slots: Sequence[WeekSlot]) -> Iterator[str]:
+    missing = [slot.week for slot in slots if slot.state is State.MISSING and slot.when is When.PAST]
+    if missing:
+        yield f"Without a file: {number(len(missing), 'week')}"
+    yield from (f"  ssg new {week}" for week in reversed(missing[-MISSING:]))
+    if len(missing) > MISSING:
+        yield f"  and {len(missing) - MISSING} before {missing[-MISSING]}"
+
+
+def _state(slot: WeekSlot | None, week: Week, current: Week) -> str:
+    if week > current:
+        return "not begun"
+    if slot is None:
+        return "not a week of the journal"
+    if week == current:
+        return "not over"
+    return "counted" if slot.counted else state_words(slot)
+
+
+def _points(total: WeekSum) -> Iterator[str]:
+    for dimension in total.dimensions:
+        yield from _dimension(dimension)
+    products = f"{total.terms} = " if total.terms else ""
+    yield f"Score {products}{total.score}, with the weights of {total.profile}"
+
+
+def _dimension(dimension: DimensionRow) -> Iterator[str]:
+    yield f"{dimension.label:<24}{dimension.points:>8} × {dimension.weight} = {dimension.weighted}"
+    for row in dimension.rows:
+        yield f"  {row.label:<22}{row.points:>8}   {row.how}"
+        for evidence in row.evidence:
+            words = " ".join(filter(None, (evidence.count, evidence.note, evidence.ref)))
+            yield from textwrap.wrap(words, WIDTH, initial_indent="      ", subsequent_indent="      ", break_long_words=False)
+
+
+def _records(edition: Edition, week: Week) -> Iterator[str]:
+    for record in edition.report.journal.records.values():
+        for moment in record.timeline:
+            if moment.week == week:
+                yield from _moment(record, moment)
+
+
+def _moment(record: Record, moment: Moment) -> Iterator[str]:
+    status = f", {moment.status}" if moment.status else ""
+    kind = spoken(KIND[record.kind].name)
+    yield _cut(f"{kind if moment.opening else f'{kind} of {record.opened}'}{status}: {record.title.plain}")
+    words = "" if moment.opening or moment.text is None else " ".join(moment.text.plain.split())
+    yield from textwrap.wrap(words, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    yield f"    ^{record.id}"
+
+
+def _plain(text: RichText | None) -> str:
+    return " ".join(text.plain.split()) if text else ""
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= WIDTH else f"{line[: WIDTH - 1].rstrip()}…"
+
+
+def printable(text: str) -> str:
+    """Return text for a terminal: nothing a person wrote may move its cursor or change its colours."""
+    return "".join(c if c == "\n" or unicodedata.category(c) not in _CONTROLS else "\N{REPLACEMENT CHARACTER}" for c in text)
