@@ -1,0 +1,131 @@
+"""Commands that check and build: problems said, a site written, what was written removed.
+
+In: arguments. Out: problems on stdout, what happened on stderr, the site on the disk.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perfmirror_ssg.cli_site import Asked, echo_note, echo_problems, end, exit_code, tally
+from perfmirror_ssg.codes import Severity
+from perfmirror_ssg.diagnostics import as_github, as_json, in_order
+
+if TYPE_CHECKING:
+    from perfmirror_ssg.build import Mirror
+
+
+@click.command(epilog="Example: ssg check --format github --strict")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.pass_obj
+def check(asked: Asked, form: str, *, strict: bool) -> None:
+    """Say what is wrong and how to mend it.
+
+    Each problem comes with its place, its line and what to type. Ends with 1 when the
+    journal has errors, with 2 when only config.toml or the theme has.
+    """
+    mirror = asked.read()
+    match form:
+        case "json":
+            click.echo(as_json(mirror.problems))
+        case "github":
+            base = _repository(mirror.root)
+            for problem in mirror.problems:
+                click.echo(as_github(problem, lambda path: (mirror.root / path).relative_to(base).as_posix()))
+        case _:
+            echo_problems(mirror, mirror.problems)
+    echo_note(tally(mirror.problems) or f"{_weeks(mirror)}, no problems")
+    end(exit_code(mirror.problems, strict=strict))
+
+
+@click.command(epilog="Example: ssg build --strict")
+@click.option("--output", type=click.Path(path_type=Path), help="Where to write, instead of where config.toml says.")
+@click.option("--strict", is_flag=True, help="Leave the old site as it was when there are errors or warnings.")
+@click.option("--adopt", is_flag=True, help="Write into a folder that holds other files.")
+@click.pass_obj
+def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool) -> None:
+    """Build the site.
+
+    Errors in some entries leave the rest of the site as good as it was: it is built, and the command ends with 1.
+    """
+    from perfmirror_ssg.build import make, write
+    from perfmirror_ssg.pages.words import number
+
+    begun = time.monotonic()
+    mirror = asked.read()
+    made = make(mirror)
+    problems = in_order((*mirror.problems, *made.problems))
+    code = exit_code(problems, strict=strict)
+    echo_problems(mirror, (p for p in problems if strict or p.severity is Severity.ERROR), err=True)
+    if strict and code:
+        echo_note(f"{tally(problems)}: the site was left as it was")
+        end(code)
+    published = write(mirror, made, output, adopt=adopt)
+    for words in _left_out(mirror):
+        echo_note(words)
+    took = f"{time.monotonic() - begun:.1f} s"
+    home = os.path.relpath(published.place / "index.html")
+    found = f" ({tally(problems)})" if problems else ""
+    click.echo(f"built {number(made.pages, 'page')} from {_weeks(mirror)} in {took} → {home}{found}")
+    end(code)
+
+
+@click.command(epilog="Example: ssg clean")
+@click.option("--output", type=click.Path(path_type=Path), help="The site to remove, if it is not where config.toml says.")
+@click.pass_obj
+def clean(asked: Asked, output: Path | None) -> None:
+    """Remove the site that was built.
+
+    Files in it that were changed since, or put there by hand, stay.
+    """
+    from perfmirror_ssg.config import read_config
+    from perfmirror_ssg.pages.words import number
+    from perfmirror_ssg.publishing.output import unpublish
+
+    root = asked.root()
+    file = root / "config.toml"
+    text = file.read_bytes().decode("utf-8", "replace") if file.exists() else None
+    place = output or root / read_config(text).value.site.output
+    gone = unpublish(root, place)
+    click.echo(f"removed {number(len(gone), 'file')} from {os.path.relpath(place)}")
+    if gone and place.exists():
+        echo_note("what was changed since, or was not ours, is still there")
+
+
+@click.command(epilog="Example: ssg doctor")
+@click.pass_obj
+def doctor(asked: Asked) -> None:
+    """Finish a build that was cut off."""
+    from perfmirror_ssg.publishing.output import finish
+
+    click.echo("a build that was cut off is finished now" if finish(asked.root()) else "nothing to mend")
+
+
+def _weeks(mirror: "Mirror") -> str:
+    from perfmirror_ssg.pages.words import number
+
+    return number(len(mirror.folder.weeks), "week")
+
+
+def _left_out(mirror: "Mirror") -> Iterator[str]:
+    """Say which weeks are shown without what is wrong in them, and which not at all."""
+    wrong = {problem.span.path for problem in mirror.errors}
+    shown = {slot.entry.path for slot in mirror.report.journal.weeks if slot.entry}
+    partly = [str(week) for week, path in mirror.folder.weeks if path in wrong & shown]
+    not_at_all = [str(week) for week, path in mirror.folder.weeks if path in wrong - shown]
+    if partly:
+        yield f"shown without the fields named above: {', '.join(partly)}"
+    if not_at_all:
+        yield f"not shown: {', '.join(not_at_all)}"
+
+
+def _repository(root: Path) -> Path:
+    """Return the top of the repository, from which GitHub counts paths; without one, the site folder."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)

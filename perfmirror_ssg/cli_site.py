@@ -1,0 +1,165 @@
+"""What every command needs: which site folder, which day, how to print problems, how to end.
+
+In: the options before the command, the environment, the clock. Out: a `Mirror`, text on the terminal, an exit code.
+"""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from perfmirror_ssg.diagnostics import Diagnostic, as_text
+from perfmirror_ssg.weeks import Mistake, Week, read_week
+
+if TYPE_CHECKING:
+    from perfmirror_ssg.build import Mirror
+    from perfmirror_ssg.settings import Site
+
+
+class Failure(click.ClickException):
+    """The end of a command, said in one line: it was asked for wrongly, or the configuration does not allow it."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it on stderr."""
+        click.echo(f"ssg: {self.message}", file=file, err=file is None)
+
+
+class JournalFailure(Failure):
+    """The journal does not allow it."""
+
+    exit_code = 1
+
+
+class MachineFailure(Failure):
+    """The machine does not allow it: a permission, the disk, another program."""
+
+    exit_code = 3
+
+
+class Stopped(Failure):
+    """Ctrl-C."""
+
+    exit_code = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The options before the command."""
+
+    site: Path | None
+    today: dt.date | None
+
+    def root(self) -> Path:
+        """Return the site folder: the one named, else the nearest upward that holds config.toml."""
+        here = Path.cwd()
+        if self.site:
+            if not any((self.site / name).exists() for name in ("config.toml", "journal")):
+                raise Failure(f"{self.site} is no site folder: it holds neither config.toml nor journal/")
+            return self.site.resolve()
+        found = [folder for folder in (here, *here.parents) if (folder / "config.toml").is_file()]
+        if not found:
+            raise Failure("there is no config.toml here or in a folder above: `ssg init` begins a journal")
+        return found[0]
+
+    def day(self, site: "Site") -> dt.date:
+        """Tell today: as asked, as SOURCE_DATE_EPOCH says, as config pins it, else the person's own date."""
+        if self.today:
+            return self.today
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return _date_of(epoch)
+        return site.today or local_date(dt.datetime.now(dt.UTC), site.timezone)
+
+    def read(self) -> "Mirror":
+        """Read and fold the journal."""
+        from perfmirror_ssg import build
+
+        return build.read(self.root(), self.day)
+
+
+def local_date(moment: dt.datetime, timezone: str | None) -> dt.date:
+    """Return the date of a moment where the person lives, else where the machine stands."""
+    return moment.astimezone(ZoneInfo(timezone) if timezone else None).date()
+
+
+def read_week_argument(text: str | None, current: Week) -> Week:
+    """Return the week that an argument names: none is the current one, `last` the one before."""
+    if text is None or text == "last":
+        return current.shift(-1) if text else current
+    week = read_week(text)
+    if isinstance(week, Mistake):
+        raise Failure(f"{week.message}: {week.hint}, or last")
+    return week
+
+
+def shown(root: Path, path: str) -> str:
+    """Return a path of the site folder as seen from the current folder, so that it can be opened from there."""
+    return os.path.relpath(root / path)
+
+
+def echo_problems(mirror: "Mirror", problems: Iterable[Diagnostic], *, err: bool = False) -> None:
+    """Print problems with their lines, an empty line between them."""
+    for number, problem in enumerate(problems):
+        text = as_text(problem, mirror.lines_of, lambda path: shown(mirror.root, path))
+        click.echo(("\n" if number else "") + _coloured(text), err=err)
+
+
+def echo_note(text: str) -> None:
+    """Say something beside the result, on stderr."""
+    click.echo(text, err=True)
+
+
+def echo_errors_elsewhere(mirror: "Mirror") -> None:
+    """Say that what was shown is not all, when the journal has errors."""
+    if mirror.errors:
+        echo_note(f"{counted(len(mirror.errors), 'error')} in the journal: ssg check")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 error`, `2 errors`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def tally(problems: Iterable[Diagnostic]) -> str:
+    """Return `3 errors, 1 warning in 2 files`, or nothing when there are none."""
+    by_severity = [problem.severity.value for problem in problems]
+    counts = [counted(n, word) for word in ("error", "warning") if (n := by_severity.count(word))]
+    files = len({problem.span.path for problem in problems})
+    return f"{', '.join(counts)} in {counted(files, 'file')}" if counts else ""
+
+
+def exit_code(problems: Iterable[Diagnostic], *, strict: bool) -> int:
+    """Return 1 when the journal has errors, 2 when only config or theme has; strictly, warnings are errors."""
+    wrong = [problem for problem in problems if strict or problem.severity.value == "error"]
+    if not wrong:
+        return 0
+    only_config = all(problem.code.startswith("E4") for problem in wrong)
+    return Failure.exit_code if only_config else JournalFailure.exit_code
+
+
+def end(code: int) -> NoReturn:
+    """End the command with an exit code."""
+    click.get_current_context().exit(code)
+
+
+def _date_of(epoch: str) -> dt.date:
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise Failure(f'SOURCE_DATE_EPOCH is "{epoch}": it counts whole seconds since 1970') from None
+
+
+def _coloured(text: str) -> str:
+    """Give the severity of a problem its colour; click takes it away where it does not belong."""
+    colours: dict[str, Callable[[str], str]] = {
+        "error": lambda word: click.style(word, fg="red", bold=True),
+        "warning": lambda word: click.style(word, fg="yellow", bold=True),
+    }
+    return re.sub(r"(?<=: )(error|warning)\[\w+\]", lambda found: colours[found[1]](found[0]), text, count=1)

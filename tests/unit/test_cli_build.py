@@ -1,0 +1,159 @@
+"""Commands that check and build."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.sites import write_site
+from tests.unit.conftest import Ssg
+
+GOOD = "---\ninput: {one-on-one: 6}\n---\nWords.\n"
+BAD = "---\ninput: {nonsense: 1, one-on-one: 2}\n---\n"
+ADVICE = "See [[nowhere]].\n"
+
+
+def _site(tmp_path: Path, week: str, config: str = "") -> Path:
+    return write_site(tmp_path / "mine", {"config.toml": config, "journal/2026/2026-W20.md": week})
+
+
+# check
+
+
+def test_check_of_a_clean_journal_says_so_on_stderr(ssg: Ssg, tmp_path: Path) -> None:
+    ran = ssg("check", at=_site(tmp_path, GOOD))
+    assert (ran.code, ran.out, ran.err) == (0, "", "1 week, no problems\n")
+
+
+def test_check_prints_problems_with_their_line_and_a_caret(ssg: Ssg, tmp_path: Path) -> None:
+    ran = ssg("check", at=_site(tmp_path, BAD))
+    assert ran.code == 1
+    assert ran.out.startswith("journal/2026/2026-W20.md:2:9: error[E212]: ")
+    assert "\n   2 | input: {nonsense: 1, one-on-one: 2}\n     |         ^^^^^^^^" in ran.out
+    assert ran.err == "1 error in 1 file\n"
+
+
+def test_check_names_files_from_where_one_stands(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, BAD)
+    assert ssg("-C", str(root), "check", at=tmp_path).out.startswith("mine/journal/2026/2026-W20.md:2:9: ")
+    assert ssg("check", at=root / "journal" / "2026").out.startswith("2026-W20.md:2:9: ")
+
+
+def test_check_as_json_names_files_from_the_site_folder(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, BAD)
+    ran = ssg("check", "--format", "json", at=root / "journal")
+    found = json.loads(ran.out)
+    assert [(p["path"], p["line"], p["column"], p["code"]) for p in found] == [("journal/2026/2026-W20.md", 2, 9, "E212")]
+    assert ran.code == 1
+
+
+def test_check_as_json_of_a_clean_journal_is_an_empty_list(ssg: Ssg, tmp_path: Path) -> None:
+    assert json.loads(ssg("check", "--format", "json", at=_site(tmp_path, GOOD)).out) == []
+
+
+def test_check_for_github_names_files_from_the_top_of_the_repository(ssg: Ssg, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    ran = ssg("check", "--format", "github", at=_site(tmp_path, BAD))
+    assert ran.out.startswith("::error file=mine/journal/2026/2026-W20.md,line=2,col=9,title=E212::")
+
+
+def test_warnings_count_only_when_asked(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, ADVICE)
+    assert ssg("check", at=root).code == 0
+    assert ssg("check", "--strict", at=root).code == 1
+
+
+def test_an_error_in_the_configuration_alone_ends_with_2(ssg: Ssg, tmp_path: Path) -> None:
+    assert ssg("check", at=_site(tmp_path, GOOD, "nonsense = 1\n")).code == 2
+    assert ssg("check", at=_site(tmp_path, BAD, "nonsense = 1\n")).code == 1
+
+
+def test_a_problem_is_printed_without_colour_where_there_is_no_terminal(ssg: Ssg, tmp_path: Path) -> None:
+    assert "\x1b" not in ssg("check", at=_site(tmp_path, BAD)).out
+
+
+# build
+
+
+def test_build_writes_the_site_and_names_its_first_page(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, GOOD)
+    ran = ssg("build", at=root)
+    assert ran.code == 0
+    assert ran.out.startswith("built ")
+    assert " pages from 1 week in " in ran.out
+    assert ran.out.endswith(" s → _site/index.html\n")
+    assert ran.err == ""
+    assert (root / "_site" / "index.html").is_file()
+    assert (root / "_site" / "weeks" / "2026-W20.html").is_file()
+
+
+def test_build_with_errors_builds_the_rest_and_says_what_is_left_out(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, BAD)
+    (root / "journal" / "2026" / "2026-W21.md").write_bytes(b"caf\xe9\n")
+    ran = ssg("build", at=root)
+    assert ran.code == 1
+    assert "error[E212]" in ran.err
+    assert "shown without the fields named above: 2026-W20\n" in ran.err
+    assert "not shown: 2026-W21\n" in ran.err
+    assert ran.out.endswith("(2 errors in 2 files)\n")
+    assert (root / "_site" / "weeks" / "2026-W20.html").is_file()
+
+
+def test_build_says_how_many_warnings_there_are_and_no_more(ssg: Ssg, tmp_path: Path) -> None:
+    ran = ssg("build", at=_site(tmp_path, ADVICE))
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith("(1 warning in 1 file)\n")
+
+
+def test_a_strict_build_leaves_the_old_site_as_it_was(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, GOOD)
+    ssg("build", at=root)
+    before = (root / "_site" / "weeks" / "2026-W20.html").read_bytes()
+    (root / "journal" / "2026" / "2026-W20.md").write_text(ADVICE)
+    ran = ssg("build", "--strict", at=root)
+    assert (ran.code, ran.out) == (1, "")
+    assert "the site was left as it was" in ran.err
+    assert (root / "_site" / "weeks" / "2026-W20.html").read_bytes() == before
+
+
+def test_build_writes_where_it_is_told_from_where_one_stands(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, GOOD)
+    ran = ssg("-C", str(root), "build", "--output", "public", at=tmp_path)
+    assert ran.out.endswith("→ public/index.html\n")
+    assert (tmp_path / "public" / "index.html").is_file()
+    assert not (root / "_site").exists()
+
+
+def test_build_refuses_a_folder_with_other_files_unless_it_may_adopt_it(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, GOOD)
+    (root / "_site").mkdir()
+    (root / "_site" / "CNAME").write_text("mirror.example")
+    refused = ssg("build", at=root)
+    assert refused.code == 3
+    assert "--adopt" in refused.err
+    assert ssg("build", "--adopt", at=root).code == 0
+    assert (root / "_site" / "CNAME").read_text() == "mirror.example"
+
+
+# clean, doctor
+
+
+def test_clean_removes_what_was_built_and_nothing_else(ssg: Ssg, journal: Callable[[str], Path]) -> None:
+    root = journal(GOOD)
+    ssg("build", at=root)
+    (root / "_site" / "CNAME").write_text("mirror.example")
+    ran = ssg("clean", at=root)
+    assert ran.code == 0
+    assert ran.out.startswith("removed ")
+    assert ran.err == "what was changed since, or was not ours, is still there\n"
+    assert [path.name for path in (root / "_site").iterdir()] == ["CNAME"]
+    assert (root / "journal" / "2026" / "2026-W20.md").is_file()
+
+
+def test_clean_without_a_site_removes_nothing(ssg: Ssg, tmp_path: Path) -> None:
+    ran = ssg("clean", at=_site(tmp_path, GOOD))
+    assert (ran.code, ran.out, ran.err) == (0, "removed 0 files from _site\n", "")
+
+
+def test_doctor_without_a_build_that_was_cut_off_has_nothing_to_do(ssg: Ssg, tmp_path: Path) -> None:
+    ran = ssg("doctor", at=_site(tmp_path, GOOD))
+    assert (ran.code, ran.out) == (0, "nothing to mend\n")
