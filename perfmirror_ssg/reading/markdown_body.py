@@ -14,6 +14,7 @@ from perfmirror_ssg.reading.draft import Draft, folded_heading
 from perfmirror_ssg.reading.markdown_children import Anchor, fill
 from perfmirror_ssg.reading.markdown_html import Writer, words_of, write
 from perfmirror_ssg.reading.markdown_items import Section, read_item
+from perfmirror_ssg.reading.markdown_lost import report_block
 from perfmirror_ssg.reading.markdown_notes import Definitions
 from perfmirror_ssg.reading.markdown_parser import DEEPEST, parse_blocks
 from perfmirror_ssg.reading.scan import Mode
@@ -132,6 +133,7 @@ class BodyReader:
 
     def _list(self, block: Sequence[Token], log: Open) -> None:
         log.has_items = True
+        report_block(block, 0, self.draft)
         section = Section(kind=log.kind, subheading=self._sections.subheading)
         for item in _items(block):
             row = (item[0].map or [0])[0]

@@ -127,7 +127,7 @@ def _words(line: str, rest: str, below: Sequence[Token], draft: Draft, section: 
         others = parse(rest, draft, Scan(mode=Mode.DETAIL, locate=after, kind=section.kind), row + 1)
         draft.problems += detail_ids(others, nested_item=False)
         report_lines(rest, draft, after)
-        if _left_open(title, rest, draft, scan):
+        if _left_open(title, first, rest, draft, scan):
             draft.report("W520", locate(0, len(line)), "emphasis, code or a link is left open on this line", _CLOSE)
     filled = fill(below, draft, Mode.DETAIL, section.kind)
     return _Words(
@@ -143,10 +143,10 @@ def _words(line: str, rest: str, below: Sequence[Token], draft: Draft, section: 
 _CLOSE = "close it on the first line, which is the title"
 
 
-def _left_open(title: str, rest: str, draft: Draft, scan: Scan) -> bool:
+def _left_open(title: str, first: Sequence[Token], rest: str, draft: Draft, scan: Scan) -> bool:
     """Tell whether the first line would read differently if the paragraph were one text."""
-    if not _OPENS.search(title):
-        return False
+    if not any(token.type == "text" and _OPENS.search(token.content) for token in first):
+        return False  # what is left open is text now
 
     def read(text: str) -> list[tuple[str, str]]:
         notes = draft.env.get("footnotes", {})

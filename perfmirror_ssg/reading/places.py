@@ -33,7 +33,7 @@ def in_lines(path: str, lines: Sequence[str], first: int, text: str) -> Locate:
         words = tail.lstrip(" \t")
         offset = max(0, start - begin - (len(tail) - len(words)))
         line = lines[first + row - 1] if 0 < first + row <= len(lines) else ""
-        return Span(path=path, line=first + row, column=max(0, line.rfind(words)) + offset + 1, length=max(1, length))
+        return _within(line, Span(path=path, line=first + row, column=max(0, line.rfind(words)) + offset + 1, length=length))
 
     return locate
 
@@ -46,7 +46,7 @@ def in_cell(path: str, lines: Sequence[str], number: int, cell: int) -> Locate:
         column = _cell_start(line, cell)
         for _ in range(start):  # in a cell `\|` has become `|`
             column += 2 if line.startswith("\\|", column) else 1
-        return Span(path=path, line=number, column=min(column, len(line)) + 1, length=max(1, length))
+        return _within(line, Span(path=path, line=number, column=column + 1, length=length))
 
     return locate
 
@@ -59,6 +59,13 @@ def shifted(locate: Locate, offset: int) -> Locate:
 def cells(line: str) -> int:
     """Count the cells of a table row, as the parser does."""
     return len(_row(line)[1])
+
+
+def _within(line: str, span: Span) -> Span:
+    """Cut a span off where its line ends."""
+    column = min(span.column, len(line) + 1)
+    length = max(1, min(span.length, len(line) + 1 - column))
+    return Span(path=span.path, line=span.line, column=column, length=length)
 
 
 def _cell_start(line: str, cell: int) -> int:
