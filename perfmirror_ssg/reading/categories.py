@@ -30,9 +30,9 @@ def read_category(key: TextNode, dimension: str, config: Config, problems: Probl
 
 def unknown_category(key: TextNode, dimension: str | None, config: Config) -> Diagnostic:
     """Say that there is no such category; the hint has the nearest names, and the lines that would add this one."""
-    names = nearest(key.text, (*config.categories, *config.aliases), n=2)
+    names = nearest(key.text, (*config.categories, *config.aliases), n=1)
     near = dict.fromkeys(config.categories[config.aliases.get(name, name)] for name in names)
-    likely = " or ".join(f'"{c.name}" ({c.dimension}, {exact(c.versions[-1].points)} points)' for c in near)
+    likely = " or ".join(f'"{c.name}" ({c.dimension}, {_points(c)})' for c in near)
     lines = (
         f"did you mean {likely}? else add to config.toml:" if likely else "to add it, write in config.toml:",
         f"[categories.{mended_id(key.text) or 'my-category'}]",
@@ -40,3 +40,8 @@ def unknown_category(key: TextNode, dimension: str | None, config: Config) -> Di
         "points = 3",
     )
     return problem("E212", key.span, f'unknown category "{key.text}"', "\n".join(lines))
+
+
+def _points(category: Category) -> str:
+    points = exact(category.versions[-1].points)
+    return f"{points} point" if points == "1" else f"{points} points"

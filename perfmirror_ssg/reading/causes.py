@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 
 _LINE = re.compile(r"""(?P<lead>\s*(?:-\s+)*)(?:(?P<key>\w[^:#]*?|"[^"]*"|'[^']*')\s*:(?:\s+|$))?(?P<value>.*)""")
-_RESERVED = re.compile(r"[@`%*&!,\]}]|[-?:](?=\s|$)|[|>](?![+\-0-9]*(?:\s+#.*)?$)")
+_RESERVED = re.compile(r"[@`%*&!,\]}]|[-?](?=\s|$)|[|>](?![+\-0-9]*(?:\s+#.*)?$)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _UNKNOWN_ESCAPE = re.compile(r"""\\(?![0abt\tnvfre "/\\N_LPxuU])""")
 _GLUED = re.compile(r"([\w-]+):(?!//)(\S.*)")
@@ -181,6 +181,13 @@ def _colon(line: _Line) -> _Cause | None:
     return _Cause(code="E121", start=line.start, length=len(line.value), message=message, hint=hint)
 
 
+def _empty_key(line: _Line) -> _Cause | None:
+    if line.key or not re.match(r":(\s|$)", line.value):
+        return None
+    hint = "write key: value"
+    return _Cause(code="E134", start=line.start, length=1, message="no key stands before this colon", hint=hint)
+
+
 def _no_key(line: _Line) -> _Cause | None:
     if line.key or line.lead.strip() or not line.value or not line.failing or line.value.startswith(("#", "?", ":")):
         return None
@@ -213,5 +220,5 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-SLIPS: tuple[Callable[[_Line], _Cause | None], ...] = (_tab, _reserved, _quote, _bracket, _colon, _no_key)
+SLIPS: tuple[Callable[[_Line], _Cause | None], ...] = (_tab, _empty_key, _reserved, _quote, _bracket, _colon, _no_key)
 """What to look for in a line, in this order."""

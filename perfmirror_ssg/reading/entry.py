@@ -140,6 +140,10 @@ def _levers(node: Node | None, problems: Problems) -> Levers:
 def _metrics(node: Node | None, problems: Problems) -> Mapping[str, Fraction]:
     metrics = {}
     for key, value in mapping_of(node, "metrics", "{focus-hours: 11.5}", problems) or ():
+        if read_decimal(key.text) is not None:
+            hint = "a number is written with a point, as 11.5; a metric has a name"
+            problems.append(problem("E215", key.span, f'"{key.text}" names no metric', hint))
+            continue
         number = decimal_of(value, key.text, "a number, as 11.5", problems)
         if number is not None:
             metrics[key.text] = number

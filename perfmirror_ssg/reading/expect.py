@@ -4,7 +4,8 @@ In: nodes, and the name of the field for messages. Out: texts, lists and mapping
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from dataclasses import replace
 from fractions import Fraction
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
@@ -16,8 +17,14 @@ from perfmirror_ssg.reading.markdown import inline
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
 from perfmirror_ssg.reading.wikilinks import WIKILINK
 
+_GLUED = re.compile(r"([\w-]+):(?!//)(\S+)")
+
 Problems = list[Diagnostic]
 """Where the readers of one file put what they meet."""
+
+
+MANY = 16
+"""Names above which a hint does not list them all."""
 
 
 def problem(code: str, span: Span, message: str, hint: str = "", *related: Span) -> Diagnostic:
@@ -53,11 +60,15 @@ def words_of(node: Node | None, what: str, problems: Problems) -> str | None:
 
 def texts_of(node: Node | None, what: str, problems: Problems) -> tuple[TextNode, ...]:
     """Return one text, or each of a list of texts."""
-    link = as_wikilink(node)
-    if link or not isinstance(node, ListNode):
-        text = text_of(node, what, problems)
-        return (text,) if text else ()
-    return tuple(text for item in node.items if (text := text_of(item, what, problems)))
+    items = node.items if isinstance(node, ListNode) and not as_wikilink(node) else (node,)
+    texts = []
+    for item in items:
+        text = text_of(item, what, problems)
+        if text:
+            texts.append(text)
+        else:
+            cut_short(item, problems)
+    return tuple(texts)
 
 
 def names_of(node: Node | None, what: str, problems: Problems) -> tuple[str, ...]:
@@ -87,7 +98,10 @@ def mapping_of(node: Node | None, what: str, example: str, problems: Problems) -
     """Return a mapping; None when nothing is given, or something else. `example` shows one."""
     if isinstance(node, MappingNode):
         return node
-    if node is not None and not (isinstance(node, TextNode) and node.empty):
+    if isinstance(node, TextNode) and (glued := _GLUED.match(node.text)):
+        place = replace(node.at, column=node.at.column + len(glued[1]), length=1)
+        problems.append(problem("E131", place, "the colon needs a blank after it", f"write {glued[1]}: {glued[2]}"))
+    elif node is not None and not (isinstance(node, TextNode) and node.empty):
         problems.append(problem("E202", node.span, f"{what} takes fields, not a {_kind_of(node)}", f"write {example}"))
     return None
 
@@ -95,7 +109,8 @@ def mapping_of(node: Node | None, what: str, example: str, problems: Problems) -
 def unknown_key(key: TextNode, where: str, known: Collection[str]) -> Diagnostic:
     """Say that a key is not known where it stands, and which ones are."""
     near = nearest(key.text, known)
-    hint = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(known)}"
+    hint = f"known: {', '.join(known)}" if len(known) <= MANY else "what is your own can stand below extra:"
+    hint = f'did you mean "{near[0]}"?' if near else hint
     return problem("E200", key.span, f'unknown key "{key.text}" {where}', hint)
 
 
@@ -116,11 +131,12 @@ def cut_short(node: Node | None, problems: Problems) -> None:
 
 def as_wikilink(node: Node | None) -> str | None:
     """Return `[[…]]` when a node is what YAML makes of a wikilink without quotes."""
-    if isinstance(node, ListNode) and len(node.items) == 1 and isinstance(node.items[0], ListNode):
-        words: Iterable[Node] = node.items[0].items
-        texts = [word.text for word in words if isinstance(word, TextNode)]
-        return f"[[{', '.join(texts)}]]"
-    return None
+    inner = node.items[0] if isinstance(node, ListNode) and len(node.items) == 1 else None
+    if not node or not isinstance(inner, ListNode):
+        return None
+    words = [word.text for word in inner.items if isinstance(word, TextNode)]
+    glued = (inner.span.line, inner.span.column) == (node.span.line, node.span.column + 1)
+    return f"[[{', '.join(words)}]]" if glued and len(words) == len(inner.items) else None
 
 
 def _no_text(node: ListNode | MappingNode, what: str) -> Diagnostic:

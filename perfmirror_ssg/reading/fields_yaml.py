@@ -88,7 +88,7 @@ def _starts(lines: Sequence[str]) -> list[int]:
     bare = [line.lstrip(" ") for line in lines]
     indents = [len(line) - len(text) for line, text in zip(lines, bare, strict=True) if text and text[0] not in "#\t"]
     left = min(indents, default=0)
-    begins = re.compile(rf" {{{left}}}(?:[^\s#\]}}-]|-\S)")
+    begins = re.compile(rf" {{{left}}}(?:[^\s#\]}}:-]|-\S)")
     return [0, *(i for i, line in enumerate(lines) if i and begins.match(line))]
 
 

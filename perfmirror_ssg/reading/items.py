@@ -136,7 +136,7 @@ def _as_typed(node: TextNode) -> str:
 
 
 def _count_hint(text: str) -> str:
-    digits = re.sub(r"[_,\s]", "", text).lstrip("+")
+    digits = re.sub(r"[_\s]", "", text).lstrip("+")
     value = read_decimal(digits)
     if value is not None and value.denominator == 1 and 0 <= value <= MOST:
         return f"write {value}"
@@ -171,13 +171,10 @@ def _given_count(node: Node | None, problems: Problems) -> int | None:
     """Return the count of a mapping; 1 when none is given, None when it is wrong."""
     if node is None or (isinstance(node, TextNode) and node.plain and not node.text):
         return 1
-    text = text_of(node, "count", problems)
-    if not isinstance(node, TextNode):
-        return None
-    count, fault = _count(node)
+    count, fault = _count(node) if isinstance(node, TextNode) else (None, None)
     if count is None:
-        hint = f"write a whole number from 0 to {MOST}"
-        problems.append(fault or problem("E210", node.span, f'"{text.text if text else ""}" is no count', hint))
+        message = f'"{node.text}" is no count' if isinstance(node, TextNode) else "a count is one number"
+        problems.append(fault or problem("E210", node.span, message, f"write a whole number from 0 to {MOST}"))
     return count
 
 

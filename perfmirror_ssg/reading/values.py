@@ -100,7 +100,7 @@ def _status(text: str, field: Field, kind: Kind | None) -> str | Mistake:
     if kind is None:
         return text.casefold()
     if not kind.statuses:
-        return Mistake(message=f"a {kind.name} has no status", hint="leave it out")
+        return Mistake(message=f"{kind.title.lower()} have no status", hint="leave it out")
     return _one_of(text, f"{field.name} of a {kind.name}", kind.statuses, kind.synonyms)
 
 
