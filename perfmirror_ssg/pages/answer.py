@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfmirror_ssg.analysis.periods import PeriodScore, Silence
+from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, Silence
 from perfmirror_ssg.figures import rounded
 from perfmirror_ssg.model import State
 from perfmirror_ssg.pages.edition import Edition
@@ -53,24 +53,31 @@ class Answer:
 def make_answer(edition: Edition) -> Answer:
     """Say where the period stands."""
     period, current = edition.report.period, edition.report.current
-    has_data = period.score is not None
     return Answer(
-        figure=_honest(period.score, period.profile.target) if period.score is not None else "",
-        verdict=_verdict(period),
-        stands=tuple(_stands(period)),
+        figure=_figure(period),
+        verdict=_verdict(period, current),
+        stands=tuple(_stands(period)) if edition.pages else (),
         so_far=f"{figure(current.score)}{_with_it(current.with_it)}" if current else "",
         so_far_week=Ref(path=week_path(current.week), text="This week so far") if current else None,
-        ruler=tuple(_ruler(period)) if has_data else (),
-        sum=period_sum(period) if has_data else None,
+        ruler=tuple(_ruler(period)) if period.counted else (),
+        sum=period_sum(period) if period.counted else None,
     )
 
 
-def _verdict(period: PeriodScore) -> str:
+def _figure(period: PeriodScore) -> str:
+    if period.score is None:
+        return ""
+    # Of a few weeks, what was counted; to make a whole period of them would promise too much.
+    too_few = period.silence is Silence.TOO_FEW
+    return figure(period.sum) if too_few else _honest(period.score, period.profile.target)
+
+
+def _verdict(period: PeriodScore, current: CurrentWeek | None) -> str:
     match period.silence:
         case Silence.NO_DATA:
-            return "No data yet."
+            return "No week counts yet; this one is not over." if current else "No data yet."
         case Silence.TOO_FEW:
-            return "Too few weeks to say."
+            return f"points in {number(period.counted, 'week')}: too few weeks to say."
         case Silence.NO_PROFILE:
             return "No band: these weeks lie before the first profile."
     name = period.band.name if period.band else "Below the lowest band"
@@ -82,20 +89,26 @@ def _verdict(period: PeriodScore) -> str:
 
 
 def _stands(period: PeriodScore) -> Iterator[str]:
-    if not period.terms:
-        return
-    last = period.terms[-1].slot.week
-    silent = Counter(_silent(state) for state in (t.slot.state for t in period.terms if t.score is None))
-    reasons = listed(tuple(f"{count} {reason}" for reason, count in silent.items()))
-    yield (
-        f"{number(period.length, 'week')} to {day(last.sunday)}, on {period.counted} counted"
-        f" of {len(period.terms)}{f': {reasons}' if reasons else ''}."
-    )
-    if period.silence is Silence.TOO_FEW:
+    if period.counted:
+        last = period.terms[-1].slot.week
+        yield f"{number(period.length, 'week')} to {day(last.sunday)}, {_counted(period)}."
+    else:
+        yield "A week counts when it is over and holds a work item."
+    if period.silence in {Silence.TOO_FEW, Silence.NO_DATA}:
         yield f"A band needs {number(period.needed, 'counted week')}."
     yield f"{role_words(period.profile)}."
     if period.predating:
         yield f"{number(period.predating, 'week')} of these came before that role, and stand as they were scored then."
+
+
+def _counted(period: PeriodScore) -> str:
+    if period.counted == period.length:
+        return "all of them counted"
+    silent = Counter(_silent(term.slot.state) for term in period.terms if term.score is None)
+    before = period.length - len(period.terms)
+    reasons = [f"{count} {reason}" for reason, count in silent.items()]
+    reasons += [f"{before} before the journal began"] if before > 0 else []
+    return f"on {period.counted} counted{f': {listed(tuple(reasons))}' if reasons else ''}"
 
 
 def role_words(profile: Profile) -> str:
@@ -109,7 +122,9 @@ def _silent(state: State) -> str:
 
 
 def _with_it(period: PeriodScore) -> str:
-    return f"; with it {_honest(period.score, period.profile.target)}" if period.score is not None else ""
+    if period.score is None or period.silence is Silence.TOO_FEW:
+        return ""
+    return f"; with it {_honest(period.score, period.profile.target)}"
 
 
 def _honest(score: Fraction, target: Target) -> str:
@@ -129,7 +144,7 @@ def _ruler(period: PeriodScore) -> Iterator[Step]:
         return
     ends = [*(band.threshold for band in bands[1:]), _end(bands, score)]
     for place, (band, end) in enumerate(zip(bands, ends, strict=True)):
-        here = band.threshold <= score < end
+        here = band.threshold <= score < end and period.silence is None
         width = end - band.threshold
         yield Step(
             name=band.name,

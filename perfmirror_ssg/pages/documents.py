@@ -3,8 +3,9 @@
 In: an edition. Out: one `DocumentsView`, and one `DocumentView` per document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from perfmirror_ssg.model import Document, DocumentKind
 from perfmirror_ssg.pages.edition import Edition
@@ -24,6 +25,15 @@ KINDS = (
     (DocumentKind.GOAL, "Goals", "Worked backwards from the day they are announced."),
     (DocumentKind.STORY, "Stories", "Tell me about a time when …"),
     (DocumentKind.REVIEW, "Reviews", "What I made of a month, a quarter, a half, a year."),
+)
+
+KIND_NAMES: Mapping[DocumentKind, str] = MappingProxyType(
+    {
+        DocumentKind.PAGE: "Page",
+        DocumentKind.GOAL: "Goal",
+        DocumentKind.STORY: "Story",
+        DocumentKind.REVIEW: "Review",
+    }
 )
 
 
@@ -111,7 +121,7 @@ def _view(edition: Edition, document: Document) -> DocumentView:
     return DocumentView(
         path=path,
         title=document.title.plain,
-        kind=Ref(path=f"{PATH}#{document.kind.value}", text=document.kind.value[:-1] if not is_review else "review"),
+        kind=Ref(path=f"{PATH}#{document.kind.value}", text=KIND_NAMES[document.kind]),
         heading=write(document.title),
         period=period_words(document.name) if is_review else "",
         marks=marks,

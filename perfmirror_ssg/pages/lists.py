@@ -119,7 +119,7 @@ class ListRow:
     opened: Ref
     closed: Ref | None
     age: str
-    """Of what is open, or how long it took."""
+    """Of what waits for a word."""
     due: str
     late: bool
 
@@ -167,7 +167,7 @@ def list_views(listing: ListOf, edition: Edition) -> Iterator[ListView]:
 def _part(edition: Edition, listing: ListOf, part: Part, records: list[Record], write: Writer) -> ListPart:
     held = [record for record in records if record.status in part.statuses]
     ordered = sorted(held, key=_opened) if part.oldest_first else sorted(held, key=_touched, reverse=True)
-    rows = tuple(_row(edition, listing, record, write, named=len(part.statuses) > 1) for record in ordered)
+    rows = tuple(_row(edition, listing, part, record, write) for record in ordered)
     return ListPart(title=part.title, anchor=part.title.lower().replace(" ", "-"), rows=rows)
 
 
@@ -179,24 +179,23 @@ def _touched(record: Record) -> tuple[object, ...]:
     return (record.closed or record.latest, record.id)
 
 
-def _row(edition: Edition, listing: ListOf, record: Record, write: Writer, *, named: bool) -> ListRow:
+def _row(edition: Edition, listing: ListOf, part: Part, record: Record, write: Writer) -> ListRow:
     now = edition.report.journal.current
     marks, notes = fields_view(edition, record.fields, now, write)
     due = edition.due.get(record.id)
     by_key = {view.key: view for view in marks}
     is_gap = listing.kind == "gap"
     end = record.closed or now
-    is_open = record.status in KIND[record.kind].open
     return ListRow(
         title=record.title.plain,
         path=record_path(record.id),
-        status=sentence(record.status or "") if named else "",
+        status=sentence(record.status or "") if len(part.statuses) > 1 else "",
         dates=tuple(by_key.get(key, _unknown(key)) for key in GAP_DATES) if is_gap else (),
         marks=tuple(view for view in marks if view.key not in GAP_DATES),
         notes=tuple(view for view in notes if view.key in listing.notes),
         opened=Ref(path=edition.place(record.opened, record.id), text=week_name(record.opened, now)),
         closed=Ref(path=edition.place(end, record.id), text=week_name(end, now)) if record.closed else None,
-        age=age(record.opened.until(now)) if is_open else "",
+        age=age(record.opened.until(now)) if part.oldest_first else "",
         due=due_age(due) if due else "",
         late=bool(due and due.weeks_late),
     )

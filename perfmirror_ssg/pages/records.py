@@ -120,6 +120,8 @@ def _field(edition: Edition, key: str, value: Value, near: Week, write: Writer) 
     label, path = _LABELS.get(key, spoken(key)), ""
     if isinstance(value, RichText):
         return FieldView(key=key, label=label, value=write(value))
+    if isinstance(value, Fraction):
+        return FieldView(key=key, label="", value=f"{percent(value)} sure")
     if isinstance(value, Week):
         path = week_path(value) if value in edition.places else ""
         return FieldView(key=key, label=label, value=week_name(value, near), path=path)
@@ -129,12 +131,10 @@ def _field(edition: Edition, key: str, value: Value, near: Week, write: Writer) 
     return FieldView(key=key, label=label, value=_plain(value))
 
 
-def _plain(value: Fraction | int | dt.date | str) -> str:
+def _plain(value: int | dt.date | str) -> str:
     match value:
         case bool():
             return "yes" if value else "no"
-        case Fraction():
-            return percent(value)
         case int():
             return f"{value} of 5"
         case dt.date():

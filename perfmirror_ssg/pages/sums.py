@@ -111,7 +111,7 @@ def week_sum(edition: Edition, score: WeekScore, write: Writer) -> WeekSum:
 
 def period_sum(period: PeriodScore) -> PeriodSum:
     """Explain a period's score, unrounded."""
-    prorated = period.method == "prorate" and period.counted and period.counted != period.length
+    prorated = period.method == "prorate" and period.silence is None and period.counted != period.length
     weeks = f"÷ {period.counted} counted weeks × {period.length} weeks"
     return PeriodSum(
         terms=tuple(_term(term) for term in period.terms),

@@ -10,11 +10,13 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.places import week_path
 from perfmirror_ssg.pages.sums import state_words
 from perfmirror_ssg.pages.text import Html, Writer
-from perfmirror_ssg.pages.words import figure, short_days, spoken, week_name
+from perfmirror_ssg.pages.words import figure, sentence, short_days, spoken, week_name
 from perfmirror_ssg.weeks import Week
 
 FIRST_WORDS = 110
 """Characters of the body that stand in for a summary."""
+WORK = 4
+"""Work items that do, where there are no words at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ def own_words(entry: Entry, write: Writer) -> Html:
     text = " ".join(plain)
     if text:
         return text if len(text) <= FIRST_WORDS else f"{text[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
-    return ", ".join(f"{spoken(item.category)} {item.count}" for item in entry.items[:4])
+    return sentence(", ".join(f"{spoken(item.category)} {item.count}" for item in entry.items[:WORK]))
 
 
 def _state(slot: WeekSlot) -> str:
