@@ -15,6 +15,7 @@ _RESERVED = re.compile(r"[@`%*&!,\]}]|[-?](?=\s|$)|[|>](?![+\-0-9]*(?:\s+#.*)?$)
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _UNKNOWN_ESCAPE = re.compile(r"""\\(?![0abt\tnvfre "/\\N_LPxuU])""")
 _GLUED = re.compile(r"([\w-]+):(?!//)(\S.*)")
+_COMMENT = re.compile(r"(?<=[\s\[{,])#.*")
 _CLOSES = {"[": "]", "{": "}"}
 
 
@@ -154,7 +155,7 @@ def _bracket(line: _Line) -> _Cause | None:
         return None
     if end is None:
         message, hint = f'"{mark}" is not closed', f"write {_CLOSES[mark]} where it ends"
-        if re.search(r"[\s\[{,]#", line.value):
+        if _COMMENT.search(line.value):
             hint = "# begins a comment: put what begins with it in quotes"
         return _Cause(code="E132", start=line.start, length=1, message=message, hint=hint)
     message = f"what stands between {mark} and {_CLOSES[mark]} cannot be read"
@@ -163,8 +164,8 @@ def _bracket(line: _Line) -> _Cause | None:
 
 
 def _closing(value: str) -> int | None:
-    """Return where the bracket that opens `value` closes, outside quotes; None if it does not."""
-    bare = _QUOTED.sub(lambda found: "x" * len(found[0]), value)
+    """Return where the bracket that opens `value` closes, outside quotes and comments; None if it does not."""
+    bare = _COMMENT.sub("", _QUOTED.sub(lambda found: "x" * len(found[0]), value))
     depth = 0
     for i, character in enumerate(bare):
         depth += (character in "[{") - (character in "]}")
