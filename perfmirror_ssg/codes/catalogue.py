@@ -57,7 +57,7 @@ def page() -> str:
 
 def _families() -> Iterator[tuple[str, tuple[Code, ...]]]:
     for family, title in FAMILIES.items():
-        codes = tuple(code for code in CODES.values() if code.id.startswith(family))
+        codes = tuple(CODES[name] for name in sorted(CODES) if name.startswith(family))
         if codes:
             yield f"{family}: {title}", codes
 

@@ -30,10 +30,8 @@ def test_a_long_explanation_is_folded_at_eighty_columns() -> None:
     assert max(map(len, explain(code).splitlines())) <= 80
 
 
-def test_the_overview_names_every_code_once() -> None:
-    assert re.findall(r"^  ([EW]\d{3})  \S", overview(), re.MULTILINE) == [
-        code for f in FAMILIES for code in CODES if code[:2] == f
-    ]
+def test_the_overview_names_every_code_once_by_id() -> None:
+    assert re.findall(r"^  ([EW]\d{3})  \S", overview(), re.MULTILINE) == sorted(CODES)
 
 
 def test_every_code_belongs_to_a_family_with_a_title() -> None:
@@ -41,9 +39,7 @@ def test_every_code_belongs_to_a_family_with_a_title() -> None:
 
 
 def test_every_code_has_a_heading_on_the_page_that_a_link_can_reach() -> None:
-    assert re.findall(r"^### ([EW]\d{3}): ", page(), re.MULTILINE) == [
-        code for f in FAMILIES for code in CODES if code[:2] == f
-    ]
+    assert re.findall(r"^### ([EW]\d{3}): ", page(), re.MULTILINE) == sorted(CODES)
 
 
 def test_errors_md_is_the_page() -> None:
