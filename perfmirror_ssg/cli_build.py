@@ -4,6 +4,7 @@ In: arguments. Out: problems on stdout, what happened on stderr, the site on the
 """
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from perfmirror_ssg.diagnostics import as_github, as_json, in_order
 
 if TYPE_CHECKING:
     from perfmirror_ssg.build import Mirror
+
+PATIENCE = 0.5
+"""Seconds after which a build says what it is doing."""
 
 
 @click.command(epilog="Example: ssg check --format github --strict")
@@ -60,7 +64,9 @@ def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool) -> No
 
     begun = time.monotonic()
     mirror = asked.read()
+    _progress(begun, f"rendering {_weeks(mirror)} …")
     made = make(mirror)
+    _progress(begun, "")
     problems = in_order((*mirror.problems, *made.problems))
     code = exit_code(problems, strict=strict)
     echo_problems(mirror, (p for p in problems if strict or p.severity is Severity.ERROR), err=True)
@@ -112,6 +118,12 @@ def _weeks(mirror: "Mirror") -> str:
     from perfmirror_ssg.pages.words import number
 
     return number(len(mirror.folder.weeks), "week")
+
+
+def _progress(begun: float, words: str) -> None:
+    """Say on one line of a terminal what a build that takes its time is doing; the next words take its place."""
+    if sys.stderr.isatty() and time.monotonic() - begun > PATIENCE:
+        click.echo(f"\r{words:<40}\r", nl=False, err=True)
 
 
 def _left_out(mirror: "Mirror") -> Iterator[str]:

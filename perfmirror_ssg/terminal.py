@@ -41,8 +41,8 @@ def status_text(edition: Edition) -> str:
     head = f"{edition.config.site.title} · {day(journal.today)}, {journal.current}"
     if not any(slot.entry for slot in journal.weeks):
         return f"{head}\n\nNothing is written yet. `ssg new` makes the file of {journal.current}."
-    sections = (_answer(make_answer(edition)), _strip(edition), _due(edition), _missing(journal.weeks))
-    return _joined([head], *sections)
+    answer = _answer(make_answer(edition)) if any(slot.counted for slot in journal.weeks) else _not_yet(edition)
+    return _joined([head], answer, _strip(edition), _due(edition), _missing(journal.weeks))
 
 
 def week_text(edition: Edition, week: Week) -> str:
@@ -57,7 +57,7 @@ def week_text(edition: Edition, week: Week) -> str:
     title = [f"“{entry.title.plain}”"] if entry.title else []
     summary = textwrap.wrap(entry.summary.plain, WIDTH) if entry.summary else []
     points = _points(week_sum(edition, score, _plain)) if score else []
-    silent = [] if score or summary or entry.events or entry.blocks else ["Nothing in it counts yet."]
+    silent = ["Nothing in it counts yet."] if slot and slot.state is State.EMPTY else []
     return _joined([head, *title], summary, points, _records(edition, week), silent)
 
 
@@ -78,10 +78,17 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield f"{f'{step.here} >' if step.here else '':>10} {step.begins:>6}  {step.name}"
 
 
+def _not_yet(edition: Edition) -> Iterator[str]:
+    current = edition.report.journal.current
+    yield from textwrap.wrap(
+        f"No data yet: a score begins with the first week that is over and has work items. {current} is open.", WIDTH
+    )
+
+
 def _strip(edition: Edition) -> Iterator[str]:
     slots = [slot for slot in edition.report.journal.weeks if slot.when is not When.FUTURE][-STRIP:]
     marks = "".join(_mark(edition, slot) for slot in slots)
-    if not slots:
+    if len(slots) < 2:
         return
     yield f"{slots[0].week}  {marks}  {slots[-1].week}"
     shaded = f"1–{LEVELS} the band its own score would reach" if any(map(str.isdecimal, marks)) else ""

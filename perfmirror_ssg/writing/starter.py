@@ -91,7 +91,7 @@ What you decide, expect and wonder about comes back when it is time, if you give
 The last word of the line is its id: a later week can tell what became of it. Take a section out of this comment to use it.
 
 ## Decisions
-- Keep one repository until the second team has started [confidence:: 70%] [revisit:: REVISIT] ^keep-one-repository
+- Two people are on call from now on, not one [confidence:: 70%] [revisit:: REVISIT] ^two-on-call
 
 ## Hypotheses
 - Most of the pages at night come from three checks [confidence:: 60%] ^three-noisy-checks
