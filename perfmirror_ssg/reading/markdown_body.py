@@ -46,7 +46,7 @@ class BodyReader:
         self._events: list[RecordEvent] = []
         self._anchors: list[Anchor] = []
         self._headings: list[Heading] = []
-        self._slugs: set[str] = set()
+        self._slugs: dict[str, int] = {}
         self._definitions = Definitions(self.draft, self._tokens)
 
     def read(self) -> None:
@@ -214,11 +214,11 @@ class BodyReader:
                 self._headings.append(Heading(level=int(token.tag[1:]), text=text, anchor=anchor, span=span))
 
     def _free(self, wanted: str) -> str:
-        name, number = wanted, 0
+        name = wanted
         while name in self._slugs:
-            number += 1
-            name = f"{wanted}-{number}"
-        self._slugs.add(name)
+            self._slugs[wanted] += 1
+            name = f"{wanted}-{self._slugs[wanted]}"
+        self._slugs[name] = 0
         return name
 
 

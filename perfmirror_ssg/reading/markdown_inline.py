@@ -122,7 +122,7 @@ def _field(state: StateInline, silent: bool) -> bool:
     if not found or scan.inert:
         return False
     key, value_at = folded_key(found[1]), found.end()
-    end = _closing(state.src, value_at, state.posMax)
+    end = _closing(scan, state)
     if not scan.in_record:
         if not silent and key in ALL_FIELDS and not _before_link(state.src, end):
             scan.report("W522", state.pos, len(found[0]), f'the field "{key}" stands outside a record, and is shown as text',
@@ -159,16 +159,26 @@ def _report_field(scan: Scan, state: StateInline, found: re.Match[str], end: int
     scan.report("E256", state.pos + 1, len(found[1]), f'{of} has no field "{key}"', hint)
 
 
-def _closing(text: str, start: int, limit: int) -> int:
-    """Return where the bracket before `start` closes on its line, or -1; brackets nest, a backslash escapes."""
-    depth = 1
-    for found in _BRACKET.finditer(text, start, limit):
+def _closing(scan: Scan, state: StateInline) -> int:
+    """Return where the bracket at hand closes on its line, or -1; brackets nest, a backslash escapes."""
+    if scan.closings is None:
+        scan.closings = _closings(state.src)
+    end = scan.closings.get(state.pos, -1)
+    return end if end < state.posMax else -1
+
+
+def _closings(text: str) -> dict[int, int]:
+    """Match the brackets of a text, each with the one that closes it on its line."""
+    closings: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text):
         if found[0] == "\n":
-            return -1
-        depth += {"[": 1, "]": -1}.get(found[0], 0)
-        if not depth:
-            return found.start()
-    return -1
+            opened.clear()
+        elif found[0] == "[":
+            opened.append(found.start())
+        elif found[0] == "]" and opened:
+            closings[opened.pop()] = found.start()
+    return closings
 
 
 def _before_link(text: str, end: int) -> bool:

@@ -35,6 +35,8 @@ class Scan:
     """Of the record; None under `Updates` and outside records."""
     problems: list[Diagnostic] = field(default_factory=list)
     comments: int = 0
+    closings: dict[int, int] | None = None
+    """The text's brackets with those that close them, once they were asked for."""
     inert: bool = False
     """Inside an image's description: only comments are looked for."""
 
