@@ -13,30 +13,20 @@ from perfmirror_ssg.figures import rounded
 from perfmirror_ssg.weeks import Week
 
 _BOX = 1000
+_INSET = 0.125
+"""Share of a week that a bar leaves free on either side."""
 _YEARS_ONLY = 3 * 53
 """Weeks above which quarters would crowd the axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """A rectangle in thousandths of the picture."""
-
-    x: str
-    y: str
-    width: str
-    height: str
-    tone: str
-    level: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stroke:
-    """A line, as the `d` of an SVG path."""
+class Shape:
+    """Lines, dots or boxes of one colour, as the `d` of an SVG path."""
 
     d: str
     tone: str
-    dots: bool
-    """Whether it is a row of dots rather than a line."""
+    look: str
+    """`line`, `dots`, `bars` or `wash-1` … by the theme's classes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +45,8 @@ class Word:
 class Picture:
     """Everything the template draws."""
 
-    washes: tuple[Box, ...]
-    bars: tuple[Box, ...]
-    strokes: tuple[Stroke, ...]
+    shapes: tuple[Shape, ...]
+    """From the back to the front."""
     grid: tuple[Word, ...]
     bands: tuple[Word, ...]
     marks: tuple[Word, ...]
@@ -66,41 +55,44 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
+    """From places and values to points of the box. What a picture shows is not finer than binary numbers are."""
+
     count: int
-    low: Fraction
-    high: Fraction
+    low: float
+    high: float
 
-    def x(self, place: Fraction) -> str:
-        return rounded(place * _BOX / self.count, 2)
+    def x(self, place: float) -> str:
+        return _short(place * _BOX / self.count)
 
-    def y(self, value: Fraction) -> Fraction:
-        return (self.high - min(value, self.high)) * _BOX / (self.high - self.low)
+    def y(self, value: float) -> str:
+        return _short((self.high - min(value, self.high)) * _BOX / (self.high - self.low))
 
-    def box(self, *, left: Fraction, right: Fraction, low: Fraction, high: Fraction, tone: str, level: int = 0) -> Box:
-        top = self.y(high)
-        return Box(
-            x=self.x(left),
-            y=rounded(top, 2),
-            width=rounded((right - left) * _BOX / self.count, 2),
-            height=rounded(self.y(low) - top, 2),
-            tone=tone,
-            level=level,
-        )
+    def box(self, left: float, right: float, low: float, high: float) -> str:
+        return f"M{self.x(left)} {self.y(low)}V{self.y(high)}H{self.x(right)}V{self.y(low)}z"
 
 
 def draw(plot: Plot) -> Picture:
     """Lay a plot out."""
     low, high = plot.range
-    frame = _Frame(count=max(1, len(plot.weeks)), low=low, high=high)
+    frame = _Frame(count=max(1, len(plot.weeks)), low=float(low), high=float(high))
+    lines = (shape for series in plot.series if series.shape != "bars" for shape in _lines(series, frame))
     return Picture(
-        washes=tuple(_washes(plot, frame)),
-        bars=tuple(_bars(plot, frame)),
-        strokes=tuple(stroke for series in plot.series if series.shape != "bars" for stroke in _strokes(series, frame)),
-        grid=tuple(Word(text=rounded(v, 2), y=rounded(frame.y(v) / 10, 2)) for v in _grid(low, high)),
-        bands=() if plot.small else tuple(_bands(plot, frame)),
+        shapes=(*_washes(plot, frame), *_bars(plot, frame), *lines),
+        grid=tuple(Word(text=rounded(value, 2), y=_percent(value, low, high)) for value in _grid(low, high)),
+        bands=()
+        if plot.small
+        else tuple(Word(text=wash.name, y=_percent(wash.low, low, high)) for wash in named_bands(plot, low, high)),
         marks=tuple(_marks(plot)),
-        ticks=tuple(_ticks(plot.weeks, frame)),
+        ticks=tuple(_ticks(plot.weeks)),
     )
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _percent(value: Fraction, low: Fraction, high: Fraction) -> str:
+    return rounded((high - value) * 100 / (high - low), 2)
 
 
 def _grid(low: Fraction, high: Fraction) -> Iterator[Fraction]:
@@ -111,46 +103,39 @@ def _grid(low: Fraction, high: Fraction) -> Iterator[Fraction]:
     yield from ({low, Fraction(0), high / 2, high})
 
 
-def _washes(plot: Plot, frame: _Frame) -> Iterator[Box]:
+def _washes(plot: Plot, frame: _Frame) -> Iterator[Shape]:
     for wash in plot.washes:
-        high = frame.high if wash.high is None else min(wash.high, frame.high)
         if wash.low < frame.high:
-            yield frame.box(
-                left=Fraction(wash.first),
-                right=Fraction(wash.last + 1),
-                low=max(wash.low, frame.low),
-                high=high,
-                tone="accent",
-                level=wash.level,
-            )
+            high = frame.high if wash.high is None else float(wash.high)
+            box = frame.box(wash.first, wash.last + 1, max(float(wash.low), frame.low), high)
+            yield Shape(d=box, tone="accent", look=f"wash wash-{wash.level}")
 
 
-def _bars(plot: Plot, frame: _Frame) -> Iterator[Box]:
-    barred = [series for series in plot.series if series.shape == "bars"]
-    inset = Fraction(1, 8)
+def _bars(plot: Plot, frame: _Frame) -> Iterator[Shape]:
+    boxes: dict[str, list[str]] = {series.tone: [] for series in plot.series if series.shape == "bars"}
     for place in range(len(plot.weeks)):
-        up = down = Fraction(0)
-        for series in barred:
-            value = series.values[place]
+        up = down = 0.0
+        for series in plot.series:
+            value = float(series.values[place] or 0) if series.shape == "bars" else 0.0
             if not value:
                 continue
-            start = (up if value > 0 else down) if plot.stacked else Fraction(0)
-            end = start + value
-            up, down = (end, down) if value > 0 else (up, end)
-            yield frame.box(
-                left=place + inset, right=place + 1 - inset, low=min(start, end), high=max(start, end), tone=series.tone
-            )
+            start = (up if value > 0 else down) if plot.stacked else 0.0
+            up, down = (start + value, down) if value > 0 else (up, start + value)
+            low, high = sorted((start, start + value))
+            boxes[series.tone].append(frame.box(place + _INSET, place + 1 - _INSET, low, high))
+    for tone, found in boxes.items():
+        if found:
+            yield Shape(d="".join(found), tone=tone, look="bars")
 
 
-def _strokes(series: Series, frame: _Frame) -> Iterator[Stroke]:
+def _lines(series: Series, frame: _Frame) -> Iterator[Shape]:
     lines, dots = [], []
     joined: list[str] = []
     for first, values in runs(series.values):
-        heights = [rounded(frame.y(value), 2) for value in values]
-        points = [f"{frame.x(first + n + Fraction(1, 2))} {y}" for n, y in enumerate(heights)]
+        heights = [frame.y(float(value)) for value in values]
+        points = [f"{frame.x(first + n + 0.5)} {y}" for n, y in enumerate(heights)]
         if series.shape == "steps":
-            edges = [(frame.x(Fraction(first + n)), frame.x(Fraction(first + n + 1))) for n in range(len(values))]
-            lines += [f"M{left} {y}H{right}" for (left, right), y in zip(edges, heights, strict=True)]
+            lines += [f"M{frame.x(first + n)} {y}H{frame.x(first + n + 1)}" for n, y in enumerate(heights)]
         elif series.shape == "dots":
             dots += [f"M{point}h0" for point in points]
             joined += points
@@ -160,14 +145,9 @@ def _strokes(series: Series, frame: _Frame) -> Iterator[Stroke]:
             lines.append("M" + "L".join(points))
     lines += ["M" + "L".join(joined)] if len(joined) > 1 else []
     if lines:
-        yield Stroke(d="".join(lines), tone=series.tone, dots=False)
+        yield Shape(d="".join(lines), tone=series.tone, look="line")
     if dots:
-        yield Stroke(d="".join(dots), tone=series.tone, dots=True)
-
-
-def _bands(plot: Plot, frame: _Frame) -> Iterator[Word]:
-    for wash in named_bands(plot):
-        yield Word(text=wash.name, y=rounded(frame.y(wash.low) / 10, 2))
+        yield Shape(d="".join(dots), tone=series.tone, look="dots")
 
 
 def _marks(plot: Plot) -> Iterator[Word]:
@@ -176,10 +156,11 @@ def _marks(plot: Plot) -> Iterator[Word]:
         yield Word(text=label, x=rounded(placed.x, 2), row=placed.row, before=placed.before)
 
 
-def _ticks(weeks: tuple[Week, ...], frame: _Frame) -> Iterator[Word]:
+def _ticks(weeks: tuple[Week, ...]) -> Iterator[Word]:
     years_only = len(weeks) > _YEARS_ONLY
+    previous = weeks[0].shift(-1).quarter if weeks else ""
     for place, week in enumerate(weeks):
         year, _, quarter = week.quarter.partition("-")
-        if (years_only and quarter != "Q1") or week.quarter == week.shift(-1).quarter:
-            continue
-        yield Word(text=year if quarter == "Q1" else quarter, x=rounded(Fraction(place * 100, frame.count), 2))
+        if week.quarter != previous and (quarter == "Q1" or not years_only):
+            yield Word(text=year if quarter == "Q1" else quarter, x=rounded(Fraction(place * 100, len(weeks)), 2))
+        previous = week.quarter

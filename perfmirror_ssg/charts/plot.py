@@ -133,9 +133,8 @@ def place_marks(plot: Plot) -> Iterator[PlacedMark]:
         yield PlacedMark(mark=mark, x=x, row=row, before=before)
 
 
-def named_bands(plot: Plot) -> Iterator[Wash]:
-    """Yield the bands in force at the end whose names have room, highest first: where one wants to be comes first."""
-    low, high = plot.range
+def named_bands(plot: Plot, low: Fraction, high: Fraction) -> Iterator[Wash]:
+    """Yield the bands in force at the end whose names have room on an axis, highest first: where one wants to be comes first."""
     free = high
     for wash in sorted((w for w in plot.washes if w.last == len(plot.weeks) - 1), key=lambda w: w.low, reverse=True):
         if low <= wash.low < free:

@@ -54,8 +54,8 @@ def specification(plot: Plot) -> Json:
                 "range": [float(low), float(high)],
                 "nticks": 4 if plot.small else 6,
             },
-            "shapes": [*_bands(plot), *_events(plot, days)],
-            "annotations": [] if plot.small else [*_band_names(plot), *_event_names(plot, days)],
+            "shapes": [*_bands(plot, float(high)), *_events(plot, days)],
+            "annotations": [] if plot.small else [*_band_names(plot, low, high), *_event_names(plot, days)],
         },
     }
 
@@ -101,8 +101,7 @@ def _ends(plot: Plot) -> list[str]:
     return [plot.weeks[0].shift(-1).thursday.isoformat(), plot.weeks[-1].thursday.isoformat()]
 
 
-def _bands(plot: Plot) -> Iterator[Json]:
-    top = float(plot.range[1])
+def _bands(plot: Plot, top: float) -> Iterator[Json]:
     for wash in plot.washes:
         # A week's value is drawn on its Monday; its band reaches half a week to either side.
         start, end = plot.weeks[wash.first].shift(-1).thursday.isoformat(), plot.weeks[wash.last].thursday.isoformat()
@@ -132,8 +131,8 @@ def _events(plot: Plot, days: list[str]) -> Iterator[Json]:
         }
 
 
-def _band_names(plot: Plot) -> Iterator[Json]:
-    for wash in named_bands(plot):
+def _band_names(plot: Plot, low: Fraction, high: Fraction) -> Iterator[Json]:
+    for wash in named_bands(plot, low, high):
         yield {
             **_WORDS,
             "name": "band",

@@ -17,33 +17,45 @@ def plot(shape: Shape, *values: int | None) -> Plot:
     return Plot(id="score", title="Score", unit="points", weeks=weeks, series=(series,))
 
 
+def heights(d: str) -> list[tuple[float, float]]:
+    """Return where each box of a path begins and ends, from below to above."""
+    return [(float(low), float(high)) for low, high in re.findall(r"M[\d.]+ ([\d.]+)V([\d.]+)", d)]
+
+
 def test_a_missing_week_is_a_gap_in_the_line() -> None:
-    (stroke,) = draw(plot("line", 1, 2, None, 4, 5)).strokes
-    assert stroke.d.count("M") == 2
+    (line,) = draw(plot("line", 1, 2, None, 4, 5)).shapes
+    assert line.d.count("M") == 2
 
 
 def test_a_week_alone_between_gaps_is_a_dot() -> None:
-    (stroke,) = draw(plot("line", None, 2, None)).strokes
-    assert stroke.dots
-    assert stroke.d.endswith("h0")
+    (dot,) = draw(plot("line", None, 2, None)).shapes
+    assert dot.look == "dots"
+    assert dot.d.endswith("h0")
+
+
+def test_what_is_rated_now_and_then_is_joined_and_marked() -> None:
+    line, dots = draw(plot("dots", 1, None, None, 4)).shapes
+    assert (line.d.count("M"), dots.d.count("M")) == (1, 2)
 
 
 def test_higher_values_are_drawn_higher() -> None:
-    (stroke,) = draw(plot("line", 1, 2, 3)).strokes
-    heights = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", stroke.d)]
-    assert heights == sorted(heights, reverse=True)
+    (line,) = draw(plot("line", 1, 2, 3)).shapes
+    ys = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", line.d)]
+    assert ys == sorted(ys, reverse=True)
 
 
 def test_bars_stand_on_zero_and_losses_hang_below_it() -> None:
-    gain, loss = draw(plot("bars", 4, -2)).bars
-    assert float(gain.y) + float(gain.height) == float(loss.y)
+    (bars,) = draw(plot("bars", 4, -2)).shapes
+    gain, loss = heights(bars.d)
+    assert gain[0] == loss[1]
 
 
 def test_stacked_bars_stand_on_each_other() -> None:
     single = plot("bars", 4)
     double = replace(single, series=single.series * 2, stacked=True)
-    lower, upper = draw(double).bars
-    assert float(upper.y) + float(upper.height) == float(lower.y)
+    double = replace(double, series=(double.series[0], replace(double.series[1], tone="accent")))
+    lower, upper = (heights(shape.d)[0] for shape in draw(double).shapes)
+    assert upper[0] == lower[1]
 
 
 def test_bands_follow_their_history_and_are_named_once_at_the_edge() -> None:
@@ -52,7 +64,8 @@ def test_bands_follow_their_history_and_are_named_once_at_the_edge() -> None:
         Wash(name="Strong", first=2, last=3, low=Fraction(20), high=None, level=2),
     )
     picture = draw(replace(plot("line", 12, 14, 16, 18), washes=washes))
-    assert [(box.x, box.width) for box in picture.washes] == [("0", "500"), ("500", "500")]
+    washes_drawn = [shape.d for shape in picture.shapes if shape.look == "wash wash-2"]
+    assert [re.findall(r"[MH]([\d.]+)", d) for d in washes_drawn] == [["0", "500"], ["500", "1000"]]
     assert [word.text for word in picture.bands] == ["Strong"]
 
 
