@@ -85,29 +85,28 @@ class Plot:
         if self.scale:
             # A rating on the lowest or highest step is still a line to be seen.
             return self.scale[0] - Fraction(1, 4), self.scale[1] + Fraction(1, 4)
+        low, high = self.extent
         highest_band = max((wash.low for wash in self.washes), default=Fraction(0))
-        top = nice_ceiling(max(self.top, highest_band) * _HEADROOM)
-        return (-nice_ceiling(-self.bottom) if self.bottom < 0 else Fraction(0)), top
+        return (-nice_ceiling(-low) if low < 0 else Fraction(0)), nice_ceiling(max(high, highest_band) * _HEADROOM)
 
     @property
-    def top(self) -> Fraction:
-        """Highest value drawn."""
-        return max((high for _, high in self._extents()), default=Fraction(0))
-
-    @property
-    def bottom(self) -> Fraction:
-        """Lowest value drawn, never above 0."""
-        return min((low for low, _ in self._extents()), default=Fraction(0))
-
-    def _extents(self) -> Iterator[tuple[Fraction, Fraction]]:
+    def extent(self) -> tuple[Fraction, Fraction]:
+        """Lowest and highest value drawn; 0 is always among them, for bars stand on it."""
         zero = Fraction(0)
-        columns = zip(*(series.values for series in self.series), strict=True)
-        for column in columns:
-            values = [value for value in column if value is not None]
-            if self.stacked:
-                yield sum((v for v in values if v < 0), zero), sum((v for v in values if v > 0), zero)
-            elif values:
-                yield min(zero, *values), max(zero, *values)
+        if self.stacked:
+            columns = [[v for v in column if v] for column in zip(*(s.values for s in self.series), strict=True)]
+            ends = [sum(filter(sign, column), zero) for column in columns for sign in (_is_loss, _is_gain)]
+        else:
+            ends = [value for series in self.series for value in series.known]
+        return min(zero, *ends, zero), max(zero, *ends, zero)
+
+
+def _is_loss(value: Fraction) -> bool:
+    return value < 0
+
+
+def _is_gain(value: Fraction) -> bool:
+    return value > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +133,7 @@ def place_marks(plot: Plot) -> Iterator[PlacedMark]:
 
 
 def named_bands(plot: Plot, low: Fraction, high: Fraction) -> Iterator[Wash]:
-    """Yield the bands in force at the end whose names have room on an axis, highest first: where one wants to be comes first."""
+    """Yield the bands in force at the end whose names have room on an axis, highest first: they are what one looks for."""
     free = high
     for wash in sorted((w for w in plot.washes if w.last == len(plot.weeks) - 1), key=lambda w: w.low, reverse=True):
         if low <= wash.low < free:
