@@ -48,7 +48,8 @@ def test_the_folder_has_a_page_for_every_week_and_kind(site: Path) -> None:
 
 
 def test_links_between_pages_resolve(site: Path) -> None:
-    pages = {path.as_uri(): _read(path) for path in site.rglob("*.html")}
+    # 404.html is served for any address, so its one link leads to the root of the server.
+    pages = {path.as_uri(): _read(path) for path in site.rglob("*.html") if path.name != "404.html"}
     lost = []
     for address, anchors in pages.items():
         for link in anchors.links:
@@ -56,7 +57,7 @@ def test_links_between_pages_resolve(site: Path) -> None:
             if urlsplit(target).scheme != "file":
                 continue
             path = Path(unquote(urlsplit(target).path))
-            found = path.is_file() and (not fragment or target not in pages or unquote(fragment) in pages[target].ids)
+            found = path.is_file() and (not fragment or unquote(fragment) in pages[target].ids)
             lost += [] if found else [f"{address.removeprefix(site.as_uri())}: {link}"]
     assert lost == []
 
