@@ -4,11 +4,12 @@ In: the week, config, and what to ask about. Out: Markdown.
 """
 
 import datetime as dt
+import itertools
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from perfmirror_ssg.kinds import KIND
-from perfmirror_ssg.settings import Config
+from perfmirror_ssg.settings import Config, Scorecard
 from perfmirror_ssg.weeks import Week
 from perfmirror_ssg.writing.suggestions import Ask
 
@@ -58,26 +59,31 @@ def _ratings(asks: Sequence[Ask]) -> Iterator[str]:
     if not asks:
         return
     yield "# How would you rate these now? They are due again; take the # away where you answer."
-    short = [ask for ask in asks if ask.scorecard.short]
-    if short:
-        yield "ratings:"
-    for ask in short:
-        yield from _scale(ask, "  ")
-        yield from (f"  # {criterion.name}:" for criterion in ask.scorecard.criteria)
-    if len(short) < len(asks):
-        yield "scorecards:"
+    subjects: dict[str, list[Ask]] = {}
     for ask in asks:
-        if not ask.scorecard.short:
-            yield from _scale(ask, "  ")
-            criteria = ", ".join(f"{criterion.name}: " for criterion in ask.scorecard.criteria)
-            yield f"  # {ask.scorecard.name}: {{{ask.subject}: {{{criteria}}}}}"
+        subjects.setdefault(ask.scorecard.name, []).append(ask)
+    cards = sorted(subjects.values(), key=lambda same: not same[0].scorecard.short)
+    for short, same_kind in itertools.groupby(cards, key=lambda same: same[0].scorecard.short):
+        yield "ratings:" if short else "scorecards:"
+        for same in same_kind:
+            yield from _scale(same[0].scorecard)
+            yield from _criteria(same)
 
 
-def _scale(ask: Ask, indent: str) -> Iterator[str]:
-    card = ask.scorecard
+def _scale(card: Scorecard) -> Iterator[str]:
     questions = " · ".join(criterion.question for criterion in card.criteria if criterion.question)
-    about = f" of {ask.subject}" if ask.subject else ""
-    yield from _commented(f"{card.title}{about}, {card.low} to {card.high}: {questions}".rstrip(": "), indent)
+    yield from _commented(f"{card.title}, {card.low} to {card.high}{f': {questions}' if questions else ''}")
+
+
+def _criteria(same: Sequence[Ask]) -> Iterator[str]:
+    """Yield the lines to fill in for one scorecard: its criteria, or one line for each of its subjects."""
+    card = same[0].scorecard
+    if card.short:
+        yield from (f"  # {criterion.name}:" for criterion in card.criteria)
+        return
+    blanks = ", ".join(f"{criterion.name}: " for criterion in card.criteria)
+    yield f"  # {card.name}:"
+    yield from (f"  #   {ask.subject}: {{{blanks}}}" for ask in same)
 
 
 def _story() -> Iterator[str]:
@@ -99,6 +105,5 @@ def _updates(lines: Sequence[str]) -> Iterator[str]:
         yield from ("", "%%", *lines, "%%")
 
 
-def _commented(words: str, indent: str = "  ") -> list[str]:
-    prefix = f"{indent}# "
-    return textwrap.wrap(words, _WIDTH, initial_indent=prefix, subsequent_indent=prefix, break_on_hyphens=False)
+def _commented(words: str) -> list[str]:
+    return textwrap.wrap(words, _WIDTH, initial_indent="  # ", subsequent_indent="  # ", break_on_hyphens=False)

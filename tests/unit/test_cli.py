@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from perfmirror_ssg.cli import main
+from perfmirror_ssg.cli import CLOSED_PIPE, main
 from perfmirror_ssg.cli_site import Asked, Failure, local_date
 from perfmirror_ssg.config import read_config
 from tests.sites import write_site
@@ -123,6 +123,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         assert running.stderr
         running.stdout.close()
         assert running.stderr.read() == b""
+    assert running.returncode == CLOSED_PIPE
 
 
 def test_the_version_is_printed() -> None:

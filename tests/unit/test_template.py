@@ -28,7 +28,7 @@ JOURNAL = """
     ==> journal/2026/2026-W20.md <==
     ---
     ratings: {energy: 3, learning: 4}
-    scorecards: {stakeholders: {billing: {trust: 3}}}
+    scorecards: {stakeholders: {billing: {trust: 3}, alerts: {trust: 4}}}
     ---
     ## Questions
     - Who reads it %% not meant for pages %% --> at all? [revisit:: 2026-W30] ^who-reads
@@ -84,6 +84,15 @@ def test_its_update_lines_are_right_as_they_stand(journal: Callable[[str], Path]
     assert _read_back(root, _asked(root).replace("\n%%\n", "\n")) == (State.WRITTEN, [])
 
 
+def test_its_scorecards_are_right_when_they_are_answered(journal: Callable[[str], Path]) -> None:
+    root = journal(JOURNAL)
+    text = re.sub(r"^  # (?=  [a-z]+: \{|[a-z]+:$)", "  ", _asked(root), flags=re.MULTILINE)
+    assert "  stakeholders:\n    billing: {trust: , clarity: }\n    alerts: {trust: , clarity: }\n" in text
+    text = re.sub(r"(?<=  )([a-z]+):$", r"\1: 3", text.replace(": ,", ": 2,").replace(": }", ": 5}"), flags=re.MULTILINE)
+    text = text.replace("stakeholders: 3", "stakeholders:")
+    assert _read_back(root, text) == (State.WRITTEN, [])
+
+
 def test_a_past_week_says_when_it_was_written_and_is_right_too(journal: Callable[[str], Path]) -> None:
     root = journal(JOURNAL)
     text = _asked(root, Week(2026, 30))
@@ -137,8 +146,13 @@ def test_a_scorecard_is_asked_for_when_its_period_is_new_and_it_was_rated_before
 
     assert asked(Week(2026, 19)) == []
     assert asked(Week(2026, 21)) == [("wellbeing", None)]
-    assert asked(Week(2026, 26)) == [("wellbeing", None), ("stakeholders", "billing")]
-    assert asked(Week(2026, 27)) == [("growth", None), ("wellbeing", None), ("stakeholders", "billing")]
+    assert asked(Week(2026, 26)) == [("wellbeing", None), ("stakeholders", "billing"), ("stakeholders", "alerts")]
+    assert asked(Week(2026, 27)) == [
+        ("growth", None),
+        ("wellbeing", None),
+        ("stakeholders", "billing"),
+        ("stakeholders", "alerts"),
+    ]
 
 
 @pytest.mark.parametrize(
