@@ -18,6 +18,8 @@ def read_decimal(text: str) -> Fraction | None:
 def exact(value: Fraction) -> str:
     """Print a figure unrounded: as a decimal when it ends (`31.25`), else as a fraction (`100/3`)."""
     denominator = value.denominator
+    if denominator == 1:
+        return str(value.numerator)
     twos = fives = 0
     while denominator % 2 == 0:
         denominator, twos = denominator // 2, twos + 1
@@ -36,8 +38,8 @@ def rounded(value: Fraction, places: int = 1) -> str:
 
 
 def _fixed(value: Fraction, places: int) -> str:
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    # Whole numbers throughout: a site prints a hundred thousand figures.
+    whole = (2 * abs(value.numerator) * 10**places + value.denominator) // (2 * value.denominator)
     digits = str(whole).rjust(places + 1, "0")
-    sign = "-" if value < 0 and whole else ""
+    sign = "-" if value.numerator < 0 and whole else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
