@@ -69,7 +69,7 @@ class _Watcher:
             self.complaints.append(f"did not get {request.url}: {request.failure}")
 
     def _answered(self, response: Response) -> None:
-        if not response.ok:
+        if response.status >= 400:
             self.complaints.append(f"{response.status} for {response.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
