@@ -4,6 +4,7 @@ In: weeks, ids, names. Out: paths from the root of the site, and hrefs from a pa
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from perfmirror_ssg.model import Document
@@ -47,6 +48,11 @@ def document_path(document: Document) -> str:
 
 def relative(here: str, path: str) -> str:
     """Return the href that leads from the page `here` to `path`, which may end in an anchor."""
+    return "../" * here.count("/") + _quoted(path)
+
+
+@lru_cache(maxsize=1 << 14)
+def _quoted(path: str) -> str:
+    # The same few thousand paths stand on every page.
     place, hash_sign, anchor = path.partition("#")
-    up = "../" * here.count("/")
-    return f"{up}{quote(place)}{hash_sign}{quote(anchor)}"
+    return f"{quote(place)}{hash_sign}{quote(anchor)}"

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -36,13 +37,18 @@ def dead_links(site: Site, beside: Collection[str] = ()) -> tuple[DeadLink, ...]
             known[path] = {html.unescape(found) for found in _ID.findall(texts.get(path, ""))}
         return anchor in known[path]
 
-    def resolves(page: str, href: str) -> bool:
+    @cache
+    def resolves(folder: str, href: str, page: str) -> bool:
         place, _, anchor = href.partition("#")
-        path = normpath(join(dirname(page), unquote(place))) if place else page
+        path = normpath(join(folder, unquote(place))) if place else page
         return path in files and (not anchor or has_anchor(path, unquote(anchor)))
 
     links = ((page, href) for page, text in sorted(texts.items()) for href in _inside(text))
-    return tuple(DeadLink(page=page, href=href) for page, href in links if not resolves(page, href))
+    return tuple(
+        DeadLink(page=page, href=href)
+        for page, href in links
+        if not resolves(dirname(page), href, "" if href[:1] != "#" else page)
+    )
 
 
 def _inside(text: str) -> Iterator[str]:
