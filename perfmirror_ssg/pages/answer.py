@@ -112,9 +112,9 @@ def _counted(period: PeriodScore) -> str:
 
 
 def role_words(profile: Profile) -> str:
-    """Name a profile: its title, else its role; with its level."""
-    level = f", level {profile.level}" if profile.level else ""
-    return f"{profile.title or profile.role}{level}"
+    """Name a profile: its title, and its level where the title does not hold it already."""
+    made_up = f"{profile.role} {profile.level}" if profile.level else profile.role
+    return profile.title if profile.title == made_up or not profile.level else f"{profile.title}, level {profile.level}"
 
 
 def _silent(state: State) -> str:

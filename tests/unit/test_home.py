@@ -1,0 +1,80 @@
+"""Home, from an empty journal to a year."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from perfmirror_ssg.pages.home import HomeView, views
+from tests.editions import CONFIG, edition_of, site_of, weeks, words
+
+Journal = Callable[[str], Path]
+ITEM = "---\ninput:\n  one-on-one: 4\n---\n"
+
+
+def home(journal: Journal, text: str) -> HomeView:
+    return next(views(edition_of(journal(f"{CONFIG}{text}"))))
+
+
+def test_an_empty_journal_says_what_to_do_next(journal: Journal) -> None:
+    page = words(site_of(journal(CONFIG))["index.html"])
+    assert "No data yet." in page
+    assert "ssg new" in page
+    assert "Due" not in page
+
+
+def test_the_strip_holds_a_year_in_its_states(journal: Journal) -> None:
+    off = '[[off]]\nfrom = "2026-W40"\nto = "2026-W41"\nreason = "holiday"\n'
+    found = next(
+        views(
+            edition_of(
+                journal(
+                    f"{CONFIG}{off}{weeks(36, 38, ITEM)}\n"
+                    "==> journal/2026-W42.md <==\n# Only a heading\n"
+                    "==> journal/2026-W43.md <==\nWords.\n"
+                )
+            )
+        )
+    )
+    marks = [cell.mark for cell in found.strip]
+    assert marks == ["l2", "l2", "l2", "missing", "off", "off", "empty", "plain", "missing", "missing", "missing", "current"]
+    assert found.tally == ("4 written", "1 empty", "2 off", "4 missing")
+
+
+def test_the_strip_ends_with_the_current_week_and_spans_a_year(journal: Journal) -> None:
+    found = home(journal, f"==> journal/2025/2025-W01.md <==\n{ITEM}{weeks(46, 46, ITEM)}")
+    assert len(found.strip) == 52
+    assert found.strip[-1].mark == "current"
+
+
+def test_missing_weeks_come_with_the_command_that_fills_them(journal: Journal) -> None:
+    found = home(journal, f"{weeks(41, 41, ITEM)}\n{weeks(46, 46, ITEM)}")
+    assert found.missing == ("ssg new 2026-W45", "ssg new 2026-W44", "ssg new 2026-W43")
+    assert found.missing_more == "1 more"
+
+
+def test_seven_due_records_are_shown_and_the_others_wait(journal: Journal) -> None:
+    lines = "\n".join(f"- Question {n} [revisit:: 2026-W4{n % 5}] ^question-{n}" for n in range(9))
+    found = home(journal, f"==> journal/2026-W30.md <==\n## Questions\n{lines}\n")
+    assert (len(found.due), len(found.due_more)) == (7, 2)
+    assert found.due[0].age == "7 weeks late"
+    assert [to.text for to in found.open] == ["9 open questions"]
+
+
+def test_lately_shows_the_last_six_weeks_in_their_own_words(journal: Journal) -> None:
+    text = "---\nsummary: A quiet week.\ninput:\n  one-on-one: 4\n---\n"
+    found = home(journal, weeks(38, 46, text))
+    assert [line.name for line in found.lately] == ["W46", "W45", "W44", "W43", "W42", "W41"]
+    assert {line.words for line in found.lately} == {"A quiet week."}
+
+
+def test_shares_stand_beside_the_weights_of_the_role(journal: Journal) -> None:
+    found = home(journal, weeks(40, 46, "---\ninput:\n  one-on-one: 3\noutput:\n  pull-request: 5\n---\n"))
+    assert [(row.label, row.share, row.weight, row.bar) for row in found.shares][:2] == [
+        ("Input", "50%", "40%", "100%"),
+        ("Output", "50%", "40%", "100%"),
+    ]
+
+
+def test_with_a_negative_dimension_points_stand_in_for_shares(journal: Journal) -> None:
+    text = "---\ninput:\n  one-on-one: 3\noutput:\n  pull-request: {count: 1, score: -5}\n---\n"
+    found = home(journal, weeks(40, 46, text))
+    assert [(row.points, row.share) for row in found.shares][:2] == [("105", ""), ("−35", "")]

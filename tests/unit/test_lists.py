@@ -1,0 +1,98 @@
+"""The lists of records, the log, and the pages of single records."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from perfmirror_ssg.pages import PAGES, lists, log, record
+from perfmirror_ssg.pages.lists import ListView
+from tests.editions import CONFIG, edition_of, site_of, words
+
+Journal = Callable[[str], Path]
+
+LOG = """==> journal/2026-W20.md <==
+## Decisions
+- Defer it [status:: deferred] [kill:: a customer asks] ^defer-it
+- Keep one repository ^one-repo
+
+## Questions
+- Old question ^old
+
+## Observations
+- "Nobody reads the status page" [who:: Ada] ^status-page
+==> journal/2026-W22.md <==
+## Questions
+- Young question [why:: it costs a day] ^young
+
+## Gaps
+- No staging [began:: 2026-W10] [noticed:: 2026-05-28] [next:: ask for an account] ^staging
+
+## Observations
+- The runbook is a poem
+==> journal/2026-W25.md <==
+## Updates
+- ^defer-it [status:: reversed] We know enough.
+- ^old [status:: answered] [answer:: we do]
+"""
+
+
+def views_of(journal: Journal, path: str) -> ListView:
+    edition = edition_of(journal(CONFIG + LOG))
+    return next(view for listing in lists.LISTS for view in lists.list_views(listing, edition) if view.path == path)
+
+
+def rows(view: ListView) -> dict[str, list[str]]:
+    return {part.title: [row.title for row in part.rows] for part in view.parts}
+
+
+def test_decisions_are_parted_by_what_became_of_them(journal: Journal) -> None:
+    view = views_of(journal, "decisions.html")
+    assert rows(view) == {"In force": ["Keep one repository"], "Ended": ["Defer it"]}
+    ended = view.parts[1].rows[0]
+    assert (ended.status, ended.opened.text, ended.closed and ended.closed.text) == ("Reversed", "W20", "W25")
+    assert [(note.label, note.value) for note in ended.notes] == [("would reverse it", "a customer asks")]
+
+
+def test_open_questions_come_oldest_first_with_their_age(journal: Journal) -> None:
+    view = views_of(journal, "questions.html")
+    assert rows(view) == {"Open": ["Young question"], "Answered": ["Old question"]}
+    assert view.parts[0].rows[0].age == "25 weeks"
+    assert view.parts[1].rows[0].age == ""
+
+
+def test_a_gap_shows_its_four_dates_known_or_not(journal: Journal) -> None:
+    (row,) = views_of(journal, "clocks.html").parts[0].rows
+    assert [(date.label, date.value) for date in row.dates] == [
+        ("began", "W10"),
+        ("noticed", "28 May 2026"),
+        ("mitigated", "–"),
+        ("resolved", "–"),
+    ]
+    assert [note.value for note in row.notes] == ["ask for an account"]
+
+
+def test_a_list_without_records_shows_the_line_that_begins_one(journal: Journal) -> None:
+    assert "^latency-matters" in words(site_of(journal(CONFIG))["hypotheses.html"])
+
+
+def test_every_kind_with_a_page_has_a_list() -> None:
+    assert {page.name for page in PAGES} >= {"decisions", "hypotheses", "questions", "clocks", "commitments"}
+
+
+def test_the_log_groups_by_kind_newest_first_and_leads_to_the_week(journal: Journal) -> None:
+    (view,) = log.views(edition_of(journal(CONFIG + LOG)))
+    (part,) = view.parts
+    assert (part.title, part.anchor, part.count) == ("Observations", "observations", "2")
+    assert [(row.title, row.week.text) for row in part.rows] == [
+        ("The runbook is a poem", "W22"),
+        ('"Nobody reads the status page"', "W20"),
+    ]
+    assert part.rows[1].week.path == "weeks/2026-W20.html#^status-page"
+
+
+def test_a_record_tells_every_week_that_touched_it(journal: Journal) -> None:
+    found = {view.id: view for view in record.views(edition_of(journal(CONFIG + LOG)))}
+    view = found["defer-it"]
+    assert (view.status, view.opened.text, view.closed and view.closed.text) == ("Reversed", "2026-W20", "2026-W25")
+    assert [(step.week.text, step.status) for step in view.steps] == [("2026-W20", "Deferred"), ("2026-W25", "Reversed")]
+    assert "We know enough." in view.steps[1].text
+    assert "status-page" not in found

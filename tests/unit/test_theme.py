@@ -1,0 +1,78 @@
+"""Themes: a file of the person's own goes before the shipped one of the same path, and a mistake in it costs only itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from perfmirror_ssg.build import make, read
+from perfmirror_ssg.site.settings import read_settings
+from perfmirror_ssg.site.theme_files import read_theme
+from tests.editions import TODAY, site_of
+from tests.sites import parse_site, write_site
+
+Journal = Callable[[str], Path]
+
+CASES = sorted((Path(__file__).parents[1] / "check" / "theme").glob("*.md"))
+
+MINE = """==> config.toml <==
+schema = 1
+[site]
+theme = "mine"
+"""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_broken_theme_has_the_problems_it_names_and_the_site_stands(case: Path, tmp_path: Path) -> None:
+    site = parse_site(case.read_text(encoding="utf-8"))
+    made = make(read(write_site(tmp_path, site.files), lambda _: TODAY))
+    assert {(p.span.path, p.span.line, p.span.column, p.code) for p in made.problems} == site.expected
+    assert b"No data yet." in made.site["index.html"]
+    assert b"Nothing here" in made.site["404.html"]
+
+
+def test_one_block_can_be_changed_and_the_rest_stays(journal: Journal) -> None:
+    template = '{% extends "default/404.html" %}'
+    home = '{% extends "default/home.html" %}{% block empty %}<p>Begin, {{ site.title }}.</p>{% endblock %}'
+    site = site_of(
+        journal(f"{MINE}==> themes/mine/templates/home.html <==\n{home}\n==> themes/mine/templates/404.html <==\n{template}\n")
+    )
+    assert "<p>Begin, Mirror.</p>" in site["index.html"]
+    assert "No data yet." in site["index.html"]
+
+
+def test_an_own_base_is_the_base_of_the_shipped_pages(journal: Journal) -> None:
+    base = '{% extends "default/base.html" %}{% block footer %}<footer>Mine</footer>{% endblock %}'
+    site = site_of(journal(f"{MINE}==> themes/mine/templates/base.html <==\n{base}\n"))
+    assert all("<footer>Mine</footer>" in text for path, text in site.items() if path != "404.html")
+
+
+def test_an_own_static_file_takes_the_place_of_the_shipped_one(journal: Journal) -> None:
+    root = journal(f"{MINE}==> themes/mine/static/tokens.css <==\n:root {{ --paper: pink }}\n")
+    made = make(read(root, lambda _: TODAY))
+    tokens = [data for path, data in made.site.items() if path.startswith("assets/tokens.")]
+    assert tokens == [b":root { --paper: pink }\n"]
+
+
+def test_a_setting_changes_by_its_default_alone_and_templates_see_it(journal: Journal) -> None:
+    site = site_of(journal(f'{MINE}==> themes/mine/theme.toml <==\n[settings.footer]\ndefault = "Fridays & <b>"\n'))
+    assert "Fridays &amp; &lt;b&gt;" in site["index.html"]
+
+
+def test_settings_have_types_and_an_own_theme_may_add_one(journal: Journal) -> None:
+    root = journal(f'{MINE}==> themes/mine/theme.toml <==\n[settings.calm]\ntype = "flag"\ndefault = true\n')
+    settings = read_settings(read_theme(root, "mine").value)
+    assert settings.problems == ()
+    assert settings.value == {"scheme": "system", "footer": "", "calm": True}
+
+
+def test_a_theme_of_the_person_cannot_run_code(journal: Journal) -> None:
+    attack = "{{ ''.__class__.__base__.__subclasses__() }}"
+    made = make(read(journal(f"{MINE}==> themes/mine/templates/404.html <==\n{attack}\n"), lambda _: TODAY))
+    assert [problem.code for problem in made.problems] == ["E452"]
+
+
+def test_templates_have_no_globals(journal: Journal) -> None:
+    for name in ("range", "lipsum", "cycler", "dict"):
+        made = make(read(journal(f"{MINE}==> themes/mine/templates/404.html <==\n{{{{ {name}(1) }}}}\n"), lambda _: TODAY))
+        assert [problem.code for problem in made.problems] == ["E452"], name
