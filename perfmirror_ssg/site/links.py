@@ -43,11 +43,11 @@ def dead_links(site: Site, beside: Collection[str] = ()) -> tuple[DeadLink, ...]
         path = normpath(join(folder, unquote(place))) if place else page
         return path in files and (not anchor or has_anchor(path, unquote(anchor)))
 
-    links = ((page, href) for page, text in sorted(texts.items()) for href in _inside(text))
+    links = ((page, dirname(page), href) for page, text in sorted(texts.items()) for href in _inside(text))
     return tuple(
         DeadLink(page=page, href=href)
-        for page, href in links
-        if not resolves(dirname(page), href, "" if href[:1] != "#" else page)
+        for page, folder, href in links
+        if not resolves(folder, href, page if href.startswith("#") else "")
     )
 
 
