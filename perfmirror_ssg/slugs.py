@@ -3,7 +3,11 @@
 In: plain text. Out: the anchor GitHub gives a heading of these words, so that links written for one work in the other.
 """
 
+import re
 import unicodedata
+
+# The same for plain ASCII, which is quicker: most headings and titles of a long journal.
+_NO_WORD = re.compile(r"[^a-z0-9_ -]")
 
 EMPTY = "section"
 """The slug of a text without letters or digits."""
@@ -14,7 +18,8 @@ def slug(text: str, empty: str = EMPTY) -> str:
 
     `empty` is the slug of a text that has none of these.
     """
-    kept = "".join(c for c in text.lower() if c in "- " or _is_word(c))
+    lower = text.lower()
+    kept = _NO_WORD.sub("", lower) if lower.isascii() else "".join(c for c in lower if c in "- " or _is_word(c))
     return kept.replace(" ", "-") or empty
 
 

@@ -4,6 +4,7 @@ In: everything said about records, in order. Out: `Names`, and openings that tak
 """
 
 import itertools
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,9 @@ from perfmirror_ssg.model import Entry, Origin, RecordEvent
 from perfmirror_ssg.reading.ids import LONGEST
 from perfmirror_ssg.slugs import slug
 from perfmirror_ssg.weeks import Week
+
+# Dashes, and what Unicode calls connectors: a slug keeps them, an id does not.
+_BREAK = re.compile("[-_\N{UNDERTIE}\N{CHARACTER TIE}\N{INVERTED UNDERTIE}\ufe33\ufe34\ufe4d-\ufe4f\uff3f]+")
 
 Place = tuple[Week, int]
 """Where an event stands: its week, and its index among the events of that week's entry."""
@@ -65,14 +69,13 @@ def name_openings(said: Iterable[Said]) -> Checked[Names]:
     return Checked(value=Names(openings=named, alike=alike), problems=tuple(twice))
 
 
-def made_id(week: Week, title: str, nameless: str, number: int = 1) -> str:
-    """Make an id of at most 48 characters: the week, the words of the title (or `nameless`), a number from 2 on."""
+def _numbered(whole: str, number: int) -> str:
+    """Cut an id at a word, to at most 48 characters with its number; the first of its name has none."""
     tail = f"-{number}" if number > 1 else ""
-    whole = "-".join([str(week).lower(), *(_words(title) or [nameless])])
     room = LONGEST - len(tail)
     cut = whole if len(whole) <= room else whole[: room + 1].rpartition("-")[0]
     # A first word longer than the room is cut inside: the week alone would name nothing.
-    return (cut if len(cut) > len(str(week)) else whole[:room]) + tail
+    return (cut if len(cut) > len("2026-w20") else whole[:room]) + tail
 
 
 def _made(openings: Sequence[Said], explicit: Mapping[str, Said]) -> tuple[dict[str, Said], dict[str, tuple[str, ...]]]:
@@ -80,12 +83,13 @@ def _made(openings: Sequence[Said], explicit: Mapping[str, Said]) -> tuple[dict[
     families: dict[str, list[str]] = {}
     nameless: Counter[tuple[Week, str | None]] = Counter()
     for opening in openings:
-        title = opening.event.title.plain if opening.event.title else ""
-        nameless[opening.week, opening.event.kind] += not _words(title)
-        name = f"{opening.event.kind}-{nameless[opening.week, opening.event.kind]}"
-        family = families.setdefault(made_id(opening.week, title, name), [])
-        numbers = itertools.count(len(family) + 1)
-        ids = (made_id(opening.week, title, name, number) for number in numbers)
+        words = _words(opening.event.title.plain) if opening.event.title else []
+        if not words:
+            nameless[opening.week, opening.event.kind] += 1
+            words = [f"{opening.event.kind}-{nameless[opening.week, opening.event.kind]}"]
+        whole = "-".join([str(opening.week).lower(), *words])
+        family = families.setdefault(_numbered(whole, 1), [])
+        ids = (_numbered(whole, number) for number in itertools.count(len(family) + 1))
         free = next(id_ for id_ in ids if id_ not in made and id_ not in explicit)
         family.append(free)
         made[free] = opening
@@ -96,8 +100,7 @@ def _made(openings: Sequence[Said], explicit: Mapping[str, Said]) -> tuple[dict[
 def _words(title: str) -> list[str]:
     if not any(c.isalnum() for c in title):
         return []
-    plain = unicodedata.normalize("NFC", slug(title, empty=""))
-    return "".join(" " if c == "-" or unicodedata.category(c) == "Pc" else c for c in plain).split()
+    return [word for word in _BREAK.split(unicodedata.normalize("NFC", slug(title, empty=""))) if word]
 
 
 def _opened_twice(first: Said, second: Said) -> Diagnostic:
