@@ -82,7 +82,7 @@ E2: tuple[Code, ...] = (
     Code(
         id="E209",
         title="week off without a reason",
-        explanation="A week off is left out of averages, so it says why. The reason is shown on its page, and nowhere else.",
+        explanation="A week off is left out of averages, so it says why.",
         wrong="off: true",
         right="off: parental leave",
     ),
