@@ -8,16 +8,24 @@ import pytest
 import perfmirror_ssg
 
 STATIC = Path(perfmirror_ssg.__file__).parent / "theme" / "static"
+TOKENS = {
+    "default": STATIC / "tokens.css",
+    "letters": Path(__file__).parents[2] / "themes" / "letters" / "static" / "tokens.css",
+}
 TEXT = ("ink", "soft", "accent", "warn")
 SHAPES = ("faint", *(f"hue-{number}" for number in range(1, 9)))
 GROUNDS = ("paper", "wash")
 
 
 def schemes() -> dict[str, dict[str, str]]:
-    """Read light, dark by the system, and dark by choice from tokens.css."""
-    blocks = re.findall(r"\{([^{}]*--paper[^{}]*)\}", (STATIC / "tokens.css").read_text(encoding="utf-8"))
-    light, *dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for block in blocks)
-    return {"light": light, "dark by the system": dark[0], "dark by choice": dark[1]}
+    """Read, of each theme, light, dark by the system, and dark by choice."""
+    found: dict[str, dict[str, str]] = {}
+    for theme, path in TOKENS.items():
+        blocks = re.findall(r"\{([^{}]*--paper[^{}]*)\}", path.read_text(encoding="utf-8"))
+        colours = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for block in blocks]
+        names = ("light", "dark by the system", "dark by choice")
+        found |= {f"{theme}, {name}": values for name, values in zip(names, colours, strict=True)}
+    return found
 
 
 def contrast(one: str, other: str) -> float:
@@ -46,9 +54,14 @@ def test_shapes_have_a_contrast_of_three(scheme: str) -> None:
     assert poor == set()
 
 
-def test_dark_is_the_same_by_the_system_and_by_choice() -> None:
+@pytest.mark.parametrize("theme", TOKENS)
+def test_dark_is_the_same_by_the_system_and_by_choice(theme: str) -> None:
     found = schemes()
-    assert found["dark by the system"] == found["dark by choice"]
+    assert found[f"{theme}, dark by the system"] == found[f"{theme}, dark by choice"]
+
+
+def test_every_theme_has_every_colour() -> None:
+    assert {frozenset(colours) for colours in schemes().values()} == {frozenset(schemes()["default, light"])}
 
 
 def test_every_token_that_a_style_uses_is_defined() -> None:

@@ -1,5 +1,6 @@
 """Themes: a file of the person's own goes before the shipped one of the same path, and a mistake in it costs only itself."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from perfmirror_ssg.build import make, read
 from perfmirror_ssg.site.settings import read_settings
 from perfmirror_ssg.site.theme_files import read_theme
-from tests.editions import TODAY, site_of
+from tests.editions import TODAY, site_of, words
 from tests.sites import parse_site, write_site
 
 Journal = Callable[[str], Path]
@@ -39,6 +40,16 @@ def test_one_block_can_be_changed_and_the_rest_stays(journal: Journal) -> None:
     )
     assert "<p>Begin, Mirror.</p>" in site["index.html"]
     assert "No data yet." in site["index.html"]
+
+
+def test_the_theme_of_the_repository_builds_without_a_problem(journal: Journal) -> None:
+    root = journal('==> config.toml <==\nschema = 1\n[site]\ntheme = "letters"\n==> journal/2026-W46.md <==\nHello.\n')
+    shutil.copytree(Path(__file__).parents[2] / "themes", root / "themes")
+    made = make(read(root, lambda _: TODAY))
+    assert made.problems == ()
+    home = words(made.site["index.html"].decode())
+    assert home.index("Hello.") < home.index("No data yet.")
+    assert "Written on Fridays." in home
 
 
 def test_an_own_base_is_the_base_of_the_shipped_pages(journal: Journal) -> None:
