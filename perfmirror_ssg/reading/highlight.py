@@ -15,9 +15,11 @@ _PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none"})
 
 def code_html(code: str, info: str) -> str:
     """Return a block of code; `info` is what stands after the fence, its first word the language."""
-    words = info.split(maxsplit=1)
-    language = words[0].casefold() if words else ""
-    named = "".join(f' data-{name}="{escape(word)}"' for name, word in zip(("lang", "info"), words, strict=False))
+    language, *rest = info.split(maxsplit=1) or [""]
+    language = language.casefold()
+    named = "".join(
+        f' data-{name}="{escape(word)}"' for name, word in zip(("lang", "info"), (language, *rest), strict=False) if word
+    )
     inner = _highlighted(code, language) or escape(code, quote=False)
     # A block wider than the screen scrolls, and the keyboard must reach it.
     return f'<div class="highlight"><pre tabindex="0"><code{named}>{inner}</code></pre></div>\n'

@@ -12,7 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
 from mdit_py_plugins.footnote.index import footnote_def
 
-from perfmirror_ssg.reading.comments import Extent, opener_at, whole_lines
+from perfmirror_ssg.reading.comments import opener_at, whole_lines
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,8 +20,8 @@ class Lines:
     """What was met between the blocks of one body; lines count from 0."""
 
     comments: set[int] = field(default_factory=set)
-    extents: list[tuple[int, int, Extent]] = field(default_factory=list)
-    """Comments with something wrong: first line, column of the opener, extent."""
+    wrong: list[tuple[str, int, int]] = field(default_factory=list)
+    """What is wrong with a comment: code, line, column."""
     misplaced: dict[int, int] = field(default_factory=dict)
     """Line and column of `:::` that does not stand at the margin."""
 
@@ -46,8 +46,11 @@ def blank_comment(state: StateBlock, line: int) -> bool:
     if not extent:
         return False
     met: Lines = state.env["lines"]
-    if not extent.closed or extent.after is not None:
-        met.extents.append((line, start - _margin(state, line), extent))
+    if not extent.closed:
+        met.wrong.append(("E250", line, start - _margin(state, line)))
+    if extent.after is not None:
+        last = line + extent.lines - 1
+        met.wrong.append(("E251", last, state.bMarks[last] + extent.after - _margin(state, last)))
     for number in range(line, line + extent.lines):
         met.comments.add(number)
         state.bMarks[number] = state.eMarks[number]
@@ -102,5 +105,6 @@ def _margin(state: StateBlock, line: int) -> int:
 
 
 def _texts(state: StateBlock, first: int) -> Iterator[str]:
-    for line in range(first, state.lineMax):
+    yield state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[first]]  # behind the marker of an item
+    for line in range(first + 1, state.lineMax):
         yield state.src[state.bMarks[line] : state.eMarks[line]]

@@ -60,14 +60,9 @@ class BodyReader:
     def _find_lines(self) -> None:
         """Look at what concerns whole lines: comments, sharing marks, depth."""
         draft = self.draft
-        for row, column, extent in draft.env["lines"].extents:
-            if not extent.closed:
-                message, hint = "this comment is not closed; all below it is hidden", "end a line with its closer"
-                draft.report("E250", draft.span(row, column, 2), message, hint)
-            if extent.after is not None:
-                last = row + extent.lines - 1
-                span = draft.span(last, extent.after, len(draft.text(last)) - extent.after)
-                draft.report("E251", span, "text after the end of a comment of several lines", "move it to a line of its own")
+        for code, row, column in draft.env["lines"].wrong:
+            length = 2 if code == "E250" else len(draft.text(row)) - column
+            draft.report(code, draft.span(row, column, length), *_COMMENTS[code])
         for row, column in sorted(draft.env["lines"].misplaced.items()):
             text = draft.text(row)[column:]
             message, hint = f'"{text.strip()}" does not stand at the margin of the page', "move it to the beginning of its line"
@@ -221,6 +216,11 @@ class BodyReader:
         self._slugs[name] = 0
         return name
 
+
+_COMMENTS = {
+    "E250": ("this comment is not closed; all below it is hidden", "end a line with its closer"),
+    "E251": ("text after the end of a comment of several lines", "move it to a line of its own"),
+}
 
 _OUTSIDE = "records are shared by [share:: coach] on their first line; move it out of the passage"
 

@@ -56,8 +56,10 @@ def record_id(tokens: list[Token]) -> tuple[RecordId | None, list[Diagnostic]]:
     if not meant:
         return None, problems
     del tokens[taken.index]
-    if taken.first and taken.index < len(tokens) and tokens[taken.index].type == "text":
-        tokens[taken.index].content = tokens[taken.index].content.lstrip()
+    for token in tokens[taken.index :] if taken.first else ():
+        token.content = token.content.lstrip() if token.type == "text" else token.content
+        if not _is_blank(token):
+            break
     return RecordId(id=meant, at=taken.at, update=taken.first), problems
 
 

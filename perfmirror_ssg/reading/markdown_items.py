@@ -51,7 +51,7 @@ class _Words:
 def read_item(tokens: Sequence[Token], draft: Draft, section: Section) -> RecordEvent | None:
     """Read an item from its `list_item_open` to its close; None, when it is no record (a comment, or a problem)."""
     row = (tokens[0].map or [0])[0]
-    if len(tokens) < 3 or tokens[1].type != "paragraph_open":
+    if len(tokens) < 3 or tokens[1].type != "paragraph_open" or (tokens[1].map or [row])[0] != row:
         _report_wordless(tokens, draft, row)
         return None
     content, locate = tokens[2].content, draft.locate(row, tokens[2].content)

@@ -6,12 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perfmirror_ssg.diagnostics import Checked, Span
-from perfmirror_ssg.kinds import KINDS
 from perfmirror_ssg.model import Body, FieldValue, Link, Prose, RichText
-from perfmirror_ssg.reading.logs import read_body
-from perfmirror_ssg.reading.source import SourceFile
-
-HEADINGS = {heading: kind.name for kind in KINDS for heading in kind.headings} | {"updates": "updates"}
+from tests.bodies import read
 
 # Every character that means something, and a few that do not.
 SYNTAX = st.text(alphabet="-+*_#>|`~[](){}<>!&%^:=\\\"'.,1 9aXé\u00a0\t\n\n ", max_size=120)
@@ -62,10 +58,6 @@ def bodies(draw: st.DrawFn, *, lines: tuple[str, ...] = LINES) -> str:
     written = st.builds("{}{}".format, st.sampled_from(STARTS), text)
     drawn = draw(st.lists(st.one_of(written, st.sampled_from(lines), st.sampled_from(CLEAN)), min_size=1, max_size=12))
     return numbered("\n".join(drawn))
-
-
-def read(text: str) -> Checked[Body]:
-    return read_body(SourceFile(path="j.md", text=text, lines=tuple(text.split("\n"))), text, 1, HEADINGS)
 
 
 def said(rich: RichText | None) -> str:
