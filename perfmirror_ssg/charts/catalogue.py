@@ -1,106 +1,88 @@
 """Every chart there is, in the order of the trends page; adding one is a function and a word in CHARTS.
 
-In: a report. Out: charts; none where there is nothing to draw.
+In: the history of the figures and config. Out: charts; none where there is nothing to draw.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from fractions import Fraction
 from itertools import groupby
 
-from perfmirror_ssg.analysis.report import Report
+from perfmirror_ssg.analysis.history import History, RatingHistory, weekly_bands
 from perfmirror_ssg.charts.chart import Chart, make_chart
 from perfmirror_ssg.charts.plot import Mark, Plot, Series, Wash
 from perfmirror_ssg.charts.sentences import tell_counts, tell_level, tell_parts, tell_ratings
-from perfmirror_ssg.model import WeekSlot, When
-from perfmirror_ssg.settings import Scorecard, Target
+from perfmirror_ssg.settings import Config, Profile
 from perfmirror_ssg.slugs import slug
-from perfmirror_ssg.weeks import Week
 
 _HUES = 8
 _YEAR = 52
 
 
-def weekly_score(report: Report, weeks: int | None = None) -> Chart | None:
-    """Draw the scores of the counted weeks (of the last `weeks`, or all) over the bands in force in each."""
-    slots = _slots(report)[-(weeks or 0) :]
-    scores = tuple(report.scores[slot.week].score if slot.counted else None for slot in slots)
-    line = Series(name="score", tone="ink", shape="line", values=scores)
-    plot = replace(_plot(report, slots, "score", "Weekly score", line), unit="points")
-    return make_chart(_with_bands(report, plot), tell_level(plot)) if line.known else None
+def score(history: History, config: Config) -> Iterator[Chart]:
+    """Draw the scores of the counted weeks over the bands in force in each."""
+    line = Series(name="score", tone="ink", shape="line", values=history.scores)
+    plot = replace(_plot(history, config, "score", "Weekly score", line), unit="points")
+    if line.known:
+        yield make_chart(replace(plot, washes=tuple(_bands(history, config))), tell_level(plot))
 
 
-def last_year(report: Report) -> Chart | None:
-    """Draw the weekly score of the last year, for home."""
-    return weekly_score(report, _YEAR)
+def last_year(history: History, config: Config) -> Chart | None:
+    """Draw the score of the last year, for home."""
+    year = slice(-_YEAR, None)
+    recent = replace(history, weeks=history.weeks[year], scores=history.scores[year], profiles=history.profiles[year])
+    return next(score(recent, config), None)
 
 
-def dimensions(report: Report) -> Iterator[Chart]:
+def dimensions(history: History, config: Config) -> Iterator[Chart]:
     """Draw what each dimension adds to each week's score, stacked."""
-    slots = _slots(report)
     series = tuple(
-        Series(name=name, tone=f"hue-{place % _HUES + 1}", shape="bars", values=_weighted(report, slots, name))
-        for place, name in enumerate(report.config.dimensions)
+        Series(name=name, tone=_hue(place), shape="bars", values=history.weighted[name])
+        for place, name in enumerate(config.dimensions)
     )
-    plot = replace(_plot(report, slots, "dimensions", "Where the points come from", *series), unit="points", stacked=True)
+    plot = _plot(history, config, "dimensions", "Where the points come from", *series)
+    plot = replace(plot, unit="points", stacked=True)
     if any(one.known for one in series):
         yield make_chart(plot, tell_parts(plot))
 
 
-def categories(report: Report) -> Iterator[Chart]:
+def categories(history: History, config: Config) -> Iterator[Chart]:
     """Draw the weekly count of each category in use, beside its expected count."""
-    slots = _slots(report)
-    counts = {slot.week: _counts(slot) for slot in slots if slot.counted}
-    for name, category in report.config.categories.items():
-        values = tuple(Fraction(counts[s.week].get(name, 0)) if s.counted else None for s in slots)
-        if not any(values):
+    for row in history.categories:
+        if not any(row.counts):
             continue
-        expected = tuple(category.at(slot.week).expected if slot.counted else None for slot in slots)
-        tone = f"hue-{report.config.dimensions.index(category.dimension) % _HUES + 1}"
-        drawn = [Series(name=name, tone=tone, shape="bars", values=values)]
-        if any(value is not None for value in expected):
-            drawn.append(Series(name="expected", tone="ink", shape="steps", values=expected))
-        plot = _plot(report, slots, f"category-{slug(name)}", f"{name} ({category.dimension})", *drawn)
-        plot = replace(plot, small=True)
+        tone = _hue(config.dimensions.index(row.dimension))
+        drawn = [Series(name=row.category, tone=tone, shape="bars", values=row.counts)]
+        if any(row.expected):
+            pairs = zip(row.counts, row.expected, strict=True)
+            wanted = tuple(None if count is None else expected for count, expected in pairs)
+            drawn.append(Series(name="expected", tone="ink", shape="steps", values=wanted))
+        title = f"{row.category} ({row.dimension})"
+        plot = replace(_plot(history, config, f"category-{slug(row.category)}", title, *drawn), small=True)
         yield make_chart(plot, tell_counts(plot))
 
 
-def ratings(report: Report) -> Iterator[Chart]:
+def ratings(history: History, config: Config) -> Iterator[Chart]:
     """Draw each scorecard that was rated, a line for each criterion, a chart for each subject."""
-    slots = _slots(report)
-    found: dict[tuple[str, str | None], dict[str, dict[Week, Fraction]]] = {}
-    for slot in slots:
-        for rating in slot.entry.ratings if slot.entry else ():
-            card = found.setdefault((rating.scorecard, rating.subject), {})
-            card.setdefault(rating.criterion, {})[slot.week] = rating.value
-    for (name, subject), rated in found.items():
-        scorecard = report.config.scorecards.get(name)
-        if scorecard:
-            plot = _rated(report, slots, scorecard, subject, rated)
+    cards: dict[tuple[str, str | None], list[RatingHistory]] = {}
+    for row in history.ratings:
+        cards.setdefault((row.scorecard, row.subject), []).append(row)
+    for (name, subject), rows in cards.items():
+        if name in config.scorecards:
+            plot = _rated(history, config, name, subject, rows)
             yield make_chart(plot, tell_ratings(plot))
 
 
-def metrics(report: Report) -> Iterator[Chart]:
-    """Draw each metric that was noted, by week."""
-    slots = _slots(report)
-    noted = {name for slot in slots if slot.entry for name in slot.entry.metrics}
-    for name in sorted(noted, key=lambda name: _order(report.config.metrics, name)):
-        metric = report.config.metrics.get(name)
-        values = tuple(slot.entry.metrics.get(name) if slot.entry else None for slot in slots)
-        line = Series(name=metric.title if metric else name, tone="accent", shape="line", values=values)
-        plot = _plot(report, slots, f"metric-{slug(name)}", line.name, line)
+def metrics(history: History, config: Config) -> Iterator[Chart]:
+    """Draw each metric that was noted, those of config first."""
+    for name in sorted(history.metrics, key=lambda name: _order(config.metrics, name)):
+        metric = config.metrics.get(name)
+        line = Series(name=metric.title if metric else name, tone="accent", shape="line", values=history.metrics[name])
+        plot = _plot(history, config, f"metric-{slug(name)}", line.name, line)
         plot = replace(plot, unit=metric.unit if metric else "", small=True)
         yield make_chart(plot, tell_level(plot))
 
 
-def score(report: Report) -> Iterator[Chart]:
-    """Draw the weekly score over the whole journal."""
-    chart = weekly_score(report)
-    if chart:
-        yield chart
-
-
-CHARTS: tuple[tuple[str, Callable[[Report], Iterator[Chart]]], ...] = (
+CHARTS: tuple[tuple[str, Callable[[History, Config], Iterator[Chart]]], ...] = (
     ("Score", score),
     ("Dimensions", dimensions),
     ("Categories", categories),
@@ -110,72 +92,53 @@ CHARTS: tuple[tuple[str, Callable[[Report], Iterator[Chart]]], ...] = (
 """Headings of the trends page, and what stands under them."""
 
 
-def _slots(report: Report) -> tuple[WeekSlot, ...]:
-    return tuple(slot for slot in report.journal.weeks if slot.when is not When.FUTURE)
+def _plot(history: History, config: Config, name: str, title: str, *series: Series) -> Plot:
+    places = {week: place for place, week in enumerate(history.weeks)}
+    marks = tuple(Mark(at=places[e.week], label=e.label) for e in config.events if e.week in places)
+    return Plot(id=name, title=title, unit="", weeks=history.weeks, series=series, marks=marks)
 
 
-def _plot(report: Report, slots: tuple[WeekSlot, ...], name: str, title: str, *series: Series) -> Plot:
-    weeks = tuple(slot.week for slot in slots)
-    marks = tuple(Mark(at=weeks.index(e.week), label=e.label) for e in report.config.events if e.week in weeks)
-    return Plot(id=name, title=title, unit="", weeks=weeks, series=series, marks=marks)
-
-
-def _with_bands(report: Report, plot: Plot) -> Plot:
-    first = report.config.profiles[0].start
-    targets = [report.config.profile(week).target if first is None or week >= first else None for week in plot.weeks]
-    washes: list[Wash] = []
-    for target, group in groupby(enumerate(targets), key=lambda pair: pair[1]):
+def _bands(history: History, config: Config) -> Iterator[Wash]:
+    # Weeks before the first profile are scored with its weights, and have no band.
+    begun = config.profiles[0].start
+    judged = [
+        profile if begun is None or week >= begun else None
+        for week, profile in zip(history.weeks, history.profiles, strict=True)
+    ]
+    for profile, group in groupby(enumerate(judged), key=lambda pair: pair[1]):
         places = [place for place, _ in group]
-        washes += _washes(target, places[0], places[-1]) if target else []
-    return replace(plot, washes=tuple(washes))
+        if profile:
+            yield from _washes(profile, places[0], places[-1])
 
 
-def _washes(target: Target, first: int, last: int) -> Iterator[Wash]:
-    # Charts of single weeks draw a period's bands at threshold / N.
-    above: Fraction | None = None
-    for level, band in reversed([*enumerate(reversed(target.bands), 1)]):
-        low = band.threshold / target.period_weeks
-        yield Wash(name=band.name, first=first, last=last, low=low, high=above, level=level)
-        above = low
+def _washes(profile: Profile, first: int, last: int) -> Iterator[Wash]:
+    above = None
+    bands = weekly_bands(profile)
+    for place, band in enumerate(bands):
+        yield Wash(name=band.name, first=first, last=last, low=band.threshold, high=above, level=len(bands) - place)
+        above = band.threshold
 
 
-def _weighted(report: Report, slots: tuple[WeekSlot, ...], dimension: str) -> tuple[Fraction | None, ...]:
-    return tuple(
-        next((d.weighted for d in report.scores[slot.week].dimensions if d.name == dimension), Fraction(0))
-        if slot.counted
-        else None
-        for slot in slots
-    )
-
-
-def _counts(slot: WeekSlot) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for item in slot.entry.items if slot.entry else ():
-        counts[item.category] = counts.get(item.category, 0) + item.count
-    return counts
-
-
-def _rated(
-    report: Report,
-    slots: tuple[WeekSlot, ...],
-    scorecard: Scorecard,
-    subject: str | None,
-    rated: Mapping[str, Mapping[Week, Fraction]],
-) -> Plot:
-    names = [criterion.name for criterion in scorecard.criteria if criterion.name in rated]
+def _rated(history: History, config: Config, name: str, subject: str | None, rows: list[RatingHistory]) -> Plot:
+    scorecard = config.scorecards[name]
+    order = [criterion.name for criterion in scorecard.criteria]
     series = [
         Series(
-            name=name,
-            tone=f"hue-{place % _HUES + 1}",
+            name=row.criterion,
+            tone=_hue(place),
             shape="line" if scorecard.every == "week" else "dots",
-            values=tuple(rated[name].get(slot.week) for slot in slots),
+            values=row.values,
         )
-        for place, name in enumerate(names)
+        for place, row in enumerate(sorted(rows, key=lambda row: order.index(row.criterion)))
     ]
     title = scorecard.title if subject is None else f"{scorecard.title}: {subject}"
-    key = scorecard.name if subject is None else f"{scorecard.name}-{slug(subject)}"
-    plot = _plot(report, slots, f"ratings-{key}", title, *series)
+    key = name if subject is None else f"{name}-{slug(subject)}"
+    plot = _plot(history, config, f"ratings-{key}", title, *series)
     return replace(plot, scale=(scorecard.low, scorecard.high), small=True)
+
+
+def _hue(place: int) -> str:
+    return f"hue-{place % _HUES + 1}"
 
 
 def _order(known: Mapping[str, object], name: str) -> tuple[int, str]:

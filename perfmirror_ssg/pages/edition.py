@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfmirror_ssg.analysis.due import Due
+from perfmirror_ssg.analysis.history import History, make_history
 from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic
@@ -25,6 +26,7 @@ class Edition:
     """Everything the pages are made from."""
 
     report: Report
+    history: History
     errors: Mapping[str, tuple[Diagnostic, ...]]
     """By the path of the file they stand in."""
     slots: Mapping[Week, WeekSlot]
@@ -69,6 +71,7 @@ def make_edition(report: Report, problems: Iterable[Diagnostic] = ()) -> Edition
     pages = tuple(entry.week for entry in entries)
     return Edition(
         report=report,
+        history=make_history(report),
         errors=_by_path(problems),
         slots={slot.week: slot for slot in report.journal.weeks},
         pages=pages,

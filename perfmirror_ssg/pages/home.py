@@ -86,7 +86,7 @@ def views(edition: Edition) -> Iterator[HomeView]:
         missing=tuple(f"ssg new {week}" for week in missing[:MISSING]),
         missing_more=f"{len(missing) - MISSING} more" if len(missing) > MISSING else "",
         year=year_path(edition.newest_year),
-        chart=last_year(report),
+        chart=last_year(edition.history, edition.config),
         shares=share_rows(edition, report.period.shares) if report.period.counted else (),
         due=due[:DUE],
         due_more=due[DUE:],

@@ -36,7 +36,10 @@ class TrendsView:
 
 def views(edition: Edition) -> Iterator[TrendsView]:
     """Yield the page."""
-    groups = (Group(title=title, anchor=slug(title), charts=tuple(charts(edition.report))) for title, charts in CHARTS)
+    groups = (
+        Group(title=title, anchor=slug(title), charts=tuple(charts(edition.history, edition.config)))
+        for title, charts in CHARTS
+    )
     yield TrendsView(groups=tuple(group for group in groups if group.charts))
 
 
