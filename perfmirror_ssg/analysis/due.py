@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND
-from perfmirror_ssg.model import Record
+from perfmirror_ssg.model import Moment, Record
 from perfmirror_ssg.weeks import Week, week_of
 
 
@@ -72,11 +72,16 @@ def _dated(record: Record) -> Iterator[tuple[Week, str]]:
         if not given:
             continue
         step, key = given[-1]
-        moment = record.timeline[step]
+        moment, later = record.timeline[step], record.timeline[step + 1 :]
         when = moment.fields[key]
-        later = record.timeline[step + 1 :]
-        # A date given while it was open dies with it; one given as it closed, or after, asks to look again.
-        asked = record.closed is None and record.status in (None, *KIND[record.kind].open)
-        asked = asked or (record.closed is not None and record.closed <= moment.week and key != "by")
-        if asked and isinstance(when, Week | dt.date) and not any(m.week >= week_of(when) for m in later):
+        if not isinstance(when, Week | dt.date) or not _stands(record, moment, key):
+            continue
+        if all(word.week < week_of(when) for word in later):
             yield week_of(when), key
+
+
+def _stands(record: Record, moment: Moment, key: str) -> bool:
+    """Tell whether a date still asks: those given while open die with the closing, later ones ask to look again."""
+    if record.status in (None, *KIND[record.kind].open):
+        return True
+    return key != "by" and record.closed is not None and record.closed <= moment.week

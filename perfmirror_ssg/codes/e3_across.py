@@ -69,16 +69,6 @@ E3: tuple[Code, ...] = (
         right="## Questions\n- Who owns the runner? ^runner-owner\n\n## Updates\n- ^runner-owner [answer:: Thandi]",
     ),
     Code(
-        id="E306",
-        title="box and status disagree",
-        explanation=(
-            "A ticked box closes a question or commitment, an empty one leaves it open. This line has a box that says one "
-            "thing and a status that says the other; the status counts."
-        ),
-        wrong="## Updates\n- [x] ^send-the-notes [status:: open]",
-        right="## Updates\n- [x] ^send-the-notes",
-    ),
-    Code(
         id="E307",
         title="decisions supersede each other",
         explanation=(

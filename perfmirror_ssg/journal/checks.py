@@ -6,7 +6,7 @@ In: weeks, records and documents of a journal, and config. Out: problems.
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.journal.unread import Unread
@@ -119,17 +119,16 @@ def closed_records_rest(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
 
 def returns_lie_ahead(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
     """Warn of a `revisit`, `review` or `by` before the week it is written in: a slip in the year, most often."""
-    for record in parts.records.values():
-        for moment in record.timeline:
-            for key in ("revisit", "review", "by"):
-                given = moment.event.fields.get(key)
-                if given and isinstance(given.value, Week | dt.date) and week_of(given.value) < moment.week:
-                    yield Diagnostic(
-                        code="W577",
-                        span=given.span,
-                        message=f"{key} {given.value} lies before {moment.week}, where it is written",
-                        hint="check the year",
-                    )
+    moments = (moment for record in parts.records.values() for moment in record.timeline)
+    for moment, key in product(moments, ("revisit", "review", "by")):
+        given = moment.event.fields.get(key) if key in moment.fields else None
+        if given and isinstance(given.value, Week | dt.date) and week_of(given.value) < moment.week:
+            yield Diagnostic(
+                code="W577",
+                span=given.span,
+                message=f"{key} {given.value} lies before {moment.week}, where it is written",
+                hint="check the year",
+            )
 
 
 def made_ids_are_fragile(parts: Parts, _config: Config) -> Iterator[Diagnostic]:

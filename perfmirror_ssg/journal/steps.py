@@ -80,14 +80,13 @@ def _box(event: RecordEvent, status: str | None, kind: Kind) -> tuple[Diagnostic
     """Say where a box under `Updates` contradicts the status beside it; under its own heading, reading has said so."""
     if event.kind is not None or event.ticked is None or status is None or kind.ticked is None:
         return ()
-    if event.ticked == (status not in kind.open):
+    if event.ticked == (status == kind.ticked):
         return ()
-    box, means = ("[x]", kind.ticked) if event.ticked else ("[ ]", "open")
     return (
         Diagnostic(
-            code="E306",
-            span=event.span,
-            message=f'the box {box} says {means}, the status says "{status}"',
-            hint="take out the box or the status",
+            code="E255",
+            span=event.fields["status"].span,
+            message=f'the box {"[x]" if event.ticked else "[ ]"} contradicts the status "{status}"',
+            hint=f"write {'[ ]' if event.ticked else '[x]'}, or leave the status out",
         ),
     )

@@ -103,7 +103,7 @@ def test_the_line_of_that_hint_says_when() -> None:
 def test_a_box_under_updates_that_contradicts_the_status_is_an_error() -> None:
     opened = entry("2026-W20", opening("question", "Who?", "who"))
     for event in (ticked(update("who", status="open")), ticked(update("who", status="answered"), mark=False)):
-        assert problem_of(opened, entry("2026-W21", event))[:2] == ("E306", "2026-W21:10")
+        assert problem_of(opened, entry("2026-W21", event))[:2] == ("E255", "2026-W21:10")
 
 
 def test_a_field_of_another_kind_is_an_error_and_costs_itself() -> None:
