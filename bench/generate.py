@@ -130,7 +130,7 @@ def _item(rng: random.Random, category: str) -> Iterator[str]:
 
 def _prose(rng: random.Random, ids: list[str], index: int) -> Iterator[str]:
     yield ""
-    yield " ".join(_sentence(rng) for _ in range(rng.randint(1, 3)))
+    yield " ".join(_sentence(rng) for _ in range(rng.randint(2, 3)))
     yield ""
     earlier = ids[max(0, index - rng.randint(1, 40))]
     yield f"{_sentence(rng)} I had said so in [[{earlier}]]; see *{rng.choice(THINGS)}* and `{rng.choice(DOMAINS)}`."
@@ -147,34 +147,42 @@ def _prose(rng: random.Random, ids: list[str], index: int) -> Iterator[str]:
 
 
 def _records(rng: random.Random, week: str, index: int) -> Iterator[str]:
+    """Open a decision or a hypothesis every week, a question every fourth, a gap every tenth; and some notes."""
     short, domain = week.lower(), rng.choice(DOMAINS)
-    yield from ("", "## Decisions")
-    yield f"- Keep {rng.choice(THINGS)} as it is [owner:: me] [confidence:: {rng.randint(5, 9)}0%] ^keep-{short}"
-    yield f"  {_sentence(rng)}"
-    yield from ("", "## Hypotheses")
-    yield f"- {_clause(rng)} [confidence:: {rng.randint(3, 8)}5%] [domain:: {domain}] ^bet-{short}"
-    if index % 2 == 0:
+    if index % 2:
+        yield from ("", "## Decisions")
+        yield f"- Keep {rng.choice(THINGS)} as it is [owner:: me] [confidence:: {rng.randint(5, 9)}0%] ^keep-{short}"
+        yield f"  {_sentence(rng)}"
+    else:
+        yield from ("", "## Hypotheses")
+        yield f"- {_clause(rng)} [confidence:: {rng.randint(3, 8)}5%] [domain:: {domain}] ^bet-{short}"
+    if index % 4 == 0:
         yield from ("", "## Open questions")
         yield f"- Who decides about {rng.choice(THINGS)}? [domain:: {domain}] [next:: ask {rng.choice(WHO)}] ^ask-{short}"
-    yield from ("", "## Observations")
-    yield f"- {_clause(rng)} [who:: {rng.choice(WHO)}] [domain:: {domain}]"
-    if index % 6 == 0:
+    if index % 10 == 0:
         yield from ("", "## Gaps")
         yield f"- {_clause(rng)} [began:: {week}] [next:: write the runbook page] ^gap-{short}"
+    yield from ("", "## Observations")
+    yield from (f"- {_clause(rng)} [who:: {rng.choice(WHO)}] [domain:: {domain}]" for _ in range(rng.randint(1, 2)))
+    yield from ("", "## Learnings")
+    yield f"- {_clause(rng)} [domain:: {domain}]"
+    yield f"  {_sentence(rng)}"
 
 
 def _updates(rng: random.Random, ids: list[str], index: int) -> Iterator[str]:
+    """Say what became of earlier records; each comes back once or twice, and is closed in the end."""
+    before = [week.lower() for week in ids[:index][::-1]]
     yield from ("", "## Updates")
-    if index >= 4:
-        yield f"- ^bet-{ids[index - 4].lower()} [confidence:: {rng.randint(2, 9)}0%] {_sentence(rng)}"
-    if index >= 8:
-        yield f"- ^bet-{ids[index - 8].lower()} [status:: {rng.choice(['confirmed', 'refuted'])}] {_sentence(rng)}"
-    if index >= 6 and index % 2 == 0:
-        yield f"- ^ask-{ids[index - 6].lower()} [status:: answered] [answer:: {rng.choice(WHO)} does] {_sentence(rng)}"
-    if index >= 20:
-        yield f"- ^keep-{ids[index - 20].lower()} [status:: {rng.choice(['reversed', 'rejected'])}] {_sentence(rng)}"
-    if index >= 6 and index % 6 == 0:
-        yield f"- ^gap-{ids[index - 6].lower()} [resolved:: {ids[index]}] [prevention:: a check in the pipeline]"
+    if index >= 4 and index % 2 == 0:
+        yield f"- ^bet-{before[3]} [confidence:: {rng.randint(2, 9)}0%] {_sentence(rng)}"
+    if index >= 8 and index % 2 == 0:
+        yield f"- ^bet-{before[7]} [status:: {rng.choice(['confirmed', 'refuted'])}] {_sentence(rng)}"
+    if index >= 8 and index % 4 == 0:
+        yield f"- ^ask-{before[7]} [status:: answered] [answer:: {rng.choice(WHO)} does] {_sentence(rng)}"
+    if index >= 20 and index % 2:
+        yield f"- ^keep-{before[19]} [status:: {rng.choice(['reversed', 'rejected'])}] {_sentence(rng)}"
+    if index >= 10 and index % 10 == 0:
+        yield f"- ^gap-{before[9]} [resolved:: {ids[index]}] [prevention:: a check in the pipeline]"
     yield ""
 
 

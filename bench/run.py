@@ -121,7 +121,7 @@ def shares(folder: Path) -> Iterator[str]:
         if function.__module__ != build.__name__:
             setattr(build, name, timed(name, function, spent))
     begin = time.perf_counter()
-    with contextlib.chdir(folder), contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(SystemExit):
+    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
         cli.main(["build"])
     whole = time.perf_counter() - begin
     yield "\n| stage | seconds | share |"
