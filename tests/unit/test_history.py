@@ -44,7 +44,7 @@ def test_categories_done_or_expected_are_counted_and_zero_is_a_statement() -> No
         entry("2026-W19", item("code-review")),
     )
     found = history(*weeks, settings=config(categories=categories)).categories
-    assert [(each.category, each.counts, each.expected) for each in found] == [
+    assert [facts(each.category, *each.counts, each.expected) for each in found] == [
         ("one-on-one", 0, None, 0, None, (4, 4, 4, 4)),
         ("code-review", 4, None, 1, None, (None, None, None, None)),
     ]
