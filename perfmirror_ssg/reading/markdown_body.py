@@ -112,6 +112,7 @@ class BodyReader:
         writer = Writer()
         write(block[1].children or (), writer)
         words = writer.rich()
+        block[0].meta["words"] = words.plain
         row = (block[0].map or [0])[0]
         name = self.draft.headings.get(folded_heading(words.plain))
         span = self.draft.locate(row, block[1].content)(0, len(block[1].content))
@@ -202,7 +203,7 @@ class BodyReader:
         stretches = [piece.tokens for piece in self._pieces if not isinstance(piece, int)]
         for token, inline in (both for tokens in stretches for both in pairwise(tokens)):
             if token.type == "heading_open":
-                text = words_of(inline.children or ())
+                text: str = token.meta.get("words") or words_of(inline.children or ())
                 anchor = self._free(slug(text))
                 token.attrs["id"] = anchor
                 span = self.draft.locate((token.map or [0])[0], inline.content)(0, len(inline.content))

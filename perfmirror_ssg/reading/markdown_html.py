@@ -57,6 +57,8 @@ class Writer:
 
 def plain_text(text: str) -> str:
     """Return words separated by single blanks, lines by single newlines."""
+    if "\n" not in text:
+        return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 

@@ -24,6 +24,8 @@ def in_span(at: Span, text: str) -> Locate:
 
 def in_lines(path: str, lines: Sequence[str], first: int, text: str) -> Locate:
     """Locate in a text whose lines are tails of the file's lines from number `first` on (markers and indent cut off)."""
+    if "\n" not in text:
+        return _in_line(path, lines, first, text)
 
     def locate(start: int, length: int) -> Span:
         row = text.count("\n", 0, start)
@@ -34,6 +36,18 @@ def in_lines(path: str, lines: Sequence[str], first: int, text: str) -> Locate:
         offset = max(0, start - begin - (len(tail) - len(words)))
         line = lines[first + row - 1] if 0 < first + row <= len(lines) else ""
         return _within(line, Span(path=path, line=first + row, column=max(0, line.rfind(words)) + offset + 1, length=length))
+
+    return locate
+
+
+def _in_line(path: str, lines: Sequence[str], number: int, text: str) -> Locate:
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    found = -1
+
+    def locate(start: int, length: int) -> Span:
+        nonlocal found
+        found = max(0, line.rfind(text)) if found < 0 else found
+        return _within(line, Span(path=path, line=number, column=found + start + 1, length=length))
 
     return locate
 
@@ -63,6 +77,8 @@ def cells(line: str) -> int:
 
 def _within(line: str, span: Span) -> Span:
     """Cut a span off where its line ends."""
+    if 1 <= span.length <= len(line) + 1 - span.column:
+        return span
     column = min(span.column, len(line) + 1)
     length = max(1, min(span.length, len(line) + 1 - column))
     return Span(path=span.path, line=span.line, column=column, length=length)
