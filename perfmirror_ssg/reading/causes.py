@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 
-_LINE = re.compile(r"""(?P<lead>\s*(?:-\s+)*)(?:(?P<key>\w[^:#]*?|"[^"]*"|'[^']*')\s*:(?:\s+|$))?(?P<value>.*)""")
+_LINE = re.compile(r"""(?P<lead>\s*(?:-\s+)*)(?:(?P<key>\w(?:[^:#]*[^:#\s])?|"[^"]*"|'[^']*')\s*:(?:\s+|$))?(?P<value>.*)""")
 _RESERVED = re.compile(r"[@`%*&!,\]}]|[-?](?=\s|$)|[|>](?![+\-0-9]*(?:\s+#.*)?$)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _UNKNOWN_ESCAPE = re.compile(r"""\\(?![0abt\tnvfre "/\\N_LPxuU])""")

@@ -35,6 +35,9 @@ from perfmirror_ssg.settings import Config
 MOST = 9999
 """The highest count of one item."""
 
+LONGEST_FIGURE = 40
+"""Characters up to which a text may be a number in disguise."""
+
 KEYS = ("count", "note", "ref", "score", "for")
 """Keys of an item that is a mapping."""
 
@@ -126,7 +129,7 @@ def _count(node: TextNode) -> tuple[int | None, Diagnostic | None]:
     if word in _NONE or word in _YES:
         hint = "write 0 for none, or nothing at all" if word in _NONE else "write 1, or the evidence in words"
         return None, problem("E210", node.span, f'"{text}" is no count', hint)
-    if not _FIGURE.fullmatch(text):
+    if len(text) > LONGEST_FIGURE or not _FIGURE.fullmatch(text):
         return None, None
     return None, problem("E210", node.span, f"{_as_typed(node)} is no count", _count_hint(text))
 

@@ -115,8 +115,9 @@ def _lone_returns(path: str, text: str) -> Iterator[Diagnostic]:
 
 def _merge(path: str, text: str) -> Iterator[Diagnostic]:
     """Yield one problem per conflict, at its first marker, with the places of the others."""
+    lines = text.split("\n")
     for first, *rest in _conflicts(path, text):
-        mark = text.split("\n")[first.line - 1]
+        mark = lines[first.line - 1]
         yield Diagnostic(
             code="E103",
             span=first,
