@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
     from pygments.lexer import Lexer
 
 _PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none"})
@@ -30,9 +31,15 @@ def _highlighted(code: str, language: str) -> str:
     if lexer is None:
         return ""
     from pygments import highlight
+
+    return highlight(code, lexer, _formatter())
+
+
+@lru_cache(maxsize=1)
+def _formatter() -> "HtmlFormatter[str]":
     from pygments.formatters.html import HtmlFormatter
 
-    return highlight(code, lexer, HtmlFormatter(nowrap=True))
+    return HtmlFormatter(nowrap=True)
 
 
 @lru_cache(maxsize=64)
