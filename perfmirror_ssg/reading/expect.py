@@ -125,7 +125,8 @@ def cut_short(node: Node | None, problems: Problems) -> None:
     if not isinstance(node, TextNode) or not node.comment:
         return
     message = f'"#" begins a comment here: what is read is {quoted(node.text) if node.text else "nothing"}'
-    hint = "put the whole text in quotes, or the comment on a line of its own"
+    whole = quoted(f"{node.text} {node.commented}".replace("\n", " "))
+    hint = f"write {whole}, or put the comment on a line of its own"
     problems.append(problem("W502", node.comment, message, hint))
 
 

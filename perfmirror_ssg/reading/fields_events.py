@@ -7,7 +7,7 @@ does not recurse; PyYAML's own loader reads another language, so it never stands
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import yaml
@@ -156,11 +156,11 @@ class _Builder:
         width = (right if first == last else len(self.lines[first])) - left
         verbatim = first == last and (plain or (event.style in {"'", '"'} and width == len(event.value) + 2))
         line = self.lines[last] if last < len(self.lines) else ""
-        comment = None
+        node = TextNode(text=event.value, plain=plain, span=self.place(first, left, width), verbatim=verbatim)
         if plain and "#" in line and (found := _COMMENT.fullmatch(line, right)):
             comment = self.place(last, found.start(1), len(found[1]))
-        span = self.place(first, left, width)
-        return TextNode(text=event.value, plain=plain, span=span, verbatim=verbatim, comment=comment)
+            return replace(node, comment=comment, commented=found[1].rstrip())
+        return node
 
     def close(self, event: yaml.CollectionEndEvent) -> None:
         """Make a node of the innermost list or mapping."""

@@ -23,7 +23,9 @@ class TextNode:
     verbatim: bool
     """Whether the text stands in the file as it is, on one line."""
     comment: Span | None = None
-    """The comment that follows a text without quotes on its line."""
+    """Where a comment follows a text without quotes on its line."""
+    commented: str = ""
+    """The words of that comment, with its sign."""
 
     @property
     def empty(self) -> bool:
