@@ -134,4 +134,14 @@ W5_BODY: tuple[Code, ...] = (
         wrong="[vault](obsidian://open?vault=work)",
         right="[vault](https://example.com/vault)",
     ),
+    Code(
+        id="W536",
+        title="very long line",
+        explanation=(
+            "A line of more than 16 KiB is rarely written by hand (a picture pasted as text, a log in one piece), and slows "
+            "down every build."
+        ),
+        wrong="![](data:image/png;base64,iVBORw0KGgo…)",
+        right="![[chart.png]]",
+    ),
 )

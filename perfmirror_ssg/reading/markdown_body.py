@@ -27,6 +27,10 @@ _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _NO_TEXT = frozenset({"hr", "share_marker", "footnote_reference_open"})
 
 
+LONGEST_LINE = 16 * 1024
+"""Characters above which a line slows the parser down."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stretch:
     """A block of prose, and the passage (by its audience) it stands in."""
@@ -60,6 +64,10 @@ class BodyReader:
     def _find_lines(self) -> None:
         """Look at what concerns whole lines: comments, sharing marks, depth."""
         draft = self.draft
+        for row in range(len(self.draft.source.lines) - draft.first + 1):
+            if (length := len(draft.text(row))) > LONGEST_LINE:
+                message = f"this line has {length} characters, more than {LONGEST_LINE}"
+                draft.report("W536", draft.span(row, 0, length), message, "keep it in a file of its own, and link it")
         for code, row, column in draft.env["lines"].wrong:
             length = 2 if code == "E250" else len(draft.text(row)) - column
             draft.report(code, draft.span(row, column, length), *_COMMENTS[code])

@@ -88,6 +88,7 @@ MADE: Mapping[str, tuple[Make, frozenset[Expected]]] = {
             }
         ),
     ),
+    "W536-a-line-of-16-kib": (_week(ONE + b"x" * 16_385), frozenset({(DEFAULT, 5, 1, "W536")})),
     "fine-bom-and-crlf": (_week(b"\xef\xbb\xbf" + ONE.replace(b"\n", b"\r\n") + b"A quiet week.\r\n"), frozenset()),
 }
 """What to make by name, and the problems it has: path, line, column, code."""
