@@ -17,6 +17,7 @@ from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Html, writer
 from perfmirror_ssg.pages.week import error_words, mentions
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
+from perfmirror_ssg.pages.words import sentence
 
 PATH = "pages.html"
 
@@ -108,8 +109,17 @@ def _group(edition: Edition, kind: DocumentKind, title: str, about: str) -> Grou
 
 
 def _ref(document: Document) -> Ref:
-    note = period_words(document.name) if document.kind is DocumentKind.REVIEW else ""
-    return Ref(path=document_path(document), text=document.title.plain, note=note)
+    period = _period(document)
+    return Ref(path=document_path(document), text=_title(document), note="" if period == _title(document) else period)
+
+
+def _period(document: Document) -> str:
+    return sentence(period_words(document.name)) if document.kind is DocumentKind.REVIEW else ""
+
+
+def _title(document: Document) -> str:
+    """Return its own title; a review without one is called by its period."""
+    return _period(document) or document.title.plain if document.title.plain == document.name else document.title.plain
 
 
 def _view(edition: Edition, document: Document) -> DocumentView:
@@ -120,10 +130,10 @@ def _view(edition: Edition, document: Document) -> DocumentView:
     is_review = document.kind is DocumentKind.REVIEW
     return DocumentView(
         path=path,
-        title=document.title.plain,
+        title=_title(document),
         kind=Ref(path=f"{PATH}#{document.kind.value}", text=KIND_NAMES[document.kind]),
-        heading=write(document.title),
-        period=period_words(document.name) if is_review else "",
+        heading=write(document.title) if document.title.plain != document.name else _title(document),
+        period=_period(document),
         marks=marks,
         notes=notes,
         questions=tuple(write(question) for question in document.questions),

@@ -72,7 +72,7 @@ def _view(edition: Edition, year: int, slots: list[WeekSlot], years: tuple[Ref, 
         name=str(year),
         years=years,
         tally=tuple(_tally(slots)),
-        strip=tuple(MonthStrip(name=name, anchor=name.lower(), cells=cells(edition, weeks)) for name, weeks in months),
+        strip=tuple(MonthStrip(name=name[:3], anchor=name.lower(), cells=cells(edition, weeks)) for name, weeks in months),
         months=tuple(
             MonthRows(
                 name=name,

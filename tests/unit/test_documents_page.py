@@ -53,7 +53,7 @@ def test_the_index_groups_documents_and_asks_the_questions_of_stories(journal: J
     (view,) = documents.index_views(edition_of(journal(CONFIG + SITE)))
     assert [group.title for group in view.groups] == ["Goals", "Stories", "Reviews"]
     assert view.groups[1].questions[0][0] == "Tell me about a time when you were wrong"
-    assert view.groups[2].documents[0].note == "second quarter of 2026"
+    assert view.groups[2].documents[0].note == "Second quarter of 2026"
 
 
 def test_a_goal_sets_each_need_beside_its_evidence(journal: Journal) -> None:
