@@ -1,7 +1,7 @@
-"""The journal's words as frozen values, one type per stage: what is read, what is folded.
+"""The journal's words as frozen values: what is read, what is folded. Spans point into the person's files.
 
-Spans point into the person's files. Rich text is Markdown already rendered, with the links between entries still open:
-they are resolved against the whole journal later, so an entry can be read (and remembered) on its own.
+Rich text is Markdown already rendered, with the links between entries still open: they are resolved against the whole
+journal later, so an entry can be read (and remembered) on its own.
 """
 
 import datetime as dt
@@ -15,9 +15,6 @@ from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.weeks import Week
 
 Audience = Literal["me", "coach", "public"]
-
-
-# Text ---------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +51,6 @@ class RichText:
 
 Value = RichText | Fraction | int | bool | Week | dt.date | str
 """A field's value: text, a confidence, a score, yes/no, a week, a date; `str` for an id, a status or a choice."""
-
-
-# What one entry says ------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +215,7 @@ class Document:
     share: Audience
     share_title: str | None
     fields: Mapping[str, FieldValue]
-    """What else its front matter says (by, status, reread, reread_done, learned …), by key."""
+    """What else its front matter says, by key."""
     questions: tuple[RichText, ...]
     needs: tuple["Need", ...]
     blocks: tuple[Prose, ...]
@@ -239,9 +233,6 @@ class Need:
     categories: tuple[str, ...]
     want: str | None
     span: Span
-
-
-# What the journal says when its entries are put together -----------------------------------------------------------
 
 
 class State(Enum):
@@ -275,9 +266,7 @@ class WeekSlot:
     @property
     def counted(self) -> bool:
         """Whether it enters averages: past, not off, with at least one work item."""
-        return (
-            self.when is When.PAST and self.state is State.WRITTEN and self.entry is not None and bool(self.entry.items)
-        )
+        return self.when is When.PAST and self.state is State.WRITTEN and self.entry is not None and bool(self.entry.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
