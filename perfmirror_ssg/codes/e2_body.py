@@ -110,7 +110,7 @@ E2_BODY: tuple[Code, ...] = (
     Code(
         id="E261",
         title="id in the wrong place",
-        explanation="The id is the last word of an item's first line, or its first word in an update. A blank stands beside it.",
+        explanation="The id is the last word of an item's first line, or its first word in an update, with blanks around it.",
         wrong="## Decisions\n- Keep ^one-repository for now",
         right="## Decisions\n- Keep one repository for now ^one-repository",
     ),
