@@ -112,7 +112,6 @@ class RecordEvent:
     fields: Mapping[str, FieldValue]
     """By key, statuses already canonical for the kind where it is known."""
     ticked: bool | None
-    """The box: ticked, empty, or none."""
     subheading: RichText | None
     """Innermost sub-heading of its log section; under one-on-ones it is the `with` of the item."""
     origin: Origin
@@ -260,7 +259,6 @@ class WeekSlot:
     state: State
     when: When
     off: str | None
-    """The reason, for weeks off."""
     entry: Entry | None
 
     @property
@@ -277,7 +275,6 @@ class Moment:
     status: str | None
     """Its status after this step."""
     fields: Mapping[str, Value]
-    """The fields given in this step."""
     text: RichText | None
     opening: bool
     event: RecordEvent
@@ -297,7 +294,6 @@ class Record:
     closed: Week | None
     """Week of the status that closed it; None while open, or when it is not known."""
     latest: Week
-    """Week of the latest word on it."""
     fields: Mapping[str, Value]
     text: RichText | None
     share: Audience
