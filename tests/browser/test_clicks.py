@@ -39,6 +39,7 @@ def test_the_choice_of_colours_persists_from_page_to_page(home: Page) -> None:
     home.reload()
     assert home.evaluate(paper) == dark
     home.get_by_role("navigation").get_by_role("link", name="Trends").first.click()
+    home.wait_for_url("**/trends.html")
     assert home.evaluate(paper) == dark
 
 
