@@ -5,10 +5,10 @@ In: the key under a dimension, and config. Out: the category, or a problem that 
 
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.figures import exact
+from perfmirror_ssg.markdown.ids import mended_id
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.reading.belongs import home
 from perfmirror_ssg.reading.expect import Problems, problem
-from perfmirror_ssg.reading.ids import mended_id
 from perfmirror_ssg.reading.nodes import TextNode
 from perfmirror_ssg.settings import Category, Config
 

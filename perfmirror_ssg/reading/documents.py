@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.kinds import Field, Type
+from perfmirror_ssg.markdown.text import words
 from perfmirror_ssg.model import Body, Document, DocumentKind, FieldValue, Need, Prose, RichText
 from perfmirror_ssg.reading.categories import unknown_category
 from perfmirror_ssg.reading.expect import Problems, known_fields, problem, rich_of, texts_of, unknown_key, words_of
 from perfmirror_ssg.reading.fields import read_front
 from perfmirror_ssg.reading.head import nothing_in, read_share, read_tags, read_typed
 from perfmirror_ssg.reading.logs import read_body
-from perfmirror_ssg.reading.markdown import words
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
 from perfmirror_ssg.reading.source import SourceFile
 from perfmirror_ssg.settings import Config

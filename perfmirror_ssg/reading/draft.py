@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
-from perfmirror_ssg.reading.places import Locate, in_lines
+from perfmirror_ssg.markdown.places import Locate, in_lines
 from perfmirror_ssg.reading.sharing import Passage
 from perfmirror_ssg.reading.source import SourceFile
 

@@ -10,12 +10,12 @@ from fractions import Fraction
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.figures import read_decimal
+from perfmirror_ssg.markdown.text import inline
+from perfmirror_ssg.markdown.wikilinks import WIKILINK
 from perfmirror_ssg.model import RichText
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.reading.causes import quoted
-from perfmirror_ssg.reading.markdown import inline
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
-from perfmirror_ssg.reading.wikilinks import WIKILINK
 
 _GLUED = re.compile(r"([\w-]+):(?!//)(\S+)")
 

@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.figures import read_decimal
+from perfmirror_ssg.markdown.ids import id_fault, mended_id
+from perfmirror_ssg.markdown.urls import Address, address, first_url
 from perfmirror_ssg.model import WorkItem
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.reading.categories import read_category
@@ -27,9 +29,7 @@ from perfmirror_ssg.reading.expect import (
     text_of,
     unknown_key,
 )
-from perfmirror_ssg.reading.ids import id_fault, mended_id
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
-from perfmirror_ssg.reading.urls import Address, address, first_url
 from perfmirror_ssg.settings import Config
 
 MOST = 9999

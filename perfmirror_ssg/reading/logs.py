@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.model import Body
-from perfmirror_ssg.reading.markdown_body import BodyReader
+from perfmirror_ssg.reading.body import BodyReader
 from perfmirror_ssg.reading.source import SourceFile
 
 

@@ -13,11 +13,11 @@ from types import MappingProxyType
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.figures import read_decimal
 from perfmirror_ssg.kinds import Field, Kind, Type
+from perfmirror_ssg.markdown.ids import id_fault, mended_id
+from perfmirror_ssg.markdown.text import inline
+from perfmirror_ssg.markdown.wikilinks import WIKILINK
 from perfmirror_ssg.model import Value
 from perfmirror_ssg.nearest import nearest
-from perfmirror_ssg.reading.ids import id_fault, mended_id
-from perfmirror_ssg.reading.markdown import inline
-from perfmirror_ssg.reading.wikilinks import WIKILINK
 from perfmirror_ssg.weeks import Mistake, Week, read_date, read_when
 
 AUDIENCES = ("me", "coach", "public")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND, KINDS
+from perfmirror_ssg.markdown.ids import id_fault
 from perfmirror_ssg.model import Entry, Origin, RecordEvent
-from perfmirror_ssg.reading.ids import id_fault
 from perfmirror_ssg.weeks import Week
 from tests.journals import entry, gathered, opening, update
 

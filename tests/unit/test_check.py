@@ -49,7 +49,7 @@ def test_a_folder_of_all_broken_weeks_is_told_whole(tmp_path: Path) -> None:
         told_alone = {code for *_, code in site.expected if code.startswith(("E1", "E2"))} - {"E207"}
         wanted |= {(path, code) for code in told_alone}
         week = week.shift(1)
-    command = [sys.executable, "-m", "perfmirror_ssg", "-C", tmp_path, "--today", str(TODAY), "check", "--format", "json"]
+    command = [sys.executable, "-m", "perfmirror_ssg", "-C", str(tmp_path), "--today", str(TODAY), "check", "--format", "json"]
     ran = run(command, capture_output=True, check=False)
     told = {(problem["path"], problem["code"]) for problem in json.loads(ran.stdout)}
     assert ran.returncode == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfmirror_ssg.reading.comments import Extent, whole_lines
+from perfmirror_ssg.markdown.comments import Extent, whole_lines
 
 
 @pytest.mark.parametrize("line", ["%% a %%", "%%%%", "<!-- a -->", "  %% a %% <!-- b -->  "])

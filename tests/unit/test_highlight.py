@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from perfmirror_ssg.reading.highlight import code_html
+from perfmirror_ssg.markdown.highlight import code_html
 
 
 def test_a_known_language_is_coloured_by_class_names() -> None:
@@ -23,7 +23,7 @@ def test_what_follows_the_language_is_kept() -> None:
 
 def test_pygments_is_imported_only_when_a_language_is_named() -> None:
     program = (
-        "import sys; from perfmirror_ssg.reading.highlight import code_html; code_html('a', ''); code_html('a', 'text'); "
+        "import sys; from perfmirror_ssg.markdown.highlight import code_html; code_html('a', ''); code_html('a', 'text'); "
         "assert not any(name.startswith('pygments') for name in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfmirror_ssg.reading.ids import LONGEST, id_fault, mended_id
+from perfmirror_ssg.markdown.ids import LONGEST, id_fault, mended_id
 
 
 @pytest.mark.parametrize(

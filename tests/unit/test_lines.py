@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfmirror_ssg.reading.ids import id_fault
+from perfmirror_ssg.markdown.ids import id_fault
 from perfmirror_ssg.writing.lines import fresh_id, opening_line
 
 

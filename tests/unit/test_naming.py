@@ -1,8 +1,8 @@
 """Ids that are made: from the week and the words of the title, unique, never longer than an id may be."""
 
 from perfmirror_ssg.journal.naming import Names, in_order, name_openings
+from perfmirror_ssg.markdown.ids import LONGEST, id_fault
 from perfmirror_ssg.model import Entry
-from perfmirror_ssg.reading.ids import LONGEST, id_fault
 from tests.journals import entry, opening, update, week
 
 W20 = week("2026-W20")

@@ -3,7 +3,7 @@
 import pytest
 
 from perfmirror_ssg.diagnostics import Span
-from perfmirror_ssg.reading.places import cells, in_cell, in_lines, in_span, shifted
+from perfmirror_ssg.markdown.places import cells, in_cell, in_lines, in_span, shifted
 
 LINES = ("- one two", "  three four", "> five  ", "| a | b\\|c `x` | dd |")
 

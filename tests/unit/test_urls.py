@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfmirror_ssg.reading.urls import Address, address, first_url, inside
+from perfmirror_ssg.markdown.urls import Address, address, first_url, inside
 
 
 @pytest.mark.parametrize(

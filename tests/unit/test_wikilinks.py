@@ -3,7 +3,7 @@
 import pytest
 
 from perfmirror_ssg.diagnostics import Span
-from perfmirror_ssg.reading.wikilinks import is_note, read_wikilink
+from perfmirror_ssg.markdown.wikilinks import is_note, read_wikilink
 
 AT = Span(path="j.md", line=1, column=1)
 

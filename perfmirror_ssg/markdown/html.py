@@ -8,10 +8,10 @@ from html import escape
 
 from markdown_it.token import Token
 
+from perfmirror_ssg.markdown.highlight import code_html
+from perfmirror_ssg.markdown.urls import Address, address, inside
+from perfmirror_ssg.markdown.wikilinks import open_link
 from perfmirror_ssg.model import Link, RichText
-from perfmirror_ssg.reading.highlight import code_html
-from perfmirror_ssg.reading.urls import Address, address, inside
-from perfmirror_ssg.reading.wikilinks import open_link
 
 
 class Writer:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
-from perfmirror_ssg.reading.ids import id_fault, mended_id
+from perfmirror_ssg.markdown.ids import id_fault, mended_id
 
 _BREAKS = frozenset({"field", "softbreak", "hardbreak"})
 

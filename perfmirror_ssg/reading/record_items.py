@@ -8,19 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from markdown_it.token import Token
-
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.kinds import Kind
+from perfmirror_ssg.markdown.block_ids import RecordId, detail_ids, record_id
+from perfmirror_ssg.markdown.html import Writer, write
+from perfmirror_ssg.markdown.parser import Token, parse_text
+from perfmirror_ssg.markdown.places import Locate, shifted
+from perfmirror_ssg.markdown.scan import Mode, Scan
 from perfmirror_ssg.model import Audience, FieldValue, Origin, RecordEvent, RichText
+from perfmirror_ssg.reading.children import fill, parse
 from perfmirror_ssg.reading.draft import Draft
-from perfmirror_ssg.reading.markdown_children import fill, parse
-from perfmirror_ssg.reading.markdown_html import Writer, write
-from perfmirror_ssg.reading.markdown_ids import RecordId, detail_ids, record_id
-from perfmirror_ssg.reading.markdown_lost import report_lines
-from perfmirror_ssg.reading.markdown_parser import parse_text
-from perfmirror_ssg.reading.places import Locate, shifted
-from perfmirror_ssg.reading.scan import Mode, Scan
+from perfmirror_ssg.reading.lost import report_lines
 from perfmirror_ssg.reading.values import read_value
 
 _BOX = re.compile(r"\[([^\[\]\\]?)\](?:[ \t]+|$)|\[([xX])\](?![(\[:])")

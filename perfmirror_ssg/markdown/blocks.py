@@ -12,7 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
 from mdit_py_plugins.footnote.index import footnote_def
 
-from perfmirror_ssg.reading.comments import opener_at, whole_lines
+from perfmirror_ssg.markdown.comments import opener_at, whole_lines
 
 
 @dataclass(slots=True, kw_only=True)

@@ -3,8 +3,8 @@
 import pytest
 
 from perfmirror_ssg.diagnostics import Span
+from perfmirror_ssg.markdown.text import LinkMarkup, inline, markup
 from perfmirror_ssg.model import Link, RichText
-from perfmirror_ssg.reading.markdown import LinkMarkup, inline, markup
 from tests.bodies import html
 
 

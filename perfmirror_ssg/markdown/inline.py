@@ -16,11 +16,11 @@ from markdown_it.rules_inline.autolink import autolink as library_autolink
 from markdown_it.rules_inline.image import image as library_image
 from markdown_it.rules_inline.link import link as library_link
 
+from perfmirror_ssg.markdown.comments import CLOSERS, opener_at
+from perfmirror_ssg.markdown.scan import ALL_FIELDS, Mode, Scan, folded_key
+from perfmirror_ssg.markdown.urls import Address, address, url_at
+from perfmirror_ssg.markdown.wikilinks import WIKILINK, is_note, read_wikilink
 from perfmirror_ssg.nearest import nearest
-from perfmirror_ssg.reading.comments import CLOSERS, opener_at
-from perfmirror_ssg.reading.scan import ALL_FIELDS, Mode, Scan, folded_key
-from perfmirror_ssg.reading.urls import Address, address, url_at
-from perfmirror_ssg.reading.wikilinks import WIKILINK, is_note, read_wikilink
 
 _KEY = re.compile(r"\[([^\W\d_][\w -]{0,40})::")
 _BRACKET = re.compile(r"\\.|[\[\]\n]")

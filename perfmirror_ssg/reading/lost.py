@@ -6,10 +6,9 @@ In: a token of a block, or the lines of a paragraph. Out: warnings in the `Draft
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from markdown_it.token import Token
-
+from perfmirror_ssg.markdown.parser import Token
+from perfmirror_ssg.markdown.places import Locate, cells
 from perfmirror_ssg.reading.draft import Draft, folded_heading
-from perfmirror_ssg.reading.places import Locate, cells
 
 _LIST_LINE = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
 _NO_BREAK = re.compile(r"(?:[-+*]|#{1,6}|\d{1,9}[.)])\u00a0")

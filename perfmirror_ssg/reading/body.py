@@ -7,17 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markdown_it.token import Token
-
+from perfmirror_ssg.markdown.html import Writer, words_of, write
+from perfmirror_ssg.markdown.parser import DEEPEST, Token, parse_blocks
+from perfmirror_ssg.markdown.scan import Mode
 from perfmirror_ssg.model import Audience, Body, Heading, Prose, RecordEvent, Slot
+from perfmirror_ssg.reading.children import Anchor, fill
 from perfmirror_ssg.reading.draft import Draft, folded_heading
-from perfmirror_ssg.reading.markdown_children import Anchor, fill
-from perfmirror_ssg.reading.markdown_html import Writer, words_of, write
-from perfmirror_ssg.reading.markdown_items import Section, read_item
-from perfmirror_ssg.reading.markdown_lost import report_block
-from perfmirror_ssg.reading.markdown_notes import Definitions
-from perfmirror_ssg.reading.markdown_parser import DEEPEST, parse_blocks
-from perfmirror_ssg.reading.scan import Mode
+from perfmirror_ssg.reading.footnotes import Definitions
+from perfmirror_ssg.reading.lost import report_block
+from perfmirror_ssg.reading.record_items import Section, read_item
 from perfmirror_ssg.reading.sections import Open, Sections
 from perfmirror_ssg.reading.sharing import Marker, pair, passage_at
 from perfmirror_ssg.reading.source import SourceFile

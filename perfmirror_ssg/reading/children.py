@@ -7,17 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from markdown_it.token import Token
-
 from perfmirror_ssg.kinds import Kind
+from perfmirror_ssg.markdown.block_ids import RecordId, block_id, detail_ids
+from perfmirror_ssg.markdown.html import words_of
+from perfmirror_ssg.markdown.parser import Token, parse_text
+from perfmirror_ssg.markdown.places import Locate, in_cell, shifted
+from perfmirror_ssg.markdown.scan import Mode, Scan
 from perfmirror_ssg.model import Link
 from perfmirror_ssg.reading.draft import Draft, folded_heading
-from perfmirror_ssg.reading.markdown_html import words_of
-from perfmirror_ssg.reading.markdown_ids import RecordId, block_id, detail_ids
-from perfmirror_ssg.reading.markdown_lost import report_block, report_lines
-from perfmirror_ssg.reading.markdown_parser import parse_text
-from perfmirror_ssg.reading.places import Locate, in_cell, shifted
-from perfmirror_ssg.reading.scan import Mode, Scan
+from perfmirror_ssg.reading.lost import report_block, report_lines
 from perfmirror_ssg.reading.sharing import passage_at
 
 _CALLOUT = re.compile(r"\[!([^\W\d_][\w-]*)\][+-]?(?:[ \t]+|(?=\n)|$)([^\n]*)\n?")

@@ -11,10 +11,12 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from perfmirror_ssg.reading import markdown_blocks as blocks
-from perfmirror_ssg.reading import markdown_inline as texts
-from perfmirror_ssg.reading.markdown_blocks import CommentedState, Lines
-from perfmirror_ssg.reading.scan import Scan
+from perfmirror_ssg.markdown import blocks
+from perfmirror_ssg.markdown import inline as texts
+from perfmirror_ssg.markdown.blocks import CommentedState, Lines
+from perfmirror_ssg.markdown.scan import Scan
+
+__all__ = ["DEEPEST", "Env", "Token", "parse_blocks", "parse_text"]
 
 Env = dict[str, Any]
 """What the parser keeps of one body: definitions, footnotes, `lines`, and the `scan` of the text at hand."""

@@ -5,11 +5,10 @@ In: the tokens of a body once its texts are parsed. Out: warnings; one piece of 
 
 from collections.abc import Iterator, Sequence
 
-from markdown_it.token import Token
-
+from perfmirror_ssg.markdown.html import Writer, write
+from perfmirror_ssg.markdown.parser import Token
 from perfmirror_ssg.model import Audience, Prose
 from perfmirror_ssg.reading.draft import Draft
-from perfmirror_ssg.reading.markdown_html import Writer, write
 from perfmirror_ssg.reading.sharing import passage_at
 
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.kinds import KINDS, Field, Kind
-from perfmirror_ssg.reading.places import Locate
+from perfmirror_ssg.markdown.places import Locate
 
 ALL_FIELDS: Mapping[str, Field] = {name: row for kind in KINDS for name, row in kind.fields.items()}
 """Every field of every kind; a key means the same type in each."""

@@ -11,12 +11,12 @@ from html import escape
 from markupsafe import Markup
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
+from perfmirror_ssg.markdown.block_ids import stray_ids
+from perfmirror_ssg.markdown.html import Writer, plain_text, write
+from perfmirror_ssg.markdown.parser import parse_text
+from perfmirror_ssg.markdown.places import in_span
+from perfmirror_ssg.markdown.scan import Mode, Scan
 from perfmirror_ssg.model import Link, RichText
-from perfmirror_ssg.reading.markdown_html import Writer, plain_text, write
-from perfmirror_ssg.reading.markdown_ids import stray_ids
-from perfmirror_ssg.reading.markdown_parser import parse_text
-from perfmirror_ssg.reading.places import in_span
-from perfmirror_ssg.reading.scan import Mode, Scan
 
 _MARKED = re.compile(r"[\\`*_~\[\]!<&%^]|://")
 """What a text needs to be more than words."""
