@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
+from perfmirror_ssg.markdown.ids import LONGEST
 from perfmirror_ssg.model import Entry, Origin, RecordEvent
-from perfmirror_ssg.reading.ids import LONGEST
 from perfmirror_ssg.slugs import slug
 from perfmirror_ssg.weeks import Week
 

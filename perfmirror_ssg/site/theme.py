@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.pages.page import View
@@ -90,9 +91,9 @@ def _environment(files: ThemeFiles, own: Mapping[str, str]) -> jinja2.Environmen
 
 
 @jinja2.pass_context
-def _url(context: jinja2.runtime.Context, path: str) -> str:
+def _url(context: jinja2.runtime.Context, path: str) -> Markup:
     """Lead from the page that is rendered to a path from the root of the site."""
-    return relative(context["page"].path, path)
+    return Markup(relative(context["page"].path, path))  # noqa: S704 - quoted as an address, nothing is left to escape
 
 
 def _loader(files: ThemeFiles, own: Mapping[str, str]) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:

@@ -6,7 +6,7 @@ In: words, fields, an id or the ids that are taken. Out: `- words [key:: value] 
 import re
 from collections.abc import Collection, Mapping
 
-from perfmirror_ssg.reading.ids import LONGEST, mended_id
+from perfmirror_ssg.markdown.ids import LONGEST, mended_id
 
 # What would begin a list, a heading, a quote, a fence, a rule, a block, a box or an update, were it not escaped.
 _MARKUP = re.compile(r"(\d{1,9})?(?:[-+*.)](?=\s|$)|#{1,6}(?=\s|$)|>|`{3}|~{3}|([-_*])(?:\s*\2){2,}$|:{3}|\[.\](?=\s|$)|\^)")
