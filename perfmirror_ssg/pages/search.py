@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Document, Entry, Prose, Record, RichText
+from perfmirror_ssg.pages.documents import KIND_NAMES
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
 from perfmirror_ssg.pages.places import document_path, record_path, relative, week_path
@@ -62,7 +63,7 @@ def _record(edition: Edition, record: Record) -> Row:
 def _document(document: Document) -> Row:
     blocks = [block.text for block in document.blocks]
     words = _words(*document.questions, *blocks, *document.tags)
-    return relative(PATH, document_path(document)), document.title.plain, document.kind.value, words
+    return relative(PATH, document_path(document)), document.title.plain, KIND_NAMES[document.kind].lower(), words
 
 
 def _words(*texts: RichText | str | None) -> str:

@@ -13,7 +13,7 @@ from perfmirror_ssg.model import State, WeekSlot, WorkItem
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.places import Ref, document_path, week_path
 from perfmirror_ssg.pages.text import Html, Writer
-from perfmirror_ssg.pages.words import figure, percent, sentence, spoken, whole
+from perfmirror_ssg.pages.words import percent, sentence, spoken, whole
 
 NOTHING = Fraction(0)
 
@@ -128,8 +128,8 @@ def share_rows(edition: Edition, shares: tuple[Share, ...]) -> tuple[ShareRow, .
         ShareRow(
             tone=edition.tone(s.dimension),
             label=sentence(spoken(s.dimension)),
-            points=figure(s.points),
-            weighted=figure(s.weighted),
+            points=whole(s.points),
+            weighted=whole(s.weighted),
             share=percent(s.share) if s.share is not None else "",
             weight=percent(s.weight),
             bar=percent((s.share or NOTHING) / longest),

@@ -104,7 +104,7 @@ def test_search_holds_the_words_of_weeks_records_and_documents(journal: Journal)
     rows = {href: (title, kind, said) for href, title, kind, said in view.rows}
     assert rows["weeks/2026-W20.html"][:2] == ("2026-W20: Walking the product", "week")
     assert "Hello from the letter." in rows["weeks/2026-W20.html"][2]
-    assert rows["stories/quiet.html"][1] == "stories"
+    assert rows["stories/quiet.html"][1] == "story"
 
 
 def test_the_data_of_search_cannot_end_its_script(journal: Journal) -> None:

@@ -78,3 +78,12 @@ def test_with_a_negative_dimension_points_stand_in_for_shares(journal: Journal) 
     text = "---\ninput:\n  one-on-one: 3\noutput:\n  pull-request: {count: 1, score: -5}\n---\n"
     found = home(journal, weeks(40, 46, text))
     assert [(row.points, row.share) for row in found.shares][:2] == [("105", ""), ("−35", "")]
+
+
+def test_the_table_of_dimensions_adds_up_to_the_score(journal: Journal) -> None:
+    found = home(
+        journal, weeks(35, 46, "---\noutcome:\n  unblocked-team: 1\nimpact:\n  leader-grown: {count: 1, score: 0.45}\n---\n")
+    )
+    assert [row.weighted for row in found.shares] == ["0", "0", "18", "0.27"]
+    assert found.answer.sum
+    assert found.answer.sum.score == "18.27"

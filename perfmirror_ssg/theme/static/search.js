@@ -32,7 +32,7 @@
   // The words around the first hit. Folding may change a text's length; then the beginning is shown.
   function excerpt(row, patterns) {
     var hit = row.folded.length === row.words.length ? row.folded.search(patterns[0]) : 0;
-    var from = Math.max(0, hit - AROUND);
+    var from = hit > AROUND ? row.words.indexOf(" ", hit - AROUND) + 1 : 0;
     var text = row.words.slice(from, from + 3 * AROUND);
     return (from ? "… " : "") + text + (from + 3 * AROUND < row.words.length ? " …" : "");
   }
