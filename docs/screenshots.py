@@ -1,6 +1,7 @@
-"""Take the README's pictures: build the sample journal, open it in Chromium, keep what fits the size.
+"""Take the README's picture: build the sample journal, open it in Chromium, keep what fits the size.
 
-In: the sample journal of this repository. Out: docs/images/*.png. Run: nox -s screenshots
+In: the sample journal of this repository. Out: docs/images/home.png. Run: nox -s screenshots
+The type is what the machine has of the theme's families; the picture in the repository was taken with Noto.
 """
 
 import os
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
-SHOTS = {"home.png": "index.html", "week.png": "weeks/2026-W20.html"}
+SHOTS = {"home.png": "index.html"}
 SCREEN: ViewportSize = {"width": 1280, "height": 860}
 LIMIT = 300_000
 """Bytes a picture may have: a README opens on a telephone too."""
