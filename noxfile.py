@@ -80,6 +80,6 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def screenshots(session: nox.Session) -> None:
-    """Take the README's pictures of the sample site."""
+    """Take the README's picture of the sample site."""
     session.install(".", *group("browser"))
     session.run("python", "docs/screenshots.py")
