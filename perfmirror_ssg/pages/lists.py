@@ -196,7 +196,7 @@ def _row(edition: Edition, listing: ListOf, part: Part, record: Record, write: W
         opened=Ref(path=edition.place(record.opened, record.id), text=week_name(record.opened, now)),
         closed=Ref(path=edition.place(end, record.id), text=week_name(end, now)) if record.closed else None,
         age=age(record.opened.until(now)) if part.oldest_first else "",
-        due=due_age(due) if due else "",
+        due=(due_age(due) if due.weeks_late else f"due {due_age(due)}") if due else "",
         late=bool(due and due.weeks_late),
     )
 
