@@ -169,4 +169,14 @@ E2_BODY: tuple[Code, ...] = (
         wrong="- a list in a list in a list …, 25 times",
         right="- a list in a list, and a heading for what is left",
     ),
+    Code(
+        id="E268",
+        title="item under Updates that updates nothing",
+        explanation=(
+            "Under Updates every item begins with the `^id` of the record it is about. What opens a record stands under "
+            "the heading of its kind, which an item here does not tell."
+        ),
+        wrong="## Updates\n- Two runners are enough",
+        right="## Updates\n- ^two-runners They are enough",
+    ),
 )

@@ -59,9 +59,8 @@ def read_item(tokens: Sequence[Token], draft: Draft, section: Section) -> Record
     found, problems = record_id(words.first)
     draft.problems += problems
     update = found is not None and found.update
-    if not update and not _visible(words.first):
-        if not (words.comments and not words.fields and not _visible(words.rest) and not words.below):
-            draft.report("E253", draft.span(row, _marker(draft.text(row))), "this item has no words on its first line", _TITLE)
+    place = _place(found, line, skipped, locate)
+    if not update and not _can_open(words, found, draft, section, place, row):
         return None
     values = _fields(words, draft, section.kind)
     _check_box(values, draft, section.kind, ticked=ticked)
@@ -77,8 +76,23 @@ def read_item(tokens: Sequence[Token], draft: Draft, section: Section) -> Record
         subheading=section.subheading,
         origin=Origin.BODY,
         share=_AUDIENCES[str(share.value)] if share else "me",
-        span=_place(found, line, skipped, locate),
+        span=place,
     )
+
+
+def _can_open(words: _Words, found: RecordId | None, draft: Draft, section: Section, place: Span, row: int) -> bool:
+    """Tell whether an item that is no update opens a record; report it unless it holds only a comment."""
+    if not _visible(words.first):
+        if not (words.comments and not words.fields and not _visible(words.rest) and not words.below):
+            draft.report("E253", draft.span(row, _marker(draft.text(row))), "this item has no words on its first line", _TITLE)
+        return False
+    if section.kind is None:
+        id_ = f"^{found.id}" if found else "^id"
+        message = f"this item does not begin with {id_ if found else 'an id'}, so it updates nothing"
+        hint = f"an update begins with {id_}; to open something, put it under its kind, as ## Decisions"
+        draft.report("E268", place, message, hint)
+        return False
+    return True
 
 
 _TITLE = "begin the item with a line of text, its title"

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from perfmirror_ssg.model import FieldValue, Origin, RichText
+from perfmirror_ssg.model import FieldValue, Origin, Prose, RichText
 from perfmirror_ssg.weeks import Week
 from tests.bodies import body, events, html, read
 
@@ -144,3 +144,11 @@ def test_a_record_has_no_anchors_of_its_own() -> None:
     text = "## Decisions\n- Keep one\n\n  ### Why\n\n  It is small."
     assert [heading.text for heading in body(text).headings] == ["Decisions"]
     assert "id=" not in html(events(text)[0].text)
+
+
+def test_an_item_that_updates_nothing_is_no_record_and_is_shown_with_all_its_words() -> None:
+    checked = read("## Updates\n- Ship it [status:: done] ^ship-it\n- ^two-runners Enough.")
+    assert [(problem.code, problem.span.line) for problem in checked.problems] == [("E268", 2)]
+    assert [event.id for event in checked.value.events] == ["two-runners"]
+    shown = "".join(html(block.text) for block in checked.value.blocks if isinstance(block, Prose))
+    assert "Ship it [status:: done] ^ship-it" in shown
