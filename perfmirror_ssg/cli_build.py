@@ -91,14 +91,11 @@ def clean(asked: Asked, output: Path | None) -> None:
 
     Files in it that were changed since, or put there by hand, stay.
     """
-    from perfmirror_ssg.config import read_config
     from perfmirror_ssg.pages.words import number
     from perfmirror_ssg.publishing.output import unpublish
 
     root = asked.root()
-    file = root / "config.toml"
-    text = file.read_bytes().decode("utf-8", "replace") if file.exists() else None
-    place = output or root / read_config(text).value.site.output
+    place = output or _configured_output(root)
     gone = unpublish(root, place)
     click.echo(f"removed {number(len(gone), 'file')} from {os.path.relpath(place)}")
     if gone and place.exists():
@@ -106,12 +103,22 @@ def clean(asked: Asked, output: Path | None) -> None:
 
 
 @click.command(epilog="Example: ssg doctor")
+@click.option("--output", type=click.Path(path_type=Path), help="The site to mend, if it is not where config.toml says.")
 @click.pass_obj
-def doctor(asked: Asked) -> None:
-    """Finish a build that was cut off."""
-    from perfmirror_ssg.publishing.output import finish
+def doctor(asked: Asked, output: Path | None) -> None:
+    """Finish a build that was cut off, or clear what it left."""
+    from perfmirror_ssg.publishing.output import mend
 
-    click.echo("a build that was cut off is finished now" if finish(asked.root()) else "nothing to mend")
+    root = asked.root()
+    click.echo(mend(root, output or _configured_output(root)).value)
+
+
+def _configured_output(root: Path) -> Path:
+    from perfmirror_ssg.config import read_config
+
+    file = root / "config.toml"
+    text = file.read_bytes().decode("utf-8", "replace") if file.exists() else None
+    return root / read_config(text).value.site.output
 
 
 def _weeks(mirror: "Mirror") -> str:

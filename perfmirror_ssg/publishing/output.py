@@ -5,6 +5,7 @@ In: a site (path to bytes), the site folder, the output. Out: a count of what wa
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from perfmirror_ssg.diagnostics import SsgError
@@ -55,6 +56,7 @@ def publish(
                 manifest=path.name,
                 manifest_data=manifest_data(after, sizes, place),
             )
+            swap.check_ways(place, writes)
             place.mkdir(parents=True, exist_ok=True)
             swap.stage(plan, files)
             swap.commit(memory, plan)
@@ -87,10 +89,21 @@ def unpublish(root: Path, output: Path) -> tuple[str, ...]:
     return gone
 
 
-def finish(root: Path) -> bool:
-    """Finish a publication that was cut off; return whether there was one."""
+class Mended(Enum):
+    """What was left of a publication that was cut off."""
+
+    NOTHING = "nothing to mend"
+    FINISHED = "a build that was cut off is finished now"
+    CLEARED = "a build was cut off before it changed anything; what it had made ready is cleared away"
+
+
+def mend(root: Path, output: Path) -> Mended:
+    """Finish a publication that was cut off, or clear what it left; return which."""
+    place = resolve(root, output)
     with hold(root) as memory:
-        return swap.recover(memory)
+        finished = swap.recover(memory)
+        cleared = swap.clear_leftovers(place)
+    return Mended.FINISHED if finished else Mended.CLEARED if cleared else Mended.NOTHING
 
 
 def _turn(name: str) -> tuple[int, str]:

@@ -5,7 +5,7 @@ In: a plan (what comes, what goes, the manifest after it). Out: the folder chang
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +42,8 @@ def stage(plan: Plan, files: Mapping[str, bytes]) -> None:
     staging = Path(plan.staging)
     try:
         staging.mkdir(parents=True)
+        # A build that is killed leaves a private site here until the next one; git is not to find it.
+        (staging / ".gitignore").write_text("*\n")
         for name in plan.writes:
             target = staging / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -58,19 +60,40 @@ def commit(memory: Path, plan: Plan) -> None:
 
 
 def recover(memory: Path) -> bool:
-    """Finish a swap that was cut off, and clear what a dead process staged; return whether there was one to finish."""
+    """Finish a swap that was cut off, and return whether there was one; SsgError when its folder is not what it was."""
     plan = _read_plan(memory)
-    if plan:
-        _carry_out(memory, plan)
-    return plan is not None
+    if plan is None:
+        return False
+    place = Path(plan.place)
+    if place.is_symlink() or place.resolve() != place:
+        raise SsgError(
+            f"a build was cut off while it wrote to {place}, and a symbolic link leads elsewhere from there now; "
+            f"put the folder back, or remove {memory / _PLAN}"
+        )
+    if not place.is_dir():
+        # Who removed the site wants none of it back; the next build makes it whole.
+        (memory / _PLAN).unlink()
+        _discard(Path(plan.staging))
+        return False
+    _carry_out(memory, plan)
+    return True
 
 
-def clear_leftovers(place: Path) -> None:
+def clear_leftovers(place: Path) -> bool:
     """Take away what builds of this output staged and could not use; only dead processes leave such a folder."""
+    found = False
     for staging in place.parent.glob(f"{_escaped(place.name)}{_STAGING}-*"):
         owner = staging.name.rpartition("-")[2]
         if owner.isdigit() and not _alive(int(owner)) and not staging.is_symlink():
             _discard(staging)
+            found = True
+    return found
+
+
+def check_ways(place: Path, names: Iterable[str]) -> None:
+    """Refuse, before anything is written, a folder in which a link or a folder stands where a page belongs."""
+    for name in names:
+        _check_way(place, place / name)
 
 
 def _carry_out(memory: Path, plan: Plan) -> None:
@@ -79,7 +102,8 @@ def _carry_out(memory: Path, plan: Plan) -> None:
         staged = staging / name
         if staged.is_file():
             target = place / name
-            _make_way(place, target)
+            _check_way(place, target)
+            target.parent.mkdir(parents=True, exist_ok=True)
             staged.replace(target)
     for name, sha256 in plan.removals.items():
         _remove_unchanged(place, name, sha256)
@@ -89,11 +113,12 @@ def _carry_out(memory: Path, plan: Plan) -> None:
     _discard(staging)
 
 
-def _make_way(place: Path, target: Path) -> None:
-    for folder in [*reversed(target.relative_to(place).parents[:-1])]:
+def _check_way(place: Path, target: Path) -> None:
+    for folder in target.relative_to(place).parents[:-1]:
         if (place / folder).is_symlink():
             raise SsgError(f"{place / folder} is a symbolic link; remove it, pages are written to folders only")
-    target.parent.mkdir(parents=True, exist_ok=True)
+        if (place / folder).exists() and not (place / folder).is_dir():
+            raise SsgError(f"{place / folder} is a file where a folder belongs; move it away")
     if target.is_dir() and not target.is_symlink():
         raise SsgError(f"{target} is a folder where a page belongs; move it away")
 
@@ -137,12 +162,25 @@ def _read_plan(memory: Path) -> Plan | None:
     path = memory / _PLAN
     try:
         data = json.loads(path.read_bytes())
-        return Plan(**{**data, "writes": tuple(data["writes"])})
+        plan = Plan(**{**data, "writes": tuple(data["writes"])})
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):
+        plan = None
+    if plan is None or not _is_ours(plan):
         # A plan is renamed into place whole; one that cannot be read is not ours to act on.
-        raise SsgError(f"{path} cannot be read; remove it and build again") from None
+        raise SsgError(f"{path} cannot be read; remove it and build again")
+    return plan
+
+
+def _is_ours(plan: Plan) -> bool:
+    texts = (plan.place, plan.staging, plan.manifest, *plan.writes)
+    if not all(isinstance(text, str) for text in texts):
+        return False
+    if not isinstance(plan.removals, dict) or not isinstance(plan.manifest_data, dict):
+        return False
+    place, staging = Path(plan.place), Path(plan.staging)
+    return place.is_absolute() and staging.parent == place.parent and staging.name.startswith(place.name + _STAGING)
 
 
 def _alive(process: int) -> bool:

@@ -10,7 +10,7 @@ from subprocess import run
 import pytest
 
 from perfmirror_ssg.diagnostics import SsgError
-from perfmirror_ssg.publishing.output import finish, publish, unpublish
+from perfmirror_ssg.publishing.output import Mended, mend, publish, unpublish
 from perfmirror_ssg.publishing.place import MARKER
 
 ONE = {"index.html": b"one", "weeks/2026-W20.html": b"week", "assets/a.css": b"css"}
@@ -182,10 +182,11 @@ def test_after_a_kill_at_any_moment_the_next_run_has_the_old_site_or_the_new_one
         ended = run(
             [sys.executable, program, str(root), str(step)], check=False, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
         )
-        finished = finish(root)
+        mended = mend(root, root / "_site")
         found = contents(root / "_site")
         assert found in (ONE, TWO)
-        assert not finished or found == TWO
+        assert mended is not Mended.FINISHED or found == TWO
+        assert sorted(p.name for p in root.iterdir()) == [".ssg", "_site"]
         outcomes.append(found == TWO)
         publish(TWO, root, root / "_site")
         assert contents(root / "_site") == TWO
@@ -197,3 +198,70 @@ def test_after_a_kill_at_any_moment_the_next_run_has_the_old_site_or_the_new_one
     assert outcomes[0] is False
     assert outcomes == sorted(outcomes)
     assert len(outcomes) > 15
+
+
+def cut_off(root: Path) -> None:
+    """Leave what a build leaves that is killed between two renames."""
+    program = root / "killed.py"
+    program.write_text(KILLED.replace("if calls == step", "if calls >= step and (root / '.ssg/swap.json').exists()"))
+    run([sys.executable, program, str(root), "0"], check=False, env={**os.environ, "PYTHONPATH": str(Path.cwd())})
+    program.unlink()
+    assert (root / ".ssg/swap.json").exists()
+
+
+def test_a_cut_off_build_is_not_finished_through_a_symbolic_link(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    cut_off(tmp_path)
+    (tmp_path / "_site").rename(tmp_path / "real")
+    (tmp_path / "victim").mkdir()
+    (tmp_path / "victim/index.html").write_text("precious")
+    (tmp_path / "_site").symlink_to(tmp_path / "victim")
+    for output in (tmp_path / "_site", tmp_path / "other"):
+        with pytest.raises(SsgError, match="symbolic link"):
+            mend(tmp_path, output)
+        with pytest.raises(SsgError, match="symbolic link"):
+            publish(TWO, tmp_path, output)
+    assert contents(tmp_path / "victim") == {"index.html": b"precious"}
+    (tmp_path / "_site").unlink()
+    (tmp_path / "real").rename(tmp_path / "_site")
+    assert mend(tmp_path, tmp_path / "_site") is Mended.FINISHED
+    assert contents(tmp_path / "_site") == TWO
+
+
+def test_a_cut_off_build_of_a_folder_that_was_removed_is_let_go(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    cut_off(tmp_path)
+    (tmp_path / "_site").rename(tmp_path / "elsewhere")
+    publish(TWO, tmp_path, tmp_path / "_site")
+    assert contents(tmp_path / "_site") == TWO
+
+
+def test_what_a_killed_build_staged_is_out_of_gits_sight(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    cut_off(tmp_path)
+    (staging,) = tmp_path.glob("_site.ssg-staging-*")
+    assert (staging / ".gitignore").read_text() == "*\n"
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "{",
+        "[]",
+        '{"place": 1, "staging": 2, "writes": ["a"], "removals": 3, "manifest": 4, "manifest_data": 5}',
+        '{"place": "/a", "staging": "/b", "writes": [], "removals": {}, "manifest": "m", "manifest_data": {}}',
+    ],
+)
+def test_a_plan_that_is_not_ours_is_not_carried_out(tmp_path: Path, plan: str) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    (tmp_path / ".ssg/swap.json").write_text(plan)
+    with pytest.raises(SsgError, match="remove it and build again"):
+        publish(TWO, tmp_path, tmp_path / "_site")
+
+
+def test_a_folder_where_a_page_belongs_is_refused_before_anything_changes(tmp_path: Path) -> None:
+    publish({"assets/a.css": b"css", "index.html": b"one"}, tmp_path, tmp_path / "_site")
+    (tmp_path / "_site/weeks").write_text("a file")
+    with pytest.raises(SsgError, match="a file where a folder belongs"):
+        publish(TWO, tmp_path, tmp_path / "_site")
+    assert contents(tmp_path / "_site") == {"assets/a.css": b"css", "index.html": b"one", "weeks": b"a file"}
