@@ -48,6 +48,8 @@ class Run:
     """One build from nothing, in a process of its own."""
 
     seconds: float
+    busy: float
+    """Seconds of processor time, which a busy machine stretches less."""
     peak: int
     """Largest resident size, in bytes."""
 
@@ -97,19 +99,25 @@ def cold(contender: Contender, folder: Path) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{contender.name} failed with {process.returncode}:\n{said.decode(errors='replace')[-2000:]}")
-    return Run(seconds=seconds, peak=usage.ru_maxrss * RSS_UNIT)
+    return Run(seconds=seconds, busy=usage.ru_utime + usage.ru_stime, peak=usage.ru_maxrss * RSS_UNIT)
 
 
 def table(rounds: list[tuple[Run, Run]]) -> Iterator[str]:
     """Lay the medians side by side."""
-    yield "| | cold build | peak memory |"
-    yield "|---|---:|---:|"
-    columns = list(zip(*rounds, strict=True))
-    medians = [(statistics.median(r.seconds for r in runs), statistics.median(r.peak for r in runs)) for runs in columns]
-    for contender, (seconds, peak) in zip((OURS, PEER), medians, strict=True):
-        yield f"| {contender.name} | {seconds:.2f} s | {peak / MEGABYTE:.0f} MB |"
-    (ours, ours_peak), (peer, peer_peak) = medians
-    yield f"| ratio | {ours / peer:.2f} | {ours_peak / peer_peak:.2f} |"
+    yield "| | cold build | processor time | peak memory |"
+    yield "|---|---:|---:|---:|"
+    ours, peer = (_median(runs) for runs in zip(*rounds, strict=True))
+    for contender, run in ((OURS, ours), (PEER, peer)):
+        yield f"| {contender.name} | {run.seconds:.2f} s | {run.busy:.2f} s | {run.peak / MEGABYTE:.0f} MB |"
+    yield f"| ratio | {ours.seconds / peer.seconds:.2f} | {ours.busy / peer.busy:.2f} | {ours.peak / peer.peak:.2f} |"
+
+
+def _median(runs: tuple[Run, ...]) -> Run:
+    return Run(
+        seconds=statistics.median(run.seconds for run in runs),
+        busy=statistics.median(run.busy for run in runs),
+        peak=statistics.median_high(run.peak for run in runs),
+    )
 
 
 def shares(folder: Path) -> Iterator[str]:
