@@ -85,9 +85,11 @@ def add(asked: Asked, kind: str, text: str, record_id: str | None, fields: tuple
     It gets an id of its own; the line and its place are printed. KIND is a kind of record,
     as decision, hypothesis, question, gap, commitment, learning, win.
     """
-    from perfmirror_ssg.writing.additions import WeekFile, add_record
+    from perfmirror_ssg.writing.additions import Opening, WeekFile, add_record
     from perfmirror_ssg.writing.lines import opening_line
 
+    if not text.strip():
+        raise Failure(f'the text is empty: say it, as in: ssg add {kind} "Keep one repository"')
     mirror = asked.read()
     row = _kind(mirror, kind)
     wanted = _writable_week(mirror, week)
@@ -96,7 +98,7 @@ def add(asked: Asked, kind: str, text: str, record_id: str | None, fields: tuple
     given = _id(mirror, row, text, record_id)
     line = opening_line(text, _fields(row, fields), given)
     file = WeekFile(path=path, week=wanted, data=old if known else _new_text(mirror, wanted).encode())
-    addition = add_record(file, row, line, given, mirror.config)
+    addition = add_record(file, Opening(kind=row, id=given, words=text, line=line), mirror.config)
     if addition.value is None:
         for problem in addition.problems:
             echo_note(f"{problem.severity.value}[{problem.code}]: {problem.message}; {problem.hint}")

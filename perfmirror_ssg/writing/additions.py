@@ -6,10 +6,11 @@ In: the file's bytes, the line and what it should be read as. Out: the new bytes
 import re
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.kinds import Kind
-from perfmirror_ssg.model import Entry, Heading
+from perfmirror_ssg.model import Entry, Heading, RichText
 from perfmirror_ssg.reading.entry import read_entry
 from perfmirror_ssg.reading.source import decode
 from perfmirror_ssg.settings import Config
@@ -36,21 +37,32 @@ class Addition:
     line: int
 
 
-def add_record(file: WeekFile, kind: Kind, line: str, record_id: str, config: Config) -> Checked[Addition | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What is to be recorded, and the line that says it."""
+
+    kind: Kind
+    id: str
+    words: str
+    line: str
+
+
+def add_record(file: WeekFile, opening: Opening, config: Config) -> Checked[Addition | None]:
     """Put a line that opens a record under its kind's heading.
 
     None when the file could not be read, would have errors it does not have now (both are returned), or would say
-    anything other than before plus this one record.
+    anything other than before plus this one record with all of its words.
     """
+    kind = opening.kind
     before = _read(file, config)
     if before.value is None:
         return Checked(value=None, problems=before.problems)
-    addition = _insert(file.data.decode(), _place(before.value, kind, config), kind.title, line)
+    addition = _insert(file.data.decode(), _place(before.value, kind, config), kind.title, opening.line)
     after = _read(WeekFile(path=file.path, week=file.week, data=addition.data), config)
     known = Counter((problem.code, problem.message) for problem in before.problems)
     new = tuple(p for p in after.problems if not _known(p, known))
     failed = after.value is None or any(problem.severity.value == "error" for problem in new)
-    if failed or not _only_adds(before.value, after.value, kind, record_id):
+    if failed or not _only_adds(before.value, after.value, opening):
         return Checked(value=None, problems=new)
     return Checked(value=addition, problems=new)
 
@@ -70,11 +82,24 @@ def _known(problem: Diagnostic, known: Counter[tuple[str, str]]) -> bool:
     return known[key] >= 0
 
 
-def _only_adds(before: Entry, after: Entry | None, kind: Kind, record_id: str) -> bool:
+def _only_adds(before: Entry, after: Entry | None, opening: Opening) -> bool:
     if after is None:
         return False
-    new = [event for event in after.events if event.id == record_id and event.kind == kind.name and event.opening]
-    return len(new) == 1 and len(after.events) == len(before.events) + 1
+    new = [event for event in after.events if event.id == opening.id and event.kind == opening.kind.name and event.opening]
+    return len(new) == 1 and len(after.events) == len(before.events) + 1 and _says(new[0].title, opening.words)
+
+
+def _says(title: RichText | None, words: str) -> bool:
+    """Say whether every word is in the title, or in where its links lead."""
+    if title is None:
+        return False
+    # A note may be named with its `.md` and without.
+    led = (unquote(part) if isinstance(part, str) else f"{part.target}.md {part.fragment} {part.label}" for part in title.parts)
+    return not _counts(words) - _counts(" ".join((title.plain, *led)))
+
+
+def _counts(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", text))
 
 
 def _place(entry: Entry, kind: Kind, config: Config) -> tuple[int, int | None] | None:

@@ -8,13 +8,23 @@ from collections.abc import Collection, Mapping
 
 from perfmirror_ssg.markdown.ids import LONGEST, mended_id
 
-# What would begin a list, a heading, a quote, a fence, a rule, a block, a box or an update, were it not escaped.
-_MARKUP = re.compile(r"(\d{1,9})?(?:[-+*.)](?=\s|$)|#{1,6}(?=\s|$)|>|`{3}|~{3}|([-_*])(?:\s*\2){2,}$|:{3}|\[.\](?=\s|$)|\^)")
+# What would begin a list, a heading, a quote, a fence, a rule, a block or a box, were it not escaped.
+_START = re.compile(
+    r"(\d{1,9})?(?:[-+*.)](?=\s|$)|#{1,6}(?=\s|$)|>|`{3}|~{3}|([-_*])(?:\s*\2){2,}$|:{3}|\[[^\[\]\\]?\](?![(\[:]))"
+)
+# What keeps its own marks, and must not be touched: an escape, a code span, an address.
+_KEPT = r"(?P<kept>\\[!-/:-@\[-`{-~]|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|https?://[^\s<>\[\]\"`|\\]+)"
+_COMMENT = r"%(?=%)|<(?=!--)"
+_IN_VALUES = re.compile(f"{_KEPT}|{_COMMENT}", re.IGNORECASE)
+# In a title also: what would be a field, an id, or a character told by its name.
+_IN_TITLES = re.compile(
+    rf"{_KEPT}|{_COMMENT}|\[[\w -]+::|(?<=\w):(?=:\s)|(?<![^\W_])(?<!\[)\^(?=\S)|&(?=#?\w+;)", re.IGNORECASE
+)
 
 
 def opening_line(words: str, fields: Mapping[str, str], record_id: str) -> str:
     """Return the line that opens a record with these words, fields and id."""
-    marks = (f"[{key}:: {_balanced(value)}]" for key, value in fields.items())
+    marks = (f"[{key}:: {_balanced(_escaped(value, _IN_VALUES))}]" for key, value in fields.items())
     return " ".join(["-", _as_text(one_line(words)), *marks, f"^{record_id}"])
 
 
@@ -35,11 +45,17 @@ def fresh_id(words: str, kind: str, taken: Collection[str]) -> str:
 
 
 def _as_text(words: str) -> str:
-    found = _MARKUP.match(words)
+    found = _START.match(words)
+    escaped = _escaped(words, _IN_TITLES)
     if not found:
-        return words
+        return escaped
     number = found[1] or ""
-    return f"{number}\\{words[len(number) :]}"
+    return f"{number}\\{escaped[len(number) :]}"
+
+
+def _escaped(words: str, marks: re.Pattern[str]) -> str:
+    """Return the words with a backslash before each of the marks, but for those in code and in addresses."""
+    return marks.sub(lambda found: found[0] if found["kept"] else f"\\{found[0]}", words)
 
 
 def _balanced(value: str) -> str:

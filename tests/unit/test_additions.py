@@ -4,8 +4,10 @@ import pytest
 
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.reading.entry import read_entry
+from perfmirror_ssg.reading.source import decode
 from perfmirror_ssg.weeks import Week
-from perfmirror_ssg.writing.additions import Addition, WeekFile, add_record
+from perfmirror_ssg.writing.additions import Addition, Opening, WeekFile, add_record
 from perfmirror_ssg.writing.lines import opening_line
 
 CONFIG = read_config(None).value
@@ -13,7 +15,8 @@ CONFIG = read_config(None).value
 
 def _add(text: str, kind: str = "decision", words: str = "New", record_id: str = "new") -> Addition | None:
     file = WeekFile(path="journal/2026/2026-W20.md", week=Week(2026, 20), data=text.encode())
-    return add_record(file, KIND[kind], opening_line(words, {}, record_id), record_id, CONFIG).value
+    opening = Opening(kind=KIND[kind], id=record_id, words=words, line=opening_line(words, {}, record_id))
+    return add_record(file, opening, CONFIG).value
 
 
 def _added(text: str, kind: str = "decision") -> str:
@@ -68,20 +71,66 @@ def test_a_line_that_would_not_be_read_as_one_record_is_refused(before: str) -> 
 
 
 @pytest.mark.parametrize(
-    "words", ["# of people", "- less", "1. first", "[x] done", "^old is back", "> quote", "```", "::: share", "---"]
+    "words",
+    [
+        "# of people",
+        "- less",
+        "1. first",
+        "[x] done",
+        "[ ] not done",
+        "[] x",
+        "[x]glued",
+        "^old is back",
+        "two ^ids",
+        "ends with ^an-id",
+        "in (^brackets)",
+        "x^2 + 1",
+        "> quote",
+        "```",
+        "::: share",
+        "---",
+        "50%% sure %% x",
+        "a %%% b",
+        "half a %% comment",
+        "%% at the start",
+        "half <!-- a comment",
+        "all <!-- of --> it",
+        "an [unknown:: field]",
+        "[confidence:: 70%] likely",
+        "confidence:: 70% likely",
+        "R&amp;D",
+        "std::vector",
+    ],
 )
 def test_words_that_look_like_markup_are_kept_as_words(words: str) -> None:
+    file = WeekFile(path="journal/2026/2026-W20.md", week=Week(2026, 20), data=b"## Decisions\n")
+    opening = Opening(kind=KIND["decision"], id="new", words=words, line=opening_line(words, {}, "new"))
+    added = add_record(file, opening, CONFIG)
+    assert added.value
+    assert added.problems == ()
+    read = decode(file.path, added.value.data).value
+    entry = read and read_entry(read, file.week, CONFIG).value
+    assert entry
+    assert [event.title and event.title.plain for event in entry.events] == [words]
+
+
+@pytest.mark.parametrize(
+    "words", ["see [[values|mine]]", "[the plan](plan.md)", "*Never* `%%` again", "<https://x.example/a%%b>"]
+)
+def test_links_and_emphasis_stay_what_they_are(words: str) -> None:
     addition = _add("## Decisions\n", words=words)
     assert addition
+    assert addition.data.decode() == f"## Decisions\n- {words} ^new\n"
 
 
-@pytest.mark.parametrize("words", ["half a %% comment", "an [unknown:: field]", "two ^ids"])
-def test_words_that_would_be_an_error_are_refused(words: str) -> None:
-    assert _add("## Decisions\n", words=words) is None
+def test_a_line_that_loses_a_word_is_refused() -> None:
+    file = WeekFile(path="journal/2026/2026-W20.md", week=Week(2026, 20), data=b"## Decisions\n")
+    opening = Opening(kind=KIND["decision"], id="new", words="50 sure x", line="- 50%% sure %% x ^new")
+    assert add_record(file, opening, CONFIG).value is None
 
 
 def test_a_file_that_is_no_text_is_refused_with_its_problem() -> None:
     file = WeekFile(path="journal/2026/2026-W20.md", week=Week(2026, 20), data=b"caf\xe9\n")
-    found = add_record(file, KIND["win"], "- New ^new", "new", CONFIG)
+    found = add_record(file, Opening(kind=KIND["win"], id="new", words="New", line="- New ^new"), CONFIG)
     assert found.value is None
     assert [problem.severity.value for problem in found.problems] == ["error"]

@@ -146,6 +146,7 @@ def test_add_knows_a_kind_by_its_name_its_key_and_its_headings(ssg: Ssg, tmp_pat
     ("args", "words"),
     [
         (("desision", "x"), "did you mean decision?"),
+        (("decision", " "), "the text is empty"),
         (("zzz", "x"), "one of decision, hypothesis"),
         (("decision", "x", "--field", "confidance=70%"), "did you mean confidence?"),
         (("decision", "x", "--field", "confidence"), "write it as KEY=VALUE"),

@@ -33,9 +33,13 @@ def test_words_over_several_lines_become_one_line() -> None:
         ("::: share", r"\::: share"),
         ("[x] done", r"\[x] done"),
         ("^keep-one again", r"\^keep-one again"),
+        ("[confidence:: 70%] x", r"\[confidence:: 70%] x"),
+        ("50%% sure", r"50\%% sure"),
+        (r"50\%% sure", r"50\%% sure"),
+        ("https://x.example/a%%b %% c", r"https://x.example/a%%b \%% c"),
     ],
 )
-def test_what_would_be_markup_at_the_start_is_escaped(words: str, written: str) -> None:
+def test_what_would_be_markup_is_escaped(words: str, written: str) -> None:
     assert opening_line(words, {}, "x") == f"- {written} ^x"
 
 
@@ -52,6 +56,10 @@ def test_brackets_that_pair_stay_in_a_field() -> None:
 
 def test_brackets_that_do_not_pair_are_escaped_in_a_field() -> None:
     assert opening_line("x", {"because": "a ] b"}, "i") == r"- x [because:: a \] b] ^i"
+
+
+def test_a_comment_is_escaped_in_a_field() -> None:
+    assert opening_line("x", {"because": "50%% sure"}, "i") == r"- x [because:: 50\%% sure] ^i"
 
 
 def test_an_id_is_the_words_in_small_letters() -> None:
