@@ -4,19 +4,41 @@ In: a word and the names there are. Out: the nearest, best first; nothing when n
 """
 
 import difflib
+import re
 from collections.abc import Iterable
+
+MARGIN = 0.1
+"""How much less alike than the best a name may be to be named beside it."""
+
+# Blanks, underscores, dashes of every length, the minus sign, and what has no width.
+_BETWEEN = re.compile("[\\s_\\-\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff]+")
 
 
 def nearest(word: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:
-    """Return up to `n` of the known names, those spelt like `word` first, then those that hold it as a part."""
+    """Return up to `n` of the known names: the one that is only spaced otherwise, else the likest, then those that hold it."""
     names: dict[str, str] = {}
     for name in known:
         names.setdefault(_folded(name), name)
+    same = same_name(word, names.values())
+    if same is not None:
+        return (same,)
     wanted = _folded(word)
-    alike = difflib.get_close_matches(wanted, names, n)
+    alike = _alike(wanted, difflib.get_close_matches(wanted, names, n))
     holding = [name for name in names if name not in alike and wanted and wanted in name.split("-")]
     return tuple(names[name] for name in [*alike, *holding][:n])
 
 
+def same_name(word: str, known: Iterable[str]) -> str | None:
+    """Return the known name that differs from `word` in case, blanks and dashes at most."""
+    wanted = _BETWEEN.sub("", word.casefold())
+    return next((name for name in known if wanted and _BETWEEN.sub("", name.casefold()) == wanted), None)
+
+
+def _alike(wanted: str, found: list[str]) -> list[str]:
+    """Keep of the names found, best first, those about as near as the best."""
+    ratios = [difflib.SequenceMatcher(None, name, wanted).ratio() for name in found]
+    return [name for name, ratio in zip(found, ratios, strict=True) if ratio >= ratios[0] - MARGIN]
+
+
 def _folded(name: str) -> str:
-    return "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    return _BETWEEN.sub("-", name.casefold()).strip("-")

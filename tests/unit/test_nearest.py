@@ -1,6 +1,6 @@
 """Near names are found, far ones are not."""
 
-from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.nearest import nearest, same_name
 
 CATEGORIES = ("mentoring", "code-review", "design-doc", "pull-request", "meeting")
 
@@ -28,3 +28,17 @@ def test_no_word_is_near_nothing() -> None:
 
 def test_no_more_than_asked_for_are_given_best_first() -> None:
     assert nearest("meetin", ("meetings", "melting", "meeting"), n=2) == ("meeting", "meetings")
+
+
+def test_a_name_that_is_only_spaced_otherwise_is_the_one_meant() -> None:
+    known = ("pull-requests", "pull-request")
+    for word in ("Pull Request", "pull\u2011request", "pull\u2013request", "pull\u00a0request", "pullrequest", "pull_request"):
+        assert nearest(word, known) == ("pull-request",)
+        assert same_name(word, known) == "pull-request"
+    assert same_name("pull-requet", known) is None
+    assert same_name("-", ("", "-")) is None
+
+
+def test_a_name_that_is_clearly_nearer_stands_alone() -> None:
+    assert nearest("revist", ("revisit", "review", "resist")) == ("revisit", "resist")
+    assert nearest("revist", ("review", "revisit")) == ("revisit",)
