@@ -11,7 +11,21 @@ from dataclasses import dataclass
 
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})")
 _STRICT_WEEK = re.compile(r"\d{4}-W\d{2}")
+_LOOSE_WEEK = re.compile(r"(\d{4})[-_./ ]*(?:W|wk|week)[-_./ ]*(\d{1,2})", re.IGNORECASE)
+_BARE_WEEK = re.compile(r"(\d{4})[-_./ ](\d{2})")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_YEAR_FIRST = re.compile(
+    r"(?P<y>\d{4})[-/._ ](?P<m>\d{1,2})[-/._ ](?P<d>\d{1,2})(?:[T ]\d.*)?|(?P<y2>\d{4})(?P<m2>\d\d)(?P<d2>\d\d)"
+)
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/. ]) ?(\d{1,2})[-/. ] ?(\d{4})")
+_NAMED_MONTH = re.compile(
+    r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[ -])?(?P<m>[A-Za-z]{3,9})\.?[ -]"
+    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?[ -])?(?P<y>\d{4})"
+)
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,7 +96,9 @@ def read_week(text: str) -> Week | Mistake:
     """Read `2026-W20` exactly; anything else is a mistake with the nearest right form."""
     found = _WEEK.fullmatch(text.strip())
     if not found:
-        return Mistake(message=f'"{text}" is not a week', hint="write it as 2026-W20: year, W, two digits")
+        meant = _week_meant(text.strip())
+        hint = f"write {meant}" if meant else "write it as 2026-W20: year, W, two digits"
+        return Mistake(message=f'"{text}" is not a week', hint=hint)
     year, number = int(found[1]), int(found[2])
     if year == 0:
         return Mistake(message=f'"{text}" is not a week', hint="years begin at 0001")
@@ -101,7 +117,9 @@ def read_date(text: str) -> dt.date | Mistake:
     """Read `2026-05-14` exactly; anything else is a mistake that says why."""
     found = _DATE.fullmatch(text)
     if not found:
-        return Mistake(message=f'"{text}" is not a date', hint="write it as 2026-05-14: year, month, day")
+        meant = _day_meant(text.strip())
+        hint = f"write {meant}" if meant else "write it as 2026-05-14: year, month, day"
+        return Mistake(message=f'"{text}" is not a date', hint=hint)
     try:
         return dt.date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
@@ -114,7 +132,9 @@ def read_when(text: str) -> Week | dt.date | Mistake:
         return read_week(text)
     when = read_date(text)
     if isinstance(when, Mistake) and not _DATE.fullmatch(text):
-        return Mistake(message=f'"{text}" is neither a date nor a week', hint="write 2026-05-14 or 2026-W20")
+        meant = _day_meant(text.strip())
+        hint = f"write {meant}" if meant else "write 2026-05-14 or 2026-W20"
+        return Mistake(message=f'"{text}" is neither a date nor a week', hint=hint)
     return when
 
 
@@ -132,3 +152,33 @@ def week_range(first: Week, last: Week) -> Iterator[Week]:
     """Yield every week from `first` to `last`, both included; nothing when `last` is earlier."""
     for offset in range(first.until(last) + 1):
         yield first.shift(offset)
+
+
+def _week_meant(text: str) -> Week | None:
+    """Return the one week that a text can mean which is not written as one: `2026 W46`, `2026-46`."""
+    found = _LOOSE_WEEK.fullmatch(text) or _BARE_WEEK.fullmatch(text)
+    if not found or not int(found[1]) or not 1 <= int(found[2]) <= weeks_in(int(found[1])):
+        return None
+    # Up to 12 a bare number may be a month.
+    return Week(int(found[1]), int(found[2])) if _LOOSE_WEEK.fullmatch(text) or int(found[2]) > 12 else None
+
+
+def _day_meant(text: str) -> dt.date | None:
+    """Return the one day that a text can mean which is not written as one: `13.11.2026`, `Nov 13, 2026`."""
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _day(found["y"] or found["y2"], found["m"] or found["m2"], found["d"] or found["d2"])
+    if found := _NAMED_MONTH.fullmatch(text):
+        month = next((i for i, name in enumerate(_MONTHS, start=1) if name.startswith(found["m"].casefold()[:4])), 0)
+        return _day(found["y"], str(month), found["d"] or found["d2"] or "0") if not (found["d"] and found["d2"]) else None
+    if found := _DAY_FIRST.fullmatch(text):
+        days = {_day(found[4], found[3], found[1]), _day(found[4], found[1], found[3]) if found[2] != "." else None}
+        meant = {day for day in days if day}
+        return meant.pop() if len(meant) == 1 else None
+    return None
+
+
+def _day(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -3,7 +3,6 @@
 In: a `SourceFile` and the kind of its folder. Out: a `Document`; what could not be read is left out of it and reported.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from perfmirror_ssg.reading.expect import Problems, known_fields, problem, rich_
 from perfmirror_ssg.reading.fields import read_front
 from perfmirror_ssg.reading.head import nothing_in, read_share, read_tags, read_typed
 from perfmirror_ssg.reading.logs import read_body
+from perfmirror_ssg.reading.names import PERIOD
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
 from perfmirror_ssg.reading.source import SourceFile
 from perfmirror_ssg.settings import Config
@@ -51,7 +51,6 @@ LISTS: Mapping[DocumentKind, tuple[str, ...]] = MappingProxyType(
 NEED_KEYS = ("id", "title", "level", "categories", "want")
 """Keys of a need of a goal."""
 
-_REVIEW = re.compile(r"\d{4}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2])|-C[1-9])?")
 _NEED = "{id: reviews, title: designs that other teams build on}"
 
 
@@ -71,7 +70,7 @@ def read_document(source: SourceFile, kind: DocumentKind, config: Config) -> Che
         tags=read_tags(fields.get("tags"), problems),
         share=read_share(fields.get("share"), problems),
         share_title=words_of(fields.get("share_title"), "share_title", problems),
-        fields=MappingProxyType(dict(_values(fields, kind, problems))),
+        fields=dict(_values(fields, kind, problems)),
         questions=_questions(fields.get("questions"), problems),
         needs=_needs(fields.get("needs"), config, problems),
         blocks=tuple(block for block in body.value.blocks if isinstance(block, Prose)),
@@ -157,10 +156,10 @@ def _categories(node: Node | None, config: Config, problems: Problems) -> Iterat
 
 
 def _misnamed(source: SourceFile, kind: DocumentKind, name: str) -> Iterator[Diagnostic]:
-    if kind is DocumentKind.REVIEW and not _REVIEW.fullmatch(name):
+    if kind is DocumentKind.REVIEW and not PERIOD.fullmatch(name):
         message = f'"{name}" names no period of a review'
         right = name.upper()
-        hint = f"name it {right}.md" if _REVIEW.fullmatch(right) else "name it as 2026-Q2, 2026-H1, 2026, 2026-05 or 2026-C1"
+        hint = f"name it {right}.md" if PERIOD.fullmatch(right) else "name it as 2026-Q2, 2026-H1, 2026, 2026-05 or 2026-C1"
         yield problem("E242", source.span(1, 1), message, hint)
 
 

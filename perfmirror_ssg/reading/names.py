@@ -20,11 +20,16 @@ APART = 260
 EARLIEST = 1970
 """The first year that a journal may speak of."""
 
+PERIOD = re.compile(r"\d{4}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2])|-C[1-9])?")
+"""How a review is named: by the period it is about."""
+
 _DROPPING = re.compile(r"\..*|.*~|#.*#|.*\.(?:sw[a-z]|tmp|bak|orig|part)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 _CONFLICT = re.compile(
     r"sync-conflict|conflicted copy[^/]*\.md$|\(conflict[^/]*\.md$|/\d{4}-W\d\d ?(?:\(\d+\)|[2-9])\.md$", re.IGNORECASE
 )
 _WEEK_LIKE = re.compile(r"\d{4}[-_. ]?[wW]\d")
+_WITHOUT_YEAR = re.compile(r"(?:W|wk|week)?[-_. ]?(\d{1,2})", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _RIGHT_NAME = re.compile(r"write (\d{4}-W\d\d)")
 _OTHER_TEXT = frozenset({"", ".markdown", ".mdown", ".mkd", ".txt", ".text"})
 
@@ -98,7 +103,7 @@ def _note(path: str, folders: list[str], stem: str) -> Week | DocumentKind | Dia
         return _problem("W504", path, message, "compare it with the original, keep what is missing, delete it")
     if kind:
         return _document(path, kind, week, nested=len(folders) > 1)
-    return week if isinstance(week, Week) else _stray(path, stem, week)
+    return week if isinstance(week, Week) else _stray(path, folders, stem, week)
 
 
 def _document(path: str, kind: DocumentKind, week: Week | Mistake, *, nested: bool) -> DocumentKind | Diagnostic:
@@ -112,12 +117,18 @@ def _document(path: str, kind: DocumentKind, week: Week | Mistake, *, nested: bo
     return kind
 
 
-def _stray(path: str, stem: str, mistake: Mistake) -> Diagnostic:
-    if _WEEK_LIKE.match(stem):
-        right = _RIGHT_NAME.fullmatch(mistake.hint)
+def _stray(path: str, folders: list[str], stem: str, mistake: Mistake) -> Diagnostic:
+    right = _RIGHT_NAME.fullmatch(mistake.hint)
+    if right or _WEEK_LIKE.match(stem):
         hint = f"name it {right[1]}.md" if right else mistake.hint
         return _problem("E148", path, f"the name of this file is no week: {mistake.message}", hint)
+    if number := _WITHOUT_YEAR.fullmatch(stem):
+        year = next((folder for folder in folders if _YEAR.fullmatch(folder)), None)
+        hint = f"name it {year or 'YYYY'}-W{int(number[1]):02}.md{'' if year else ', with the year for YYYY'}"
+        return _problem("E148", path, f'the name of this file is no week: "{stem}" has no year', hint)
     message = f'"{stem}.md" is neither a week nor in a folder for documents'
+    if PERIOD.fullmatch(stem):
+        return _problem("E140", path, message, f"what you think of a period stands in journal/reviews/{stem}.md")
     hint = f"move it to journal/pages/{stem}.md, or into a folder _drafts; a week is named as 2026-W20.md"
     return _problem("E140", path, message, hint)
 

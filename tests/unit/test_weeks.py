@@ -93,3 +93,46 @@ def test_a_range_holds_both_ends_and_crosses_the_year() -> None:
     weeks = [str(week) for week in week_range(Week(2025, 51), Week(2026, 2))]
     assert weeks == ["2025-W51", "2025-W52", "2026-W01", "2026-W02"]
     assert list(week_range(Week(2026, 2), Week(2026, 1))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("13.11.2026", "13/11/2026", "11/13/2026", "13-11-2026", "2026/11/13", "2026.11.13", "20261113", "2026-11-13T10:00"),
+        *("Nov 13 2026", "Nov. 13, 2026", "November 13th, 2026", "13 Nov 2026", "13. November 2026", "13-Nov-2026"),
+    ],
+)
+def test_a_date_of_another_country_is_shown_as_it_is_written_here(text: str) -> None:
+    day, when = read_date(text), read_when(text)
+    assert isinstance(day, Mistake)
+    assert isinstance(when, Mistake)
+    assert day.hint == when.hint == "write 2026-11-13"
+
+
+@pytest.mark.parametrize(
+    "text", ["3/11/2026", "3-4-2026", "31.02.2026", "Now 13 2026", "13 Nov 13 2026", "Nov 2026", "13.11.26"]
+)
+def test_a_date_that_may_mean_two_days_or_none_is_not_guessed(text: str) -> None:
+    day = read_date(text)
+    assert isinstance(day, Mistake)
+    assert day.hint == "write it as 2026-05-14: year, month, day"
+
+
+def test_one_digit_is_one_digit_too_few() -> None:
+    day = read_date("2026-11-3")
+    assert isinstance(day, Mistake)
+    assert day.hint == "write 2026-11-03"
+
+
+@pytest.mark.parametrize("text", ["2026 W46", "2026_w46", "2026-46", "2026 week 46", "2026-wk46"])
+def test_a_week_of_another_hand_is_shown_as_it_is_written_here(text: str) -> None:
+    week = read_week(text)
+    assert isinstance(week, Mistake)
+    assert week.hint == "write 2026-W46"
+
+
+@pytest.mark.parametrize("text", ["2026-05", "2025-W 53", "0000 W20", "46"])
+def test_a_week_that_may_be_a_month_or_is_none_is_not_guessed(text: str) -> None:
+    week = read_week(text)
+    assert isinstance(week, Mistake)
+    assert week.hint == "write it as 2026-W20: year, W, two digits"
