@@ -3,10 +3,12 @@
 Everything that treats kinds alike (reading, folding, pages, `ssg add`, the format's documentation) reads this table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+
+from perfmirror_ssg.nearest import nearest
 
 
 class Type(Enum):
@@ -266,6 +268,29 @@ KINDS: tuple[Kind, ...] = (
 )
 
 KIND: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})
+
+ALSO_SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "assignee": ("owner",),
+        "date": ("written", "decided"),
+        "deadline": ("by",),
+        "due": ("by", "revisit"),
+        "link": ("ref",),
+        "name": ("title",),
+        "probability": ("confidence",),
+        "reason": ("because", "why"),
+        "state": ("status",),
+        "url": ("ref",),
+    }
+)
+"""Words people use for keys, when they use another; the first of these that is known is what they meant."""
+
+
+def meant(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the keys a person probably meant, best first: the word for it that is known, else the nearest ones."""
+    said = next((key for key in ALSO_SAID.get(word.casefold(), ()) if key in known), None)
+    return (said,) if said else nearest(word, known)
+
 
 UPDATES = "updates"
 """The heading under which updates of any kind may stand."""

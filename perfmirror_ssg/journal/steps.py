@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.journal.naming import Said
-from perfmirror_ssg.kinds import Kind
+from perfmirror_ssg.kinds import Kind, meant
 from perfmirror_ssg.model import FieldValue, RecordEvent, Value
-from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.reading.values import read_value
 from perfmirror_ssg.weeks import Week
 
@@ -67,7 +66,7 @@ def _status(event: RecordEvent, kind: Kind) -> Checked[str | None]:
 
 
 def _strange(key: str, given: FieldValue, kind: Kind) -> Diagnostic:
-    near = nearest(key, kind.fields) or tuple(kind.fields)
+    near = meant(key, kind.fields) or tuple(kind.fields)
     return Diagnostic(
         code="E305",
         span=given.span,

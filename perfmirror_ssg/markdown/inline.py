@@ -16,11 +16,11 @@ from markdown_it.rules_inline.autolink import autolink as library_autolink
 from markdown_it.rules_inline.image import image as library_image
 from markdown_it.rules_inline.link import link as library_link
 
+from perfmirror_ssg.kinds import meant
 from perfmirror_ssg.markdown.comments import CLOSERS, opener_at
 from perfmirror_ssg.markdown.scan import ALL_FIELDS, Mode, Scan, folded_key
 from perfmirror_ssg.markdown.urls import Address, address, url_at
 from perfmirror_ssg.markdown.wikilinks import WIKILINK, is_note, read_wikilink
-from perfmirror_ssg.nearest import nearest
 
 _KEY = re.compile(r"\[([^\W\d_][\w -]{0,40})::")
 _BRACKET = re.compile(r"\\.|[\[\]\n]")
@@ -154,7 +154,7 @@ def _report_field(scan: Scan, state: StateInline, found: re.Match[str], end: int
     if end < 0 or _before_link(state.src, end) or not (spaced or key in ALL_FIELDS):
         return
     of = f"a {scan.kind.name}" if scan.kind else "a record"
-    near = nearest(key, scan.keys)
+    near = meant(key, scan.keys)
     hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(scan.keys)}"
     scan.report("E256", state.pos + 1, len(found[1]), f'{of} has no field "{key}"', hint)
 

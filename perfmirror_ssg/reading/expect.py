@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.figures import read_decimal
+from perfmirror_ssg.kinds import meant
 from perfmirror_ssg.markdown.text import inline
 from perfmirror_ssg.markdown.wikilinks import WIKILINK
 from perfmirror_ssg.model import RichText
-from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.reading.causes import quoted
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
 
@@ -108,7 +108,7 @@ def mapping_of(node: Node | None, what: str, example: str, problems: Problems) -
 
 def unknown_key(key: TextNode, where: str, known: Collection[str]) -> Diagnostic:
     """Say that a key is not known where it stands, and which ones are."""
-    near = nearest(key.text, known)
+    near = meant(key.text, known)
     hint = f"known: {', '.join(known)}" if len(known) <= MANY else "what is your own can stand below extra:"
     hint = f'did you mean "{near[0]}"?' if near else hint
     return problem("E200", key.span, f'unknown key "{key.text}" {where}', hint)
