@@ -6,6 +6,7 @@ In: a site folder and a way to tell the day. Out: a `Mirror` (all that is known 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from perfmirror_ssg.analysis.report import Report, make_report
@@ -26,9 +27,14 @@ from perfmirror_ssg.site.render import Site, attachments, render
 from perfmirror_ssg.site.theme import make_theme
 from perfmirror_ssg.site.theme_files import CONFIG, read_theme
 from perfmirror_ssg.weeks import Week
+from perfmirror_ssg.workers import MANY, map_all
 
 Day = Callable[[SiteSettings], dt.date]
 """Tells today; the command line decides how."""
+
+
+Place = tuple[Week | DocumentKind, str]
+"""What a file is, and its path from the site folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +75,9 @@ def read(root: Path, day: Day) -> Mirror:
     config = read_config(config_text.value.text if config_text.value else None)
     today = day(config.value.site)
     folder = scan(root, today)
-    places: list[tuple[Week | DocumentKind, str]] = [*folder.value.weeks, *folder.value.documents]
-    notes = [_read_note(root, place, path, config.value) for place, path in places]
+    places: list[Place] = [*folder.value.weeks, *folder.value.documents]
+    read_note = partial(_read_note, root, config.value)
+    notes = map_all(read_note, places, shared=len(places) >= MANY)
     read_problems = (problem for note in notes for problem in note.problems)
     problems = (*config_text.problems, *config.problems, *folder.problems, *read_problems)
     journal = gather(
@@ -88,6 +95,12 @@ def read(root: Path, day: Day) -> Mirror:
         report=make_report(journal.value, config.value),
         problems=in_order((*problems, *journal.problems)),
     )
+
+
+def theme_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
+    """Tell what is wrong with the theme, as far as it can be known before a page is made."""
+    files = read_theme(mirror.root, mirror.config.site.theme)
+    return (*files.problems, *make_theme(files.value).problems)
 
 
 def make(mirror: Mirror) -> Made:
@@ -110,7 +123,8 @@ def write(mirror: Mirror, made: Made, output: Path | None = None, *, adopt: bool
     return publish(made.site, mirror.root, output or mirror.root / mirror.config.site.output, adopt=adopt)
 
 
-def _read_note(root: Path, place: Week | DocumentKind, path: str, config: Config) -> Checked[Entry | Document | None]:
+def _read_note(root: Path, config: Config, found: Place) -> Checked[Entry | Document | None]:
+    place, path = found
     source = read_source(root, path)
     if source.value is None:
         return Checked(value=None, problems=source.problems)

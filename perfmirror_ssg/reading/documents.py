@@ -20,6 +20,7 @@ from perfmirror_ssg.reading.names import PERIOD
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
 from perfmirror_ssg.reading.source import SourceFile
 from perfmirror_ssg.settings import Config
+from perfmirror_ssg.weeks import is_year
 
 COMMON = ("title", "tags", "share", "share_title")
 """Keys that every document may have."""
@@ -156,11 +157,15 @@ def _categories(node: Node | None, config: Config, problems: Problems) -> Iterat
 
 
 def _misnamed(source: SourceFile, kind: DocumentKind, name: str) -> Iterator[Diagnostic]:
-    if kind is DocumentKind.REVIEW and not PERIOD.fullmatch(name):
+    if kind is DocumentKind.REVIEW and not _is_period(name):
         message = f'"{name}" names no period of a review'
         right = name.upper()
-        hint = f"name it {right}.md" if PERIOD.fullmatch(right) else "name it as 2026-Q2, 2026-H1, 2026, 2026-05 or 2026-C1"
+        hint = f"name it {right}.md" if _is_period(right) else "name it as 2026-Q2, 2026-H1, 2026, 2026-05 or 2026-C1"
         yield problem("E242", source.span(1, 1), message, hint)
+
+
+def _is_period(name: str) -> bool:
+    return bool(PERIOD.fullmatch(name)) and is_year(int(name[:4]))
 
 
 def _first_heading(body: Body) -> str:

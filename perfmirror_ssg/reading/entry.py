@@ -6,7 +6,6 @@ In: a `SourceFile`, the week of its name, config. Out: an `Entry`; what could no
 import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
-from types import MappingProxyType
 
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.figures import read_decimal
@@ -147,12 +146,12 @@ def _metrics(node: Node | None, problems: Problems) -> Mapping[str, Fraction]:
         number = decimal_of(value, key.text, "a number, as 11.5", problems)
         if number is not None:
             metrics[key.text] = number
-    return MappingProxyType(metrics)
+    return metrics
 
 
 def _extra(node: Node | None, problems: Problems) -> Mapping[str, object]:
     mapping = mapping_of(node, "extra", "{anything: of your own}", problems)
-    return MappingProxyType({key.text: plain_value(value) for key, value in mapping or ()})
+    return {key.text: plain_value(value) for key, value in mapping or ()}
 
 
 def _events(fields: Mapping[str, Node], problems: Problems) -> tuple[RecordEvent, ...]:

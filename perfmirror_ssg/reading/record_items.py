@@ -71,7 +71,7 @@ def read_item(tokens: Sequence[Token], draft: Draft, section: Section) -> Record
         opening=not update,
         title=None if update else _inline(words.first),
         text=_text(words, update=update),
-        fields=MappingProxyType(values),
+        fields=values,
         ticked=ticked,
         subheading=section.subheading,
         origin=Origin.BODY,
