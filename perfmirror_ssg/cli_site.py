@@ -6,6 +6,7 @@ In: the options before the command, the environment, the clock. Out: a `Mirror`,
 import datetime as dt
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from perfmirror_ssg.diagnostics import Diagnostic, as_text
-from perfmirror_ssg.weeks import Mistake, Week, read_week
+from perfmirror_ssg.weeks import Mistake, Week, latest_week, read_date, read_week
 
 if TYPE_CHECKING:
     from perfmirror_ssg.build import Mirror
@@ -95,7 +96,8 @@ def read_week_argument(text: str | None, current: Week) -> Week:
         return current.shift(-1) if text else current
     week = read_week(text)
     if isinstance(week, Mistake):
-        raise Failure(f"{week.message}: {week.hint}, or last")
+        meant = latest_week(text, current)
+        raise Failure(f"{week.message}: {f'did you mean {meant}?' if meant else f'{week.hint}, or last'}")
     return week
 
 
@@ -117,9 +119,11 @@ def echo_note(text: str) -> None:
 
 
 def echo_errors_elsewhere(mirror: "Mirror") -> None:
-    """Say that what was shown is not all, when the journal has errors."""
-    if mirror.errors:
-        echo_note(f"{counted(len(mirror.errors), 'error')} in the journal: ssg check")
+    """Say that what was shown is not all, when there are errors, and where they are."""
+    places = Counter("the journal" if p.span.path.startswith("journal/") else p.span.path for p in mirror.errors)
+    if places:
+        told = ", ".join(f"{counted(n, 'error')} in {place}" for place, n in sorted(places.items()))
+        echo_note(f"{told}: ssg check")
 
 
 def counted(number: int, noun: str) -> str:
@@ -150,10 +154,13 @@ def end(code: int) -> NoReturn:
 
 
 def _date_of(epoch: str) -> dt.date:
-    try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise Failure(f'SOURCE_DATE_EPOCH is "{epoch}": it counts whole seconds since 1970') from None
+    # Eleven digits reach beyond every year we know, and never beyond what the machine can count.
+    if not re.fullmatch("[0-9]{1,11}", epoch):
+        raise Failure(f'SOURCE_DATE_EPOCH is "{epoch}": it counts whole seconds since 1970')
+    day = read_date(str(dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()))
+    if isinstance(day, Mistake):
+        raise Failure(f'SOURCE_DATE_EPOCH is "{epoch}", and {day.message}: {day.hint}')
+    return day
 
 
 def _coloured(text: str) -> str:

@@ -9,10 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+EARLIEST, LATEST = 1970, 2999
+"""The years that a journal may speak of; whatever comes from outside is held to them, so that arithmetic has room."""
+
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})")
 _STRICT_WEEK = re.compile(r"\d{4}-W\d{2}")
 _LOOSE_WEEK = re.compile(r"(\d{4})[-_./ ]*(?:W|wk|week)[-_./ ]*(\d{1,2})", re.IGNORECASE)
 _BARE_WEEK = re.compile(r"(\d{4})[-_./ ](\d{2})")
+_NUMBER = re.compile(r"[Ww]?(\d{1,2})")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR_FIRST = re.compile(
     r"(?P<y>\d{4})[-/._ ](?P<m>\d{1,2})[-/._ ](?P<d>\d{1,2})(?:[T ]\d.*)?|(?P<y2>\d{4})(?P<m2>\d\d)(?P<d2>\d\d)"
@@ -100,8 +104,8 @@ def read_week(text: str) -> Week | Mistake:
         hint = f"write {meant}" if meant else "write it as 2026-W20: year, W, two digits"
         return Mistake(message=f'"{text}" is not a week', hint=hint)
     year, number = int(found[1]), int(found[2])
-    if year == 0:
-        return Mistake(message=f'"{text}" is not a week', hint="years begin at 0001")
+    if not is_year(year):
+        return _far(text)
     last = weeks_in(year)
     if not 1 <= number <= last:
         return Mistake(
@@ -113,6 +117,15 @@ def read_week(text: str) -> Week | Mistake:
     return Week(year, number)
 
 
+def latest_week(text: str, current: Week) -> Week | None:
+    """Return the week that a number alone, `W40` or `40`, names: the latest of that number that has begun."""
+    found = _NUMBER.fullmatch(text.strip())
+    number = int(found[1]) if found else 0
+    # Eight years hold a year of 53 weeks.
+    years = range(current.year, max(0, current.year - 8), -1)
+    return next((Week(y, number) for y in years if 1 <= number <= weeks_in(y) and Week(y, number) <= current), None)
+
+
 def read_date(text: str) -> dt.date | Mistake:
     """Read `2026-05-14` exactly; anything else is a mistake that says why."""
     found = _DATE.fullmatch(text)
@@ -121,9 +134,10 @@ def read_date(text: str) -> dt.date | Mistake:
         hint = f"write {meant}" if meant else "write it as 2026-05-14: year, month, day"
         return Mistake(message=f'"{text}" is not a date', hint=hint)
     try:
-        return dt.date(int(found[1]), int(found[2]), int(found[3]))
+        day = dt.date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return Mistake(message=f"there is no day {text}", hint="check the month and the day")
+    return day if is_year(Week.of(day).year) else _far(text)
 
 
 def read_when(text: str) -> Week | dt.date | Mistake:
@@ -143,6 +157,11 @@ def week_of(when: Week | dt.date) -> Week:
     return when if isinstance(when, Week) else Week.of(when)
 
 
+def is_year(year: int) -> bool:
+    """Whether a journal may speak of a year."""
+    return EARLIEST <= year <= LATEST
+
+
 def weeks_in(year: int) -> int:
     """Return 52 or 53, the number of ISO weeks of a year."""
     return dt.date(year, 12, 28).isocalendar().week
@@ -152,6 +171,10 @@ def week_range(first: Week, last: Week) -> Iterator[Week]:
     """Yield every week from `first` to `last`, both included; nothing when `last` is earlier."""
     for offset in range(first.until(last) + 1):
         yield first.shift(offset)
+
+
+def _far(text: str) -> Mistake:
+    return Mistake(message=f"{text} is too far away", hint=f"years run from {EARLIEST} to {LATEST}")
 
 
 def _week_meant(text: str) -> Week | None:

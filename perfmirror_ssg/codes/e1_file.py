@@ -170,7 +170,7 @@ E1: tuple[Code, ...] = (
         id="E147",
         title="year that must be a slip",
         explanation=(
-            "The week is more than a year ahead, before 1970, or many years from every other week of the journal. Read "
+            "The week is more than a year ahead, or many years from every other week of the journal. Read "
             "as it stands it would make hundreds of missing weeks. It is left out."
         ),
         wrong="journal/2062/2062-W20.md",

@@ -187,7 +187,9 @@ def day() -> Shape:
             return problem("E405", node, f"{node.name} is a date with a time", hint)
         if isinstance(value, str):
             return _or_mistake(node, read_date(value))
-        return Checked(value=value) if isinstance(value, dt.date) else wrong_type(node, "a date", "2026-05-14")
+        if isinstance(value, dt.date):
+            return _or_mistake(node, read_date(value.isoformat()))
+        return wrong_type(node, "a date", "2026-05-14")
 
     return Shape(words="a date", example="2026-05-14", schema={"type": "string", "format": "date"}, read=read)
 

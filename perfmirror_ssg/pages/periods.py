@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.words import MONTHS
-from perfmirror_ssg.weeks import Week
+from perfmirror_ssg.weeks import Week, is_year
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _PART = re.compile(r"(\d{4})-([QHC])(\d)")
@@ -39,7 +39,7 @@ def weeks_of_period(edition: Edition, name: str) -> Iterator[Week]:
 def _cycle(edition: Edition, name: str) -> tuple[Week, Week] | None:
     """Return first and last week of `2026-C1`: the first of the company's cycles that begins in 2026."""
     found, review = _PART.fullmatch(name), edition.config.review
-    if not found or found[2] != "C" or review is None:
+    if not found or found[2] != "C" or review is None or not is_year(int(found[1])):
         return None
     year, number = int(found[1]), int(found[3])
     since = review.start.until(Week(year, 1))

@@ -17,9 +17,6 @@ AHEAD = 52
 APART = 260
 """Weeks without any other file around a week that is taken for a slip: five years."""
 
-EARLIEST = 1970
-"""The first year that a journal may speak of."""
-
 PERIOD = re.compile(r"\d{4}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2])|-C[1-9])?")
 """How a review is named: by the period it is about."""
 
@@ -135,8 +132,6 @@ def _stray(path: str, folders: list[str], stem: str, mistake: Mistake) -> Diagno
 
 def _doubt(week: Week, others: list[Week], current: Week) -> str:
     """Say why a week's year must be a slip; an empty text when it may be right."""
-    if week.year < EARLIEST:
-        return f"lies before {EARLIEST}"
     if current.until(week) > AHEAD:
         return f"lies {current.until(week)} weeks ahead"
     distance = min((abs(week.until(other)) for other in others), default=0)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from perfmirror_ssg.weeks import Mistake, Week, read_date, read_week, read_when, week_of, week_range, weeks_in
 
-DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
+DAYS = st.dates(dt.date(1970, 1, 1), dt.date(2200, 1, 1))
 
 
 def test_a_week_is_printed_as_its_id() -> None:
@@ -53,6 +53,16 @@ def test_shifting_and_counting_undo_each_other(day: dt.date, weeks: int) -> None
 @given(DAYS)
 def test_every_week_is_read_back_from_its_id(day: dt.date) -> None:
     assert read_week(str(Week.of(day))) == Week.of(day)
+
+
+@pytest.mark.parametrize("text", ["0000-W01", "0001-W01", "1969-W52", "3000-W01", "9999-W52"])
+def test_a_week_outside_the_years_of_a_journal_is_a_mistake(text: str) -> None:
+    assert read_week(text) == Mistake(message=f"{text} is too far away", hint="years run from 1970 to 2999")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-28", "2999-12-31", "9999-12-31"])
+def test_a_day_whose_week_lies_outside_them_is_one_too(day: str) -> None:
+    assert read_date(day) == Mistake(message=f"{day} is too far away", hint="years run from 1970 to 2999")
 
 
 @given(st.text(max_size=12))
