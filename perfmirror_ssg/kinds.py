@@ -49,6 +49,8 @@ class Kind:
     synonyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     interval: int | None = None
     """Weeks after the latest word on it, when no `revisit` was given; None: only then, or by a date of its own."""
+    overdue: int | None = None
+    """Weeks after a word on or after its `by`, while it is open: an unkept promise is not forgotten for a word on it."""
     ticked: str | None = None
     """The status that a ticked box means; None when a box means nothing here."""
     page: str = "log.html"
@@ -218,6 +220,7 @@ KINDS: tuple[Kind, ...] = (
                 "cancelled": "dropped",
             }
         ),
+        overdue=4,
         ticked="done",
         page="commitments.html",
     ),
@@ -271,6 +274,7 @@ KIND: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})
 
 ALSO_SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "1on1": ("one-on-one", "one-on-ones"),
         "assignee": ("owner",),
         "date": ("written", "decided"),
         "deadline": ("by",),

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 MARGIN = 0.1
 """How much less alike than the best a name may be to be named beside it."""
 
-# Blanks, underscores, dashes of every length, the minus sign, and what has no width.
-_BETWEEN = re.compile("[\\s_\\-\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff]+")
+# Blanks, underscores, colons, dashes of every length, the minus sign, and what has no width.
+_BETWEEN = re.compile("[\\s_:\\-\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff]+")
 
 
 def nearest(word: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:

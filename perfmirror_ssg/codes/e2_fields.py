@@ -90,7 +90,7 @@ E2: tuple[Code, ...] = (
         id="E210",
         title="value that is no count",
         explanation=(
-            "A count is a whole number from 0 to 9999, without quotes, sign or point. A 0 says that there was none; an "
+            "A count is a whole number, without quotes, sign or point. A 0 says that there was none; an "
             "empty value says nothing. A text counts once."
         ),
         wrong='input:\n  meeting: none\n  code-review: "3"',

@@ -55,10 +55,23 @@ W5: tuple[Code, ...] = (
     ),
     Code(
         id="W510",
-        title="text that begins with a number",
-        explanation="A text counts once, whatever number it begins with.",
-        wrong="code-review: 5 small ones",
-        right="code-review: {count: 5, note: small ones}",
+        title="text that may have been meant as a number",
+        explanation=(
+            "A text counts once, whatever number it begins with. A number with its unit, or signs alone, may stand where a "
+            "count was still to be written. As the note of a mapping any text is right."
+        ),
+        wrong="code-review: 5 small ones\nmeeting: 2h\ninterview: ??",
+        right="code-review: {count: 5, note: small ones}\nmeeting: {count: 1, note: 2h}\ninterview: 3",
+    ),
+    Code(
+        id="W511",
+        title="count that is very high",
+        explanation=(
+            "A count is how many pieces of work there were, and each has its points. A hundred in one week is more often an "
+            "amount. As the count of a mapping any number is right."
+        ),
+        wrong="cost-saved: 500",
+        right="cost-saved: {count: 1, note: 500 a month on idle machines}",
     ),
     Code(
         id="W570",

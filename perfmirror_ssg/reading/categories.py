@@ -3,10 +3,13 @@
 In: the key under a dimension, and config. Out: the category, or a problem that says where it belongs or how to add it.
 """
 
+from collections.abc import Iterable
+
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.figures import exact
+from perfmirror_ssg.kinds import KINDS, meant
 from perfmirror_ssg.markdown.ids import mended_id
-from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.nearest import same_name
 from perfmirror_ssg.reading.belongs import home
 from perfmirror_ssg.reading.expect import Problems, problem
 from perfmirror_ssg.reading.nodes import TextNode
@@ -30,16 +33,34 @@ def read_category(key: TextNode, dimension: str, config: Config, problems: Probl
 
 def unknown_category(key: TextNode, dimension: str | None, config: Config) -> Diagnostic:
     """Say that there is no such category; the hint has the nearest names, and the lines that would add this one."""
-    names = nearest(key.text, (*config.categories, *config.aliases), n=1)
-    near = dict.fromkeys(config.categories[config.aliases.get(name, name)] for name in names)
-    likely = " or ".join(f'"{c.name}" ({c.dimension}, {_points(c)})' for c in near)
+    message = f'unknown category "{key.text}"'
+    known = (*config.categories, *config.aliases)
+    same = same_name(key.text, known) or _of_a_kind(key.text, config)
+    if same:
+        return problem("E212", key.span, message, f"write {_likely((same,), config)}")
+    likely = _likely(meant(key.text, known)[:1], config)
     lines = (
         f"did you mean {likely}? else add to config.toml:" if likely else "to add it, write in config.toml:",
         f"[categories.{mended_id(key.text) or 'my-category'}]",
         f'dimension = "{dimension or config.dimensions[0]}"',
         "points = 3",
     )
-    return problem("E212", key.span, f'unknown category "{key.text}"', "\n".join(lines))
+    return problem("E212", key.span, message, "\n".join(lines))
+
+
+def _of_a_kind(word: str, config: Config) -> str | None:
+    """Return the category called as a kind of record of which `word` is a heading: under `1:1s` stand one-on-ones."""
+    named = (
+        kind.name
+        for kind in KINDS
+        if same_name(word, (*kind.headings, *(heading.removesuffix("s") for heading in kind.headings)))
+    )
+    return next((name for name in named if name in config.categories), None)
+
+
+def _likely(names: Iterable[str], config: Config) -> str:
+    near = dict.fromkeys(config.categories[config.aliases.get(name, name)] for name in names)
+    return " or ".join(f'"{c.name}" ({c.dimension}, {_points(c)})' for c in near)
 
 
 def _points(category: Category) -> str:

@@ -16,6 +16,7 @@ _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _UNKNOWN_ESCAPE = re.compile(r"""\\(?![0abt\tnvfre "/\\N_LPxuU])""")
 _GLUED = re.compile(r"([\w-]+):(?!//)(\S.*)")
 _COMMENT = re.compile(r"(?<=[\s\[{,])#.*")
+_NEEDS_QUOTES = re.compile(r"""^(?:[-?:.~!&*|>%@`'"#]|$|(?:null|true|false)$)|[\[\]{},"]|:(?:\s|$)|\s#|\n""", re.IGNORECASE)
 _CLOSES = {"[": "]", "{": "}"}
 
 
@@ -72,6 +73,12 @@ def quoted(text: str) -> str:
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
+
+
+def as_value(text: str) -> str:
+    """Return a text as it can stand for a value anywhere, between brackets too: in quotes when YAML needs them."""
+    text = text.strip()
+    return quoted(text) if _NEEDS_QUOTES.search(text) else text
 
 
 def _causes(lines: Sequence[str], failure: Failure) -> Iterator[tuple[int, _Cause]]:
@@ -194,9 +201,14 @@ def _no_key(line: _Line) -> _Cause | None:
         return None
     glued = _GLUED.fullmatch(line.value)
     message = "the colon needs a blank after it" if glued else f'"{line.value[:40]}" is no field'
-    hint = f"write {glued[1]}: {glued[2]}" if glued else "write key: value, or put it below the second ---"
+    hint = f"write {glued[1]}: {_after_colon(glued[2])}" if glued else "write key: value, or put it below the second ---"
     start = line.start + (len(glued[1]) if glued else 0)
     return _Cause(code="E131", start=start, length=1 if glued else len(line.value), message=message, hint=hint)
+
+
+def _after_colon(value: str) -> str:
+    # What is meant as a list, a mapping or a quoted text stays one.
+    return value if value[0] in "[{\"'" else as_value(value)
 
 
 def _of_indent(lines: Sequence[str], row: int) -> Iterator[_Cause]:

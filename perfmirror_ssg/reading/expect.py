@@ -14,7 +14,7 @@ from perfmirror_ssg.kinds import meant
 from perfmirror_ssg.markdown.text import inline
 from perfmirror_ssg.markdown.wikilinks import WIKILINK
 from perfmirror_ssg.model import RichText
-from perfmirror_ssg.reading.causes import quoted
+from perfmirror_ssg.reading.causes import as_value, quoted
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
 
 _GLUED = re.compile(r"([\w-]+):(?!//)(\S+)")
@@ -100,7 +100,7 @@ def mapping_of(node: Node | None, what: str, example: str, problems: Problems) -
         return node
     if isinstance(node, TextNode) and (glued := _GLUED.match(node.text)):
         place = replace(node.at, column=node.at.column + len(glued[1]), length=1)
-        problems.append(problem("E131", place, "the colon needs a blank after it", f"write {glued[1]}: {glued[2]}"))
+        problems.append(problem("E131", place, "the colon needs a blank after it", f"write {glued[1]}: {as_value(glued[2])}"))
     elif node is not None and not (isinstance(node, TextNode) and node.empty):
         problems.append(problem("E202", node.span, f"{what} takes fields, not a {_kind_of(node)}", f"write {example}"))
     return None

@@ -10,6 +10,7 @@ from typing import cast
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.kinds import Field, Type
 from perfmirror_ssg.model import Audience, Value
+from perfmirror_ssg.reading.causes import as_value
 from perfmirror_ssg.reading.expect import Problems, cut_short, problem, text_of, texts_of
 from perfmirror_ssg.reading.nodes import Node
 from perfmirror_ssg.reading.source import SourceFile
@@ -52,7 +53,7 @@ def read_tags(node: Node | None, problems: Problems) -> tuple[str, ...]:
         cut_short(text, problems)
         tag = text.text.strip().removeprefix("#").strip()
         if "," in tag and node is text:
-            hint = f"write tags: [{', '.join(part.strip() for part in tag.split(','))}]"
+            hint = f"write tags: [{', '.join(as_value(part) for part in tag.split(',') if part.strip())}]"
             problems.append(problem("E217", text.span, "several tags stand in one text", hint))
         elif tag:
             tags.append(tag)

@@ -16,7 +16,7 @@ from perfmirror_ssg.markdown.urls import Address, address, first_url
 from perfmirror_ssg.model import WorkItem
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.reading.categories import read_category
-from perfmirror_ssg.reading.causes import quoted
+from perfmirror_ssg.reading.causes import as_value, quoted
 from perfmirror_ssg.reading.expect import (
     Problems,
     as_wikilink,
@@ -35,6 +35,9 @@ from perfmirror_ssg.settings import Config
 MOST = 9999
 """The highest count of one item."""
 
+MANY = 100
+"""The count from which on it is asked whether it is one."""
+
 LONGEST_FIGURE = 40
 """Characters up to which a text may be a number in disguise."""
 
@@ -42,7 +45,9 @@ KEYS = ("count", "note", "ref", "score", "for")
 """Keys of an item that is a mapping."""
 
 _COUNT = re.compile(r"0|[1-9]\d{0,3}")
-_LOOKS_COUNTED = re.compile(r"(\d{1,4})(?:\s*[x×+]|,|:)?\s+(\S.*)", re.DOTALL)
+_LOOKS_COUNTED = re.compile(r"(\d{1,4})\s*(?:[x×+,:–—-])?\s+(\S.*)", re.DOTALL)
+_UNIT = r"(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|w|weeks?|k|%|[€$£]|eur|euros?|usd|dollars?|gbp)(?![^\W_])"
+_MEASURED = re.compile(rf"[~<>≈]?\d+(?:[.,]\d+)?\s*{_UNIT}\.?|[€$£]\s*\d[\d.,]*\s*[km]?|\d+ {_UNIT}.*", re.IGNORECASE)
 _FIGURE = re.compile(r"[-+~<>=.,_\d\s]*\d[-+.,_\d\s]*(?:[eE][-+]?\d+|[x×%+])?")
 _NONE = frozenset({"none", "no", "-", "n/a", "na", "nil", "nothing", "null", "~", "false"})
 _YES = frozenset({"true", "yes", "x"})
@@ -107,14 +112,22 @@ def _text(blank: WorkItem, node: TextNode, problems: Problems) -> Iterator[WorkI
     if fault:
         problems.append(fault)
     elif count is not None:
+        if count >= MANY:
+            problems.append(problem("W511", node.span, f"{count} in one week, each with its points", _amount_hint(count)))
         yield replace(blank, count=count)
     else:
-        counted = _LOOKS_COUNTED.fullmatch(node.text.strip())
-        if counted:
-            message = f'"{node.text.strip()[:40]}" counts once'
-            hint = f"to count {counted[1]}, write {{count: {counted[1]}, note: {_in_flow(counted[2])}}}"
-            problems.append(problem("W510", node.span, message, hint))
+        doubt = _doubt(node.text.strip())
+        if doubt:
+            problems.append(problem("W510", node.span, f'"{node.text.strip()[:40]}" counts once', doubt))
         yield replace(blank, note=rich_of(node, blank.category, problems), ref=first_url(node.text))
+
+
+def _doubt(text: str) -> str:
+    """Say how to write what a text may have been meant as; nothing when it is just a text."""
+    if _MEASURED.fullmatch(text) or not any(c.isalnum() for c in text):
+        return f"write how many, as 3; if one is right, {{count: 1, note: {as_value(text)}}}"
+    counted = _LOOKS_COUNTED.fullmatch(text)
+    return f"to count {counted[1]}, write {{count: {counted[1]}, note: {as_value(counted[2])}}}" if counted else ""
 
 
 def _count(node: TextNode) -> tuple[int | None, Diagnostic | None]:
@@ -139,16 +152,22 @@ def _as_typed(node: TextNode) -> str:
 
 
 def _count_hint(text: str) -> str:
-    digits = re.sub(r"[_\s]", "", text).lstrip("+")
+    digits = re.sub(r"[_\s]|[x×]$", "", text).lstrip("+")
     value = read_decimal(digits)
     if value is not None and value.denominator == 1 and 0 <= value <= MOST:
         return f"write {value}"
-    return f"write a whole number from 0 to {MOST}, without sign or point"
+    if value is not None and value > MOST:
+        return f"write how many there were, as 3; an amount goes into words, as {{count: 1, note: {text} …}}"
+    return "write how many there were, as 3: a whole number, without sign or point"
+
+
+def _amount_hint(count: int) -> str:
+    return f"write an amount as words, {{count: 1, note: {count} …}}, or below metrics:; a count as {{count: {count}}}"
 
 
 def _mapping(blank: WorkItem, node: MappingNode, problems: Problems) -> Iterator[WorkItem]:
     """Yield the item of a mapping `{count, note, ref, score, for}`; nothing when no key of it is known."""
-    problems += [_unknown(key, value, node) for key, value in node if key.text not in KEYS]
+    problems += _unknown_keys(node)
     fields = {key.text: value for key, value in node if key.text in KEYS}
     count = _given_count(fields.get("count"), problems)
     if not fields or count is None:
@@ -160,10 +179,22 @@ def _mapping(blank: WorkItem, node: MappingNode, problems: Problems) -> Iterator
     yield replace(blank, count=count, note=note, ref=ref, score=score, goals=_goals(fields.get("for"), problems))
 
 
+def _unknown_keys(node: MappingNode) -> Iterator[Diagnostic]:
+    """Yield a problem for each key nobody knows; the pieces of one text with commas are one."""
+    in_pieces = False
+    for key, value in node:
+        if key.text in KEYS:
+            continue
+        is_piece = isinstance(value, TextNode) and value.plain and not value.text and value.span.line == node.span.line
+        if is_piece and not in_pieces:
+            hint = "between { and }, a text with a comma in it needs quotes"
+            yield problem("E200", key.span, f'unknown key "{key.text}" of an item', hint)
+        elif not is_piece:
+            yield _unknown(key, value, node)
+        in_pieces = in_pieces or is_piece
+
+
 def _unknown(key: TextNode, value: Node, node: MappingNode) -> Diagnostic:
-    if isinstance(value, TextNode) and value.plain and not value.text and value.span.line == node.span.line:
-        hint = "between { and }, a text with a comma in it needs quotes"
-        return problem("E200", key.span, f'unknown key "{key.text}" of an item', hint)
     if isinstance(value, TextNode) and len(node.pairs) == 1 and not nearest(key.text, KEYS):
         hint = f"if this is one text, put it in quotes: {quoted(f'{key.text}: {value.text}')}"
         return problem("E200", key.span, f'unknown key "{key.text}" of an item', hint)
@@ -177,7 +208,7 @@ def _given_count(node: Node | None, problems: Problems) -> int | None:
     count, fault = _count(node) if isinstance(node, TextNode) else (None, None)
     if count is None:
         message = f'"{node.text}" is no count' if isinstance(node, TextNode) else "a count is one number"
-        problems.append(fault or problem("E210", node.span, message, f"write a whole number from 0 to {MOST}"))
+        problems.append(fault or problem("E210", node.span, message, "write how many there were, as 3"))
     return count
 
 
@@ -204,7 +235,3 @@ def _goals(node: Node | None, problems: Problems) -> tuple[str, ...]:
         else:
             goals.append(goal)
     return tuple(goals)
-
-
-def _in_flow(text: str) -> str:
-    return quoted(text) if re.search(r"[\[\]{},:#\"'`*&!|>%@]", text) else text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfmirror_ssg.reading.causes import Failure, cause, quoted
+from perfmirror_ssg.reading.causes import Failure, as_value, cause, quoted
 from perfmirror_ssg.reading.fields_yaml import read_yaml
 from perfmirror_ssg.reading.source import decode
 
@@ -27,6 +27,8 @@ def hint(yaml: str) -> str:
         ('title: "Walking', 'write title: "Walking"'),
         ('title: "C:\\dir"', "write title: 'C:\\dir'"),
         ("title:Walking", "write title: Walking"),
+        ("title:@ada", 'write title: "@ada"'),
+        ("tags:[a, b]", "write tags: [a, b]"),
         ("tags: [a, b", "write ] where it ends"),
         ("tags: [#a, b]", "# begins a comment: put what begins with it in quotes"),
         ("meeting: -", "write 0 for none, or nothing at all"),
@@ -53,3 +55,13 @@ def test_no_lines_are_no_reason_to_fail() -> None:
 @pytest.mark.parametrize(("text", "right"), [("a", '"a"'), ('a "b"', "'a \"b\"'"), ("it's \\", "'it''s \\'")])
 def test_quotes_are_chosen_so_that_the_text_stays(text: str, right: str) -> None:
     assert quoted(text) == right
+
+
+@pytest.mark.parametrize("text", ["a", "it's", "8", "5 of 6", "https://example.com/7", "a-b", "50%", "C#"])
+def test_a_text_that_yaml_reads_as_it_is_needs_no_quotes(text: str) -> None:
+    assert as_value(text) == text
+
+
+@pytest.mark.parametrize("text", ["- a", "a: b", "a #1", "a, b", "[a]", "x]", "?", "", "~", "null", "true", "@a", "a:", "'a"])
+def test_a_text_that_yaml_reads_as_something_else_gets_quotes(text: str) -> None:
+    assert as_value(text) == quoted(text)

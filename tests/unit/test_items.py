@@ -35,7 +35,7 @@ def codes(value: str) -> list[str]:
     return [problem.code for problem in read(f"output:\n  design-doc: {value}")[1]]
 
 
-@pytest.mark.parametrize("count", [0, 1, 12, 9999])
+@pytest.mark.parametrize("count", [0, 1, 12, 99])
 def test_a_whole_number_is_a_count(count: int) -> None:
     assert (one(str(count)).count, one(str(count)).note) == (count, None)
 
@@ -158,3 +158,50 @@ def test_a_category_under_another_dimension_says_where_it_belongs() -> None:
 )
 def test_a_bad_field_of_an_item_costs_that_field(value: str, code: str) -> None:
     assert codes(value) == [code]
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("5 small ones", "to count 5, write {count: 5, note: small ones}"),
+        ("3 - small ones", "to count 3, write {count: 3, note: small ones}"),
+        ("3 [WIP]", 'to count 3, write {count: 3, note: "[WIP]"}'),
+        ("3 - - more", 'to count 3, write {count: 3, note: "- more"}'),
+        ("2h", "write how many, as 3; if one is right, {count: 1, note: 2h}"),
+        ("30 min", "write how many, as 3; if one is right, {count: 1, note: 30 min}"),
+        ("2 hours of pairing", "write how many, as 3; if one is right, {count: 1, note: 2 hours of pairing}"),
+        ("€500", "write how many, as 3; if one is right, {count: 1, note: €500}"),
+        ("??", 'write how many, as 3; if one is right, {count: 1, note: "??"}'),
+        ("...", 'write how many, as 3; if one is right, {count: 1, note: "..."}'),
+    ],
+)
+def test_a_text_that_may_be_a_number_is_asked_about_and_what_to_write_can_be_read(value: str, hint: str) -> None:
+    items, (problem,) = read(f"output:\n  design-doc: {value}")
+    assert (problem.code, problem.hint) == ("W510", hint)
+    assert [item.count for item in items] == [1]
+    right = hint[hint.index("{") :]
+    assert codes(right) == []
+
+
+@pytest.mark.parametrize("count", [100, 9999])
+def test_a_very_high_count_is_asked_about_unless_it_is_called_one(count: int) -> None:
+    items, (problem,) = read(f"output:\n  design-doc: {count}")
+    assert (problem.code, items[0].count) == ("W511", count)
+    assert one(f"{{count: {count}}}").count == count
+
+
+def test_no_count_is_so_high_that_the_highest_one_is_proposed() -> None:
+    _, (problem,) = read("output:\n  design-doc: 20000")
+    assert problem.hint == "write how many there were, as 3; an amount goes into words, as {count: 1, note: 20000 …}"
+
+
+@pytest.mark.parametrize("name", ["Design Doc", "design\u2011doc", "design_doc", "designdoc"])
+def test_a_category_that_is_only_spaced_otherwise_is_shown_in_its_right_form(name: str) -> None:
+    _, (problem,) = read(f"output:\n  {name}: 2")
+    assert (problem.code, problem.hint) == ("E212", 'write "design-doc" (output, 10 points)')
+
+
+@pytest.mark.parametrize("name", ["1:1", "1:1s", "1-1", "One-on-Ones"])
+def test_a_category_may_be_looked_for_under_the_heading_of_its_records(name: str) -> None:
+    _, (problem,) = read(f"input:\n  {name}: 2")
+    assert (problem.code, problem.hint) == ("E212", 'write "one-on-one" (input, 5 points)')
