@@ -15,9 +15,9 @@ import click
 from perfmirror_ssg import __version__
 from perfmirror_ssg.cli_build import build, check, clean, doctor
 from perfmirror_ssg.cli_read import explain, export, schema, show, status
-from perfmirror_ssg.cli_site import Asked, MachineFailure, Stopped
+from perfmirror_ssg.cli_site import Asked, Failure, MachineFailure, Stopped
 from perfmirror_ssg.cli_write import add, init, new, off
-from perfmirror_ssg.diagnostics import SsgError
+from perfmirror_ssg.diagnostics import RefusedError, SsgError
 from perfmirror_ssg.weeks import Mistake, read_date
 
 CLOSED_PIPE = 141
@@ -43,6 +43,8 @@ class Commands(click.Group):
             raise Stopped("stopped") from None
         except BrokenPipeError:
             _leave_quietly()
+        except RefusedError as error:
+            raise Failure(str(error)) from None
         except SsgError as error:
             raise MachineFailure(str(error)) from None
         except OSError as error:

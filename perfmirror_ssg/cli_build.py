@@ -28,33 +28,39 @@ PATIENCE = 0.5
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing when nothing is wrong.")
 @click.pass_obj
-def check(asked: Asked, form: str, *, strict: bool) -> None:
+def check(asked: Asked, form: str, *, strict: bool, quiet: bool) -> None:
     """Say what is wrong and how to mend it.
 
     Each problem comes with its place, its line and what to type. Ends with 1 when the
     journal has errors, with 2 when only config.toml or the theme has.
     """
+    from perfmirror_ssg.build import theme_problems
+
     mirror = asked.read()
+    problems = in_order((*mirror.problems, *theme_problems(mirror)))
     match form:
         case "json":
-            click.echo(as_json(mirror.problems))
+            click.echo(as_json(problems))
         case "github":
             base = _repository(mirror.root)
-            for problem in mirror.problems:
-                click.echo(as_github(problem, lambda path: (mirror.root / path).relative_to(base).as_posix()))
+            for problem in problems:
+                click.echo(as_github(problem, lambda path: os.path.relpath(mirror.root / path, base)))
         case _:
-            echo_problems(mirror, mirror.problems)
-    echo_note(tally(mirror.problems) or f"{_weeks(mirror)}, no problems")
-    end(exit_code(mirror.problems, strict=strict))
+            echo_problems(mirror, problems)
+    if problems or not quiet:
+        echo_note(tally(problems) or f"{_weeks(mirror)}, no problems")
+    end(exit_code(problems, strict=strict))
 
 
 @click.command(epilog="Example: ssg build --strict")
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write, instead of where config.toml says.")
 @click.option("--strict", is_flag=True, help="Leave the old site as it was when there are errors or warnings.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that holds other files.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing when nothing is wrong.")
 @click.pass_obj
-def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool) -> None:
+def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool, quiet: bool) -> None:
     """Build the site.
 
     Errors in some entries leave the rest of the site as good as it was: it is built, and the command ends with 1.
@@ -64,9 +70,9 @@ def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool) -> No
 
     begun = time.monotonic()
     mirror = asked.read()
-    _progress(begun, f"rendering {_weeks(mirror)} …")
+    _progress(begun, f"rendering {_weeks(mirror)} …", quiet=quiet)
     made = make(mirror)
-    _progress(begun, "")
+    _progress(begun, "", quiet=quiet)
     problems = in_order((*mirror.problems, *made.problems))
     code = exit_code(problems, strict=strict)
     echo_problems(mirror, (p for p in problems if strict or p.severity is Severity.ERROR), err=True)
@@ -76,10 +82,11 @@ def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool) -> No
     published = write(mirror, made, output, adopt=adopt)
     for words in _left_out(mirror):
         echo_note(words)
-    took = f"{time.monotonic() - begun:.1f} s"
-    home = os.path.relpath(published.place / "index.html")
-    found = f" ({tally(problems)})" if problems else ""
-    click.echo(f"built {number(made.pages, 'page')} from {_weeks(mirror)} in {took} → {home}{found}")
+    if problems or not quiet:
+        took = f"{time.monotonic() - begun:.1f} s"
+        home = os.path.relpath(published.place / "index.html")
+        found = f" ({tally(problems)})" if problems else ""
+        click.echo(f"built {number(made.pages, 'page')} from {_weeks(mirror)} in {took} → {home}{found}")
     end(code)
 
 
@@ -127,9 +134,9 @@ def _weeks(mirror: "Mirror") -> str:
     return number(len(mirror.folder.weeks), "week")
 
 
-def _progress(begun: float, words: str) -> None:
+def _progress(begun: float, words: str, *, quiet: bool) -> None:
     """Say on one line of a terminal what a build that takes its time is doing; the next words take its place."""
-    if sys.stderr.isatty() and time.monotonic() - begun > PATIENCE:
+    if not quiet and sys.stderr.isatty() and time.monotonic() - begun > PATIENCE:
         click.echo(f"\r{words:<40}\r", nl=False, err=True)
 
 
@@ -146,5 +153,6 @@ def _left_out(mirror: "Mirror") -> Iterator[str]:
 
 
 def _repository(root: Path) -> Path:
-    """Return the top of the repository, from which GitHub counts paths; without one, the site folder."""
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    """Return the top of the repository, from which GitHub counts paths; without one, the current folder."""
+    root = root.resolve()
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), Path.cwd().resolve())

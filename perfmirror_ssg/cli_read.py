@@ -90,10 +90,17 @@ def export_json(asked: Asked, out: Path | None) -> None:
     """Write one JSON document; `ssg schema export` describes it."""
     from perfmirror_ssg.exchange.export_json import export as as_json
 
+    if out and not out.absolute().parent.is_dir():
+        raise Failure(f"there is no folder {out.parent}")
     mirror = asked.read()
     data = as_json(mirror.report, mirror.problems).encode()
-    with click.open_file(out or "-", "wb", atomic=out is not None) as file:
-        file.write(data)
+    try:
+        with click.open_file(out or "-", "wb", atomic=out is not None) as file:
+            file.write(data)
+    except OSError as error:
+        # What the system names is the file beside it that was to take its place.
+        error.filename = str(out) if out else None
+        raise
     echo_errors_elsewhere(mirror)
     end(exit_code(mirror.problems, strict=False))
 

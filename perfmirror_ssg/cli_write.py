@@ -66,6 +66,8 @@ def new(asked: Asked, week: str | None, *, edit: bool) -> None:
     if known or not create(mirror.root / path, _new_text(mirror, wanted).encode()):
         echo_note(f"{wanted} has its file; nothing was changed")
     click.echo(shown(mirror.root, path))
+    if any(slot.week == wanted and slot.off is not None for slot in mirror.report.journal.weeks):
+        echo_note(f"{wanted} is off: points in it do not count")
     if wanted == current:
         _mention_last_week(mirror)
     if edit:
@@ -118,24 +120,34 @@ def off(asked: Asked, weeks: str, reason: str) -> None:
     two as 2026-W32..2026-W34, both included.
     """
     from perfmirror_ssg.config import read_config
-    from perfmirror_ssg.writing.off_weeks import off_range, with_off_weeks
+    from perfmirror_ssg.pages.words import whole
+    from perfmirror_ssg.writing.off_weeks import not_yet_off, off_range, with_off_weeks
 
     wanted = off_range(weeks, reason)
     if isinstance(wanted, Mistake):
         raise Failure(f"{wanted.message}: {wanted.hint}")
-    path = asked.root() / "config.toml"
+    mirror = asked.read()
+    path = mirror.root / "config.toml"
     old = path.read_bytes() if path.exists() else None
     text = (old or b"").decode("utf-8", "replace")
     before = read_config(text)
-    if any((known.first, known.last) == (wanted.first, wanted.last) for known in before.value.off):
+    rest = not_yet_off(wanted, before.value.off)
+    if not rest:
         echo_note(f"{weeks} is off already; nothing was changed")
         return
+    if rest != (wanted,):
+        others = ", ".join(str(one.first) if one.first == one.last else f"{one.first}..{one.last}" for one in rest)
+        raise Failure(f"some weeks of {weeks} are off already: name the others, {others}")
     added = with_off_weeks(text, wanted)
     after = read_config(added.text)
     if wanted not in after.value.off or len(after.problems) > len(before.problems):
         raise Failure(f"nothing was written: `ssg check` shows what is wrong in {shown(path.parent, path.name)} now")
     _save(path, old, added.text.encode())
     click.echo(f"{shown(path.parent, path.name)}:{added.line}: {weeks} is off: {wanted.reason}")
+    for slot in mirror.report.journal.weeks:
+        score = mirror.report.scores.get(slot.week)
+        if score and slot.off is None and wanted.first <= slot.week <= wanted.last:
+            echo_note(f"{slot.week} has work items: its {whole(score.score)} points do not count now")
 
 
 def _writable_week(mirror: "Mirror", text: str | None) -> Week:

@@ -51,6 +51,10 @@ class SsgError(Exception):
     """The machine is wrong (port, disk, permission), not the journal; caught once, in the command line."""
 
 
+class RefusedError(SsgError):
+    """What was asked for would cost the person something, and is not done; another wish would be granted."""
+
+
 def in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by path, line, column, code; the same problem said twice is said once."""
     unique = {(p.span, p.code, p.message): p for p in problems}

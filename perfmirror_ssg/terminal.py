@@ -56,7 +56,7 @@ def week_text(edition: Edition, week: Week) -> str:
     score = edition.report.scores.get(week)
     title = [f"“{entry.title.plain}”"] if entry.title else []
     summary = textwrap.wrap(entry.summary.plain, WIDTH) if entry.summary else []
-    points = _points(week_sum(edition, score, _plain)) if score else []
+    points = _points(week_sum(edition, score, _plain), off=slot is not None and slot.off is not None) if score else []
     silent = ["Nothing in it counts yet."] if slot and slot.state is State.EMPTY else []
     return _joined([head, *title], summary, points, _records(edition, week), silent)
 
@@ -131,16 +131,18 @@ def _state(slot: WeekSlot | None, week: Week, current: Week) -> str:
         return "not begun"
     if slot is None:
         return "not a week of the journal"
-    if week == current:
+    if week == current and slot.off is None:
         return "not over"
     return "counted" if slot.counted else state_words(slot)
 
 
-def _points(total: WeekSum) -> Iterator[str]:
+def _points(total: WeekSum, *, off: bool) -> Iterator[str]:
     for dimension in total.dimensions:
         yield from _dimension(dimension)
     products = f"{total.terms} = " if total.terms else ""
     yield f"Score {products}{total.score}, with the weights of {total.profile}"
+    if off:
+        yield "It does not count: off"
 
 
 def _dimension(dimension: DimensionRow) -> Iterator[str]:

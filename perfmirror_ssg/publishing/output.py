@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from perfmirror_ssg.diagnostics import SsgError
+from perfmirror_ssg.diagnostics import RefusedError
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing import swap
 from perfmirror_ssg.publishing.lock import hold
@@ -129,7 +129,7 @@ def _refuse_outside(files: Iterable[str]) -> None:
 
 def _refuse_other_audience(before: Manifest | None, audience: Audience, place: Path) -> None:
     if before and before.files and before.audience != audience:
-        raise SsgError(f"{place} holds a site for {before.audience}; write the one for {audience} to another folder")
+        raise RefusedError(f"{place} holds a site for {before.audience}; write the one for {audience} to another folder")
 
 
 def _refuse_foreign(files: Iterable[str], before: Manifest | None, place: Path, *, adopt: bool) -> None:
@@ -137,4 +137,4 @@ def _refuse_foreign(files: Iterable[str], before: Manifest | None, place: Path, 
         return
     foreign = [name for name in sorted(files) if name not in before.files and (place / name).exists()]
     if foreign:
-        raise SsgError(f"{place / foreign[0]} was not written by us, and a page belongs there; move it, or use --adopt")
+        raise RefusedError(f"{place / foreign[0]} was not written by us, and a page belongs there; move it, or use --adopt")

@@ -1,11 +1,11 @@
 """Where a site may be written: the folders that are refused, because something of the person's could be lost there.
 
-In: the site folder and the wanted output. Out: the output's real path, or an `SsgError` that says why not.
+In: the site folder and the wanted output. Out: the output's real path, or a `RefusedError` that says why not.
 """
 
 from pathlib import Path
 
-from perfmirror_ssg.diagnostics import SsgError
+from perfmirror_ssg.diagnostics import RefusedError
 
 MARKER = ".perfmirror-site"
 """Says that a folder is ours to write. It holds no paths."""
@@ -13,23 +13,23 @@ MARKER_TEXT = "Written by perfmirror_ssg. What it wrote here it may rewrite or r
 
 
 def resolve(root: Path, output: Path) -> Path:
-    """Return the absolute output folder; SsgError for one that must not be written to."""
+    """Return the absolute output folder; RefusedError for one that must not be written to."""
     if output.is_symlink():
-        raise SsgError(f"the output folder {output} is a symbolic link; name the folder it leads to")
+        raise RefusedError(f"the output folder {output} is a symbolic link; name the folder it leads to")
     root, journal, place = root.resolve(), (root / "journal").resolve(), output.resolve()
     if place == Path(place.anchor):
-        raise SsgError("the output folder is the root of the file system; name a folder of its own")
+        raise RefusedError("the output folder is the root of the file system; name a folder of its own")
     if place == Path.home().resolve():
-        raise SsgError(f"the output folder {place} is your home; name a folder of its own")
+        raise RefusedError(f"the output folder {place} is your home; name a folder of its own")
     if place == root or place in root.parents:
-        raise SsgError(f"the output folder {place} holds the site folder {root}; name one inside or beside it")
+        raise RefusedError(f"the output folder {place} holds the site folder {root}; name one inside or beside it")
     if place == journal or journal in place.parents:
-        raise SsgError(f"the output folder {place} is in the journal, where only you write; name another")
+        raise RefusedError(f"the output folder {place} is in the journal, where only you write; name another")
     kept = [root / name for name in (".git", ".ssg", "themes")]
     if any(place == folder or folder in place.parents for folder in kept):
-        raise SsgError(f"the output folder {place} holds what is not a site; name another")
-    if place.exists() and not place.is_dir():
-        raise SsgError(f"the output {place} is a file; name a folder")
+        raise RefusedError(f"the output folder {place} holds what is not a site; name another")
+    if file := next((path for path in (place, *place.parents) if path.exists() and not path.is_dir()), None):
+        raise RefusedError(f"the output folder {place} cannot be: {file} is a file; name a folder")
     return place
 
 
@@ -39,6 +39,6 @@ def check_owned(place: Path, *, adopt: bool) -> None:
         return
     found = sorted(entry.name for entry in place.iterdir())
     if found:
-        raise SsgError(
+        raise RefusedError(
             f"the output folder {place} holds files that are not ours ({', '.join(found)}); use --adopt to write among them"
         )

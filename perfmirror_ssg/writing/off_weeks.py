@@ -4,11 +4,16 @@ In: a range and a reason as typed, and the file's text. Out: the text with the t
 """
 
 import json
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from perfmirror_ssg.settings import OffRange
 from perfmirror_ssg.weeks import Mistake, read_week
 from perfmirror_ssg.writing.lines import one_line
+
+# Two weeks with something else than two dots between them: 2026-W40-2026-W42, 2026-W40..W42, 2026-W40–42.
+_TWO = re.compile(r"(\d{4})-?W(\d{1,2})\W+(?:(\d{4})-?)?W?(\d{1,2})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +29,22 @@ def off_range(weeks: str, reason: str) -> OffRange | Mistake:
     first_text, dots, last_text = weeks.partition("..")
     first, last = read_week(first_text), read_week(last_text if dots else first_text)
     if isinstance(first, Mistake):
-        return first
+        return _with_dots(first, weeks)
     if isinstance(last, Mistake):
-        return last
+        return _with_dots(last, weeks)
     if last < first:
         return Mistake(message=f"{last} comes before {first}", hint=f"write {last}..{first}")
     if not reason.strip():
         return Mistake(message="the reason is empty", hint=f'say why, as in: ssg off {weeks} "holiday"')
     return OffRange(first=first, last=last, reason=one_line(reason))
+
+
+def not_yet_off(wanted: OffRange, known: Sequence[OffRange]) -> tuple[OffRange, ...]:
+    """Return what of a range is not off already: itself, nothing, or the stretches beside the known ones."""
+    rest = [wanted]
+    for other in known:
+        rest = [part for stretch in rest for part in _without(stretch, other)]
+    return tuple(rest)
 
 
 def with_off_weeks(text: str, off: OffRange) -> Added:
@@ -42,3 +55,22 @@ def with_off_weeks(text: str, off: OffRange) -> Added:
     table = ["[[off]]", f'from = "{off.first}"', f'to = "{off.last}"', f"reason = {reason}"]
     gap = "" if not text.strip("\ufeff") else eol if text.endswith("\n") else eol * 2
     return Added(text=text + gap + eol.join(table) + eol, line=(text + gap).count("\n") + 1)
+
+
+def _with_dots(mistake: Mistake, weeks: str) -> Mistake:
+    """Return the mistake with the range that was meant, or with how one is written."""
+    found = _TWO.fullmatch(weeks.strip())
+    if not found:
+        return replace(mistake, hint=f"{mistake.hint}; a range is written as 2026-W32..2026-W34")
+    year, first, last_year, last = found.groups()
+    return replace(mistake, hint=f"did you mean {year}-W{first:>02}..{last_year or year}-W{last:>02}?")
+
+
+def _without(stretch: OffRange, other: OffRange) -> Iterator[OffRange]:
+    if other.last < stretch.first or stretch.last < other.first:
+        yield stretch
+        return
+    if stretch.first < other.first:
+        yield replace(stretch, last=other.first.shift(-1))
+    if other.last < stretch.last:
+        yield replace(stretch, first=other.last.shift(1))

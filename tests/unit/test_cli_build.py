@@ -1,9 +1,13 @@
 """Commands that check and build."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from perfmirror_ssg.publishing.lock import hold
 from tests.sites import write_site
 from tests.unit.conftest import Ssg
 
@@ -50,10 +54,38 @@ def test_check_as_json_of_a_clean_journal_is_an_empty_list(ssg: Ssg, tmp_path: P
     assert json.loads(ssg("check", "--format", "json", at=_site(tmp_path, GOOD)).out) == []
 
 
-def test_check_for_github_names_files_from_the_top_of_the_repository(ssg: Ssg, tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    ran = ssg("check", "--format", "github", at=_site(tmp_path, BAD))
-    assert ran.out.startswith("::error file=mine/journal/2026/2026-W20.md,line=2,col=9,title=E212::")
+@pytest.mark.parametrize("site", ["repository/mine", "shortcut/mine"])
+def test_check_for_github_names_files_from_the_top_of_the_repository(ssg: Ssg, tmp_path: Path, site: str) -> None:
+    repository = tmp_path / "repository"
+    root = _site(repository, BAD)
+    subprocess.run(["git", "init", "--quiet", repository], check=True)
+    (tmp_path / "shortcut").symlink_to(repository)
+    found = "::error file=mine/journal/2026/2026-W20.md,line=2,col=9,title=E212::"
+    assert ssg("-C", site, "check", "--format", "github", at=tmp_path).out.startswith(found)
+    assert ssg("check", "--format", "github", at=root / "journal").out.startswith(found)
+
+
+def test_check_for_github_without_a_repository_names_files_from_where_one_stands(ssg: Ssg, tmp_path: Path) -> None:
+    _site(tmp_path, BAD)
+    ran = ssg("-C", "mine", "check", "--format", "github", at=tmp_path)
+    assert ran.out.startswith("::error file=mine/journal/2026/2026-W20.md,line=2,")
+
+
+def test_a_quiet_check_says_nothing_when_nothing_is_wrong(ssg: Ssg, tmp_path: Path) -> None:
+    ran = ssg("check", "-q", at=_site(tmp_path, GOOD))
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    wrong = ssg("check", "--quiet", at=_site(tmp_path, BAD))
+    assert (wrong.code, wrong.err) == (1, "1 error in 1 file\n")
+
+
+def test_check_tells_what_is_wrong_with_the_theme(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, GOOD, '[site]\ntheme = "mine"\n')
+    assert "config.toml:2:10: error[E450]" in ssg("check", at=root).out
+    (root / "themes" / "mine" / "templates").mkdir(parents=True)
+    (root / "themes" / "mine" / "templates" / "home.html").write_text("{% block lately %}")
+    ran = ssg("check", at=root)
+    assert ran.code == 2
+    assert ran.out.startswith("themes/mine/templates/home.html:1:1: error[E451]")
 
 
 def test_warnings_count_only_when_asked(ssg: Ssg, tmp_path: Path) -> None:
@@ -128,10 +160,38 @@ def test_build_refuses_a_folder_with_other_files_unless_it_may_adopt_it(ssg: Ssg
     (root / "_site").mkdir()
     (root / "_site" / "CNAME").write_text("mirror.example")
     refused = ssg("build", at=root)
-    assert refused.code == 3
+    assert refused.code == 2
     assert "--adopt" in refused.err
     assert ssg("build", "--adopt", at=root).code == 0
     assert (root / "_site" / "CNAME").read_text() == "mirror.example"
+
+
+@pytest.mark.parametrize("output", ["journal", "config.toml", "config.toml/below", ".", "notes"])
+def test_build_refuses_an_output_that_may_not_be_one_as_a_wrong_command(ssg: Ssg, tmp_path: Path, output: str) -> None:
+    root = _site(tmp_path, GOOD)
+    (root / "notes").mkdir()
+    (root / "notes" / "mine.txt").write_text("mine")
+    ran = ssg("build", "--output", output, at=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("ssg: the output folder ")
+
+
+def test_a_build_beside_another_is_trouble_of_the_machine(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, GOOD)
+    with hold(root):
+        ran = ssg("build", at=root)
+    assert ran.code == 3
+    assert "another build" in ran.err
+
+
+def test_a_quiet_build_says_only_what_is_wrong(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, GOOD)
+    ran = ssg("build", "--quiet", at=root)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (root / "_site" / "index.html").is_file()
+    advised = ssg("build", "-q", at=_site(tmp_path, ADVICE))
+    assert (advised.code, advised.err) == (0, "")
+    assert advised.out.endswith("(1 warning in 1 file)\n")
 
 
 # clean, doctor

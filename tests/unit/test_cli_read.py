@@ -1,13 +1,18 @@
 """Commands that show."""
 
+import errno
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import jsonschema
+import pytest
 
 from perfmirror_ssg.codes import CODES
 from perfmirror_ssg.codes.catalogue import page
+from tests.sites import write_site
 from tests.unit.conftest import Ssg
 
 WEEK = """
@@ -62,6 +67,41 @@ def test_status_says_that_errors_are_elsewhere_and_ends_well(ssg: Ssg, journal: 
     assert ran.err == "1 error in the journal: ssg check\n"
 
 
+def test_status_says_which_file_the_errors_are_in(ssg: Ssg, tmp_path: Path) -> None:
+    wrong = {"config.toml": "nonsense = 1\n", "journal/2026/2026-W20.md": "---\ninput: {one-on-one: 6}\n---\n"}
+    root = write_site(tmp_path, wrong)
+    assert ssg("status", at=root).err == "1 error in config.toml: ssg check\n"
+    (root / "journal/2026/2026-W20.md").write_text("---\ninput: {nonsense: 1, none: 2}\n---\n")
+    assert ssg("status", at=root).err == "1 error in config.toml, 2 errors in the journal: ssg check\n"
+
+
+@pytest.mark.parametrize(
+    ("week", "words"),
+    [
+        ("W40", "did you mean 2026-W40?"),
+        ("w9", "did you mean 2026-W09?"),
+        ("48", "did you mean 2025-W48?"),
+        ("W53", "did you mean 2020-W53?"),
+        ("W54", "write it as 2026-W20"),
+        ("yesterday", "or last"),
+    ],
+)
+def test_a_week_without_its_year_is_taken_for_the_latest(ssg: Ssg, tmp_path: Path, week: str, words: str) -> None:
+    for command in ("show", "new"):
+        ran = ssg(command, week, at=write_site(tmp_path, {}))
+        assert ran.code == 2
+        assert words in ran.err
+
+
+def test_show_says_that_the_points_of_a_week_off_do_not_count(ssg: Ssg, tmp_path: Path) -> None:
+    text = "---\noff: sick\ninput: {one-on-one: 6}\n---\n"
+    root = write_site(tmp_path, {"journal/2026/2026-W46.md": text, "journal/2026/2026-W47.md": text})
+    for week in ("2026-W46", "2026-W47"):
+        shown = ssg("show", week, at=root).out
+        assert shown.splitlines()[0].endswith(" · off: sick")
+        assert "\nIt does not count: off\n" in shown
+
+
 def test_explain_tells_a_code_in_either_case(ssg: Ssg, tmp_path: Path) -> None:
     code = next(iter(CODES.values()))
     assert ssg("explain", code.id.lower(), at=tmp_path).out.startswith(f"{code.severity.value}[{code.id}]: {code.title}")
@@ -95,6 +135,22 @@ def test_the_export_goes_to_a_file(ssg: Ssg, journal: Callable[[str], Path]) -> 
     ran = ssg("export", "json", "--out", "all.json", at=root)
     assert ran.out == ""
     assert json.loads((root / "all.json").read_text(encoding="utf-8"))["schema"] == 1
+
+
+def test_the_export_names_the_folder_that_is_not_there(ssg: Ssg, journal: Callable[[str], Path]) -> None:
+    ran = ssg("export", "json", "--out", "nowhere/journal.json", at=journal(WEEK))
+    assert (ran.code, ran.err) == (2, "ssg: there is no folder nowhere\n")
+
+
+def test_the_export_names_the_file_that_cannot_be_written(
+    ssg: Ssg, journal: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), ".__atomic-write")
+
+    monkeypatch.setattr(click, "open_file", full)
+    ran = ssg("export", "json", "--out", "journal.json", at=journal(WEEK))
+    assert (ran.code, ran.err) == (3, "ssg: no space left on device: journal.json\n")
 
 
 def test_the_export_of_a_journal_with_errors_is_whole_and_ends_with_1(ssg: Ssg, journal: Callable[[str], Path]) -> None:

@@ -208,6 +208,31 @@ def test_off_adds_a_table_and_a_second_time_changes_nothing(ssg: Ssg, tmp_path: 
     assert _files(root) == before
 
 
+def test_off_says_which_points_no_longer_count(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"journal/2026/2026-W46.md": "---\ninput: {one-on-one: 6}\n---\n", WEEK: "Words.\n"})
+    ran = ssg("off", "2026-W45..2026-W48", "sick", at=root)
+    assert (ran.code, ran.err) == (0, "2026-W46 has work items: its 9 points do not count now\n")
+    assert "It does not count: off" in ssg("show", "2026-W46", at=root).out
+
+
+def test_off_of_weeks_that_are_partly_off_names_the_others(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, {})
+    ssg("off", "2026-W50..2026-W52", "holiday", at=root)
+    before = _files(root)
+    inside = ssg("off", "2026-W51", "sick", at=root)
+    assert (inside.code, inside.err) == (0, "2026-W51 is off already; nothing was changed\n")
+    across = ssg("off", "2026-W48..2027-W01", "sick", at=root)
+    assert across.code == 2
+    assert "off already: name the others, 2026-W48..2026-W49, 2026-W53..2027-W01" in across.err
+    assert _files(root) == before
+
+
+def test_new_of_a_week_off_says_that_its_points_do_not_count(ssg: Ssg, tmp_path: Path) -> None:
+    off = '[[off]]\nfrom = "2026-W46"\nto = "2026-W47"\nreason = "holiday"\n'
+    root = write_site(tmp_path, {"config.toml": off, "journal/2026/2026-W44.md": "Words.\n"})
+    assert "2026-W47 is off: points in it do not count" in ssg("new", at=root).err
+
+
 @pytest.mark.parametrize(
     ("weeks", "config"),
     [

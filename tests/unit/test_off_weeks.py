@@ -6,7 +6,7 @@ import pytest
 
 from perfmirror_ssg.settings import OffRange
 from perfmirror_ssg.weeks import Mistake, Week
-from perfmirror_ssg.writing.off_weeks import off_range, with_off_weeks
+from perfmirror_ssg.writing.off_weeks import not_yet_off, off_range, with_off_weeks
 
 SUMMER = OffRange(first=Week(2026, 32), last=Week(2026, 34), reason="holiday")
 
@@ -33,6 +33,36 @@ def test_anything_else_is_a_mistake(weeks: str, reason: str, message: str) -> No
     found = off_range(weeks, reason)
     assert isinstance(found, Mistake)
     assert found.message == message
+
+
+@pytest.mark.parametrize(
+    ("weeks", "hint"),
+    [
+        ("2026-W40-2026-W42", "did you mean 2026-W40..2026-W42?"),
+        ("2026-W40..W42", "did you mean 2026-W40..2026-W42?"),
+        ("2026-W52 – 2027-W1", "did you mean 2026-W52..2027-W01?"),
+        ("2026-w9..11", "did you mean 2026-W09..2026-W11?"),
+    ],
+)
+def test_a_range_without_its_two_dots_is_guessed(weeks: str, hint: str) -> None:
+    found = off_range(weeks, "x")
+    assert isinstance(found, Mistake)
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "rest"),
+    [
+        ((2026, 30), (2026, 31), ["2026-W30..2026-W31"]),
+        ((2026, 31), (2026, 32), ["2026-W31..2026-W31"]),
+        ((2026, 34), (2026, 36), ["2026-W35..2026-W36"]),
+        ((2026, 31), (2026, 35), ["2026-W31..2026-W31", "2026-W35..2026-W35"]),
+        ((2026, 33), (2026, 34), []),
+    ],
+)
+def test_what_is_not_off_yet_is_the_rest(first: tuple[int, int], last: tuple[int, int], rest: list[str]) -> None:
+    wanted = OffRange(first=Week(*first), last=Week(*last), reason="x")
+    assert [f"{one.first}..{one.last}" for one in not_yet_off(wanted, [SUMMER])] == rest
 
 
 def test_the_table_stands_at_the_end_after_an_empty_line() -> None:
