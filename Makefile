@@ -7,6 +7,9 @@ export CHROMIUM
 
 VENV := .venv
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
+# Errors only: what pip thinks of the machine's settings is not asked here.
+INSTALL := $(VENV)/bin/pip install --quiet --quiet --disable-pip-version-check
 
 .PHONY: help demo test hooks chromium clean
 .DELETE_ON_ERROR:
@@ -21,21 +24,25 @@ demo: $(READY)
 	@$(VENV)/bin/ssg build
 	@echo "open _site/index.html"
 
-test: $(READY) chromium
+test: $(TOOLS) chromium
 	@$(VENV)/bin/nox
 
-hooks: $(READY)
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check pre-commit
+hooks: $(TOOLS)
+	@$(INSTALL) pre-commit
 	@$(VENV)/bin/pre-commit install
 
-# `ssg` and nox; nox makes an environment for each of its sessions.
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "make: $(PYTHON) is not Python 3.11 or newer; name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || \
 	  { echo "make: $(PYTHON) has no venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@test -x $(VENV)/bin/pip || $(PYTHON) -m venv --clear $(VENV)
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --editable . nox
+	@$(INSTALL) --editable .
+	@touch $@
+
+# nox makes an environment for each of its sessions.
+$(TOOLS): $(READY)
+	@$(INSTALL) nox
 	@touch $@
 
 # The browser tests drive Debian's Chromium; elsewhere name one: make test CHROMIUM=/path/to/chromium
