@@ -122,9 +122,10 @@ class RecordEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """A stretch of the body between records."""
+    """A stretch of the body between records; `words` is its plain text without its headings."""
 
     text: RichText
+    words: str
     share: Audience
 
 
@@ -203,11 +204,10 @@ class DocumentKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A page, goal, story or review, read."""
+    """A page, goal, story or review, read; its name is that of its file, without `.md`."""
 
     kind: DocumentKind
     name: str
-    """File name without `.md`."""
     path: str
     title: RichText
     tags: tuple[str, ...]

@@ -188,7 +188,7 @@ def heading(text: str, anchor: str) -> Heading:
 
 def prose(text: str, *links: Link) -> Prose:
     """Make a stretch of prose."""
-    return Prose(text=rich(text, *links), share="me")
+    return Prose(text=rich(text, *links), words=text, share="me")
 
 
 def opening(kind: str, title: str, id_: str | None = None, **fields: Value) -> RecordEvent:

@@ -4,7 +4,6 @@ In: entries, config and the day. Out: `WeekSlot` values, oldest first.
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from perfmirror_ssg.model import Entry, Prose, State, WeekSlot, When
@@ -56,7 +55,4 @@ def _reasons(config: Config, first: Week, last: Week) -> Mapping[Week, str]:
 
 def _has_prose(entry: Entry) -> bool:
     """Tell whether the body has words that are not those of its headings, or a link or image."""
-    prose = [block.text for block in entry.blocks if isinstance(block, Prose)]
-    words = Counter(word for text in prose for word in text.plain.split())
-    words.subtract(word for heading in entry.headings for word in heading.text.split())
-    return any(count > 0 for count in words.values()) or any(text.links for text in prose)
+    return any(block.words or block.text.links for block in entry.blocks if isinstance(block, Prose))

@@ -44,6 +44,15 @@ class Writer:
         if words:
             self._plain.append(link.written)
 
+    @property
+    def said(self) -> int:
+        """How many pieces of plain text there are."""
+        return len(self._plain)
+
+    def since(self, said: int) -> str:
+        """Return the plain text from a piece on."""
+        return "".join(self._plain[said:])
+
     def rich(self) -> RichText:
         """Return what was collected."""
         self._close_part()

@@ -29,7 +29,7 @@ class WeekLine:
     days: str
     title: Html
     words: Html
-    """Summary, or the first words of the body, or the work; empty when there is none."""
+    """Summary, or the first words of the body, of the records, or the work; empty when there is none."""
     state: str
     """Why it has no counted score, or empty."""
     score: str
@@ -55,11 +55,11 @@ def week_line(edition: Edition, week: Week, write: Writer, near: Week | None = N
 
 
 def own_words(entry: Entry, write: Writer) -> Html:
-    """Return an entry's summary, else the first words of its body, else its work in a few words."""
+    """Return an entry's summary, else the first words of its body or of its records, else its work in a few words."""
     if entry.summary:
         return write(entry.summary)
-    plain = " ".join(block.text.plain for block in entry.blocks if isinstance(block, Prose)).split()
-    text = " ".join(plain)
+    text = " ".join(" ".join(block.words for block in entry.blocks if isinstance(block, Prose)).split())
+    text = text or "; ".join(said.plain for event in entry.events if (said := event.title or event.text) and said.plain)
     if text:
         return text if len(text) <= FIRST_WORDS else f"{text[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
     return sentence(", ".join(f"{spoken(item.category)} {item.count}" for item in entry.items[:WORK]))

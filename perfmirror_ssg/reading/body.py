@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from perfmirror_ssg.markdown.html import Writer, words_of, write
+from perfmirror_ssg.markdown.html import Writer, plain_text, words_of, write
 from perfmirror_ssg.markdown.parser import DEEPEST, Token, parse_blocks
 from perfmirror_ssg.markdown.scan import Mode
 from perfmirror_ssg.model import Audience, Body, Heading, Prose, RecordEvent, Slot
@@ -35,6 +35,11 @@ class _Stretch:
 
     tokens: Sequence[Token]
     share: Audience
+
+    @property
+    def heading(self) -> int:
+        """The level of a heading; 0 for any other block."""
+        return int(self.tokens[0].tag[1:]) if self.tokens[0].type == "heading_open" else 0
 
 
 class BodyReader:
@@ -119,6 +124,7 @@ class BodyReader:
         write(block[1].children or (), writer)
         words = writer.rich()
         block[0].meta["words"] = words.plain
+        block[0].meta["log"] = folded_heading(words.plain) in self.draft.headings
         row = (block[0].map or [0])[0]
         name = self.draft.headings.get(folded_heading(words.plain))
         span = self.draft.locate(row, block[1].content)(0, len(block[1].content))
@@ -158,6 +164,7 @@ class BodyReader:
 
     def body(self) -> Body:
         """Write what was read."""
+        self._pieces = _without_empty_logs(self._pieces)
         anchors = self._name_anchors()
         self._name_headings()
         blocks: list[Prose | Slot] = []
@@ -180,11 +187,13 @@ class BodyReader:
         )
 
     def _written(self, stretches: Sequence[_Stretch]) -> list[Prose]:
-        writer = Writer()
+        writer, words = Writer(), []
         for stretch in stretches:
+            said = writer.said
             write(stretch.tokens, writer)
+            words += [] if stretch.heading else [writer.since(said)]
         text = writer.rich()
-        return [Prose(text=text, share=stretches[0].share)] if text.parts else []
+        return [Prose(text=text, words=plain_text("".join(words)), share=stretches[0].share)] if text.parts else []
 
     def _name_anchors(self) -> tuple[str, ...]:
         """Give blocks of prose their ids; a record's id, or one that is taken, is none."""
@@ -230,6 +239,18 @@ _COMMENTS = {
 }
 
 _OUTSIDE = "records are shared by [share:: coach] on their first line; move it out of the passage"
+
+
+def _without_empty_logs(pieces: Sequence[_Stretch | int]) -> list[_Stretch | int]:
+    """Leave out the headings of log sections that hold nothing: they are a form, and no words of anybody."""
+    kept: list[_Stretch | int] = []
+    for piece in reversed(pieces):
+        below = kept[-1] if kept else None
+        level = piece.heading if isinstance(piece, _Stretch) else 0
+        ends = below is None or (isinstance(below, _Stretch) and 0 < below.heading <= level)
+        if not (level and ends and isinstance(piece, _Stretch) and piece.tokens[0].meta.get("log")):
+            kept.append(piece)
+    return kept[::-1]
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -59,7 +59,8 @@ class Definitions:
             for number, note in notes:
                 self._note(number, note, writer)
             writer.html("</ol></section>")
-            yield Prose(text=writer.rich(), share=audience)
+            text = writer.rich()
+            yield Prose(text=text, words=text.plain, share=audience)
 
     def _note(self, number: int, note: Sequence[Token], writer: Writer) -> None:
         back = number in self._draft.footnotes_shown
