@@ -12,7 +12,7 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.evidence import NeedView, need_views
 from perfmirror_ssg.pages.page import Page
 from perfmirror_ssg.pages.periods import period_words, weeks_of_period
-from perfmirror_ssg.pages.places import Ref, document_path, tag_path
+from perfmirror_ssg.pages.places import Ref, document_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Html, writer
 from perfmirror_ssg.pages.week import error_words, mentions
@@ -141,7 +141,7 @@ def _view(edition: Edition, document: Document) -> DocumentView:
         blocks=tuple(write(block.text) for block in document.blocks),
         needs=need_views(edition, document, write),
         weeks=tuple(week_line(edition, week, write) for week in weeks_of_period(edition, document.name)) if is_review else (),
-        tags=tuple(Ref(path=tag_path(tag), text=tag) for tag in document.tags),
+        tags=edition.tag_refs(document.tags),
         mentions=mentions(edition, path),
     )
 

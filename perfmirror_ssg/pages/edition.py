@@ -3,7 +3,7 @@
 In: a report and the problems of its build. Out: an `Edition`, which `views` functions read.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.model import Document, DocumentKind, Entry, Rating, WeekSlot
-from perfmirror_ssg.pages.places import week_path
+from perfmirror_ssg.pages.places import Ref, tag_paths, week_path
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
@@ -42,6 +42,8 @@ class Edition:
     """Which records each week speaks of."""
     goals: Mapping[str, Document]
     """By name, and by the ids of their needs."""
+    tags: Mapping[str, str]
+    """Paths of their pages, by the tag as written."""
 
     @property
     def config(self) -> Config:
@@ -57,6 +59,13 @@ class Edition:
         """Return the path of a record's place in a week; of the week, when another record's words changed it there."""
         anchor = f"#^{record}" if (week, record) in self.told else ""
         return f"{week_path(week)}{anchor}"
+
+    def tag_refs(self, tags: Iterable[str]) -> tuple[Ref, ...]:
+        """Return the ways to the pages of tags, one to each page, in the words that come first."""
+        found: dict[str, str] = {}
+        for tag in tags:
+            found.setdefault(self.tags[tag], tag)
+        return tuple(Ref(path=path, text=tag) for path, tag in found.items())
 
     @property
     def newest_year(self) -> int:
@@ -80,12 +89,17 @@ def make_edition(report: Report, problems: Iterable[Diagnostic] = ()) -> Edition
         due={due.record.id: due for due in report.due},
         told=frozenset((week, record) for (week, _), record in report.journal.ids.items()),
         goals=_goals(report.journal.documents),
+        tags=tag_paths((*_tags(entries), *_tags(report.journal.documents))),
     )
 
 
 def _goals(documents: Iterable[Document]) -> dict[str, Document]:
     goals = [document for document in documents if document.kind is DocumentKind.GOAL]
     return {need.id: goal for goal in goals for need in goal.needs} | {goal.name: goal for goal in goals}
+
+
+def _tags(tagged: Iterable[Entry | Document]) -> Iterator[str]:
+    return (tag for one in tagged for tag in one.tags)
 
 
 def _by_path(problems: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:

@@ -30,6 +30,8 @@ class NeedView:
     title: Html
     level: str
     want: str
+    found: str
+    """How many pieces the rows hold."""
     rows: tuple[EvidenceRow, ...]
 
 
@@ -42,9 +44,19 @@ def need_views(edition: Edition, goal: Document, write: Writer) -> tuple[NeedVie
         own = [place for place, (_, item) in enumerate(items) if need.id in item.goals or item.category in need.categories]
         taken.update(own)
         rows = tuple(_row(*items[place], write) for place in own)
-        views.append(NeedView(id=need.id, title=write(need.title), level=need.level or "", want=need.want or "", rows=rows))
+        found = sum(items[place][1].count for place in own)
+        views.append(
+            NeedView(
+                id=need.id,
+                title=write(need.title),
+                level=need.level or "",
+                want=need.want or "",
+                found=str(found),
+                rows=rows,
+            )
+        )
     rest = tuple(_row(week, item, write) for place, (week, item) in enumerate(items) if place not in taken)
-    return (*views, NeedView(id="", title="", level="", want="", rows=rest)) if rest else tuple(views)
+    return (*views, NeedView(id="", title="", level="", want="", found="", rows=rest)) if rest else tuple(views)
 
 
 def _items_for(edition: Edition, goals: set[str]) -> Iterator[tuple[Week, WorkItem]]:

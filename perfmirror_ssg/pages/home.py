@@ -17,7 +17,7 @@ from perfmirror_ssg.pages.answer import Answer, make_answer
 from perfmirror_ssg.pages.dues import DueRow, due_row
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
-from perfmirror_ssg.pages.places import Ref, year_path
+from perfmirror_ssg.pages.places import Ref, document_path, week_path, year_path
 from perfmirror_ssg.pages.strip import Cell, cells
 from perfmirror_ssg.pages.sums import ShareRow, share_rows
 from perfmirror_ssg.pages.text import writer
@@ -63,6 +63,8 @@ class HomeView:
     chart: Chart | None
     """The weekly score of the last year."""
     shares: tuple[ShareRow, ...]
+    unread: tuple[Ref, ...]
+    """Files with lines that could not be read."""
     due: tuple[DueRow, ...]
     due_more: tuple[DueRow, ...]
     open: tuple[Ref, ...]
@@ -88,6 +90,7 @@ def views(edition: Edition) -> Iterator[HomeView]:
         year=year_path(edition.newest_year),
         chart=last_year(edition.history, edition.config),
         shares=share_rows(edition, report.period.shares) if report.period.counted else (),
+        unread=tuple(_unread(edition)),
         due=due[:DUE],
         due_more=due[DUE:],
         open=tuple(_open(report.journal)),
@@ -104,6 +107,14 @@ def _tally(year: list[WeekSlot]) -> Iterator[str]:
     for state in State:
         if past[state]:
             yield f"{past[state]} {state.value}"
+
+
+def _unread(edition: Edition) -> Iterator[Ref]:
+    journal = edition.report.journal
+    entries = {slot.entry.path: Ref(path=week_path(slot.week), text=str(slot.week)) for slot in journal.weeks if slot.entry}
+    documents = {document.path: Ref(path=document_path(document), text=document.title.plain) for document in journal.documents}
+    known = entries | documents
+    yield from (known.get(path) or Ref(path="", text=path) for path in sorted(edition.errors))
 
 
 def _open(journal: Journal) -> Iterator[Ref]:

@@ -15,7 +15,7 @@ from perfmirror_ssg.pages.page import Page
 from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Writer, writer
-from perfmirror_ssg.pages.words import age, sentence, week_name
+from perfmirror_ssg.pages.words import open_age, sentence, week_name
 
 GAP_DATES = ("began", "noticed", "mitigated", "resolved")
 
@@ -69,7 +69,7 @@ LISTS = (
     ListOf(
         kind="question",
         title="Open questions",
-        about="The oldest come first.",
+        about="What nobody has answered yet, and what came of the others.",
         none="- Who owns alerts between squads? ^alert-owner",
         parts=(
             Part(title="Open", statuses=("open",), oldest_first=True),
@@ -119,7 +119,7 @@ class ListRow:
     opened: Ref
     closed: Ref | None
     age: str
-    """Of what waits for a word."""
+    """Of what waits for a word: how long it has been open."""
     due: str
     late: bool
 
@@ -130,6 +130,8 @@ class ListPart:
 
     title: str
     anchor: str
+    order: str
+    """Which comes first, where there is more than one."""
     rows: tuple[ListRow, ...]
 
 
@@ -166,22 +168,23 @@ def list_views(listing: ListOf, edition: Edition) -> Iterator[ListView]:
 
 def _part(edition: Edition, listing: ListOf, part: Part, records: list[Record], write: Writer) -> ListPart:
     held = [record for record in records if record.status in part.statuses]
-    ordered = sorted(held, key=_opened) if part.oldest_first else sorted(held, key=_touched, reverse=True)
+    ordered = sorted(held, key=_opened) if part.oldest_first else sorted(held, key=_ended, reverse=True)
     rows = tuple(_row(edition, listing, part, record, write) for record in ordered)
-    return ListPart(title=part.title, anchor=part.title.lower().replace(" ", "-"), rows=rows)
+    order = ("oldest first" if part.oldest_first else "newest first") if len(rows) > 1 else ""
+    return ListPart(title=part.title, anchor=part.title.lower().replace(" ", "-"), order=order, rows=rows)
 
 
 def _opened(record: Record) -> tuple[object, ...]:
     return (record.opened, record.id)
 
 
-def _touched(record: Record) -> tuple[object, ...]:
-    return (record.closed or record.latest, record.id)
+def _ended(record: Record) -> tuple[object, ...]:
+    return (record.closed or record.opened, record.id)
 
 
 def _row(edition: Edition, listing: ListOf, part: Part, record: Record, write: Writer) -> ListRow:
     now = edition.report.journal.current
-    marks, notes = fields_view(edition, record.fields, now, write)
+    marks, notes = fields_view(edition, record.fields, now, write, KIND[record.kind])
     due = edition.due.get(record.id)
     by_key = {view.key: view for view in marks}
     is_gap = listing.kind == "gap"
@@ -195,7 +198,7 @@ def _row(edition: Edition, listing: ListOf, part: Part, record: Record, write: W
         notes=tuple(view for view in notes if view.key in listing.notes),
         opened=Ref(path=edition.place(record.opened, record.id), text=week_name(record.opened, now)),
         closed=Ref(path=edition.place(end, record.id), text=week_name(end, now)) if record.closed else None,
-        age=age(record.opened.until(now)) if part.oldest_first else "",
+        age=open_age(record.opened.until(now)) if part.oldest_first else "",
         due=(due_age(due) if due.weeks_late else f"due {due_age(due)}") if due else "",
         late=bool(due and due.weeks_late),
     )

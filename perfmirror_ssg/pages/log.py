@@ -6,7 +6,7 @@ In: an edition. Out: one `LogView`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perfmirror_ssg.kinds import KINDS
+from perfmirror_ssg.kinds import KIND, KINDS
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
@@ -72,7 +72,7 @@ def views(edition: Edition) -> Iterator[LogView]:
 
 def _row(edition: Edition, record: Record, write: Writer) -> LogRow:
     now = edition.report.journal.current
-    marks, notes = fields_view(edition, record.fields, now, write)
+    marks, notes = fields_view(edition, record.fields, now, write, KIND[record.kind])
     return LogRow(
         week=Ref(path=edition.place(record.opened, record.id), text=week_name(record.opened, now)),
         title=write(record.title),

@@ -3,13 +3,22 @@
 In: weeks, ids, names. Out: paths from the root of the site, and hrefs from a page to a path.
 """
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
+from perfmirror_ssg.journal.addresses import document_target
 from perfmirror_ssg.model import Document
-from perfmirror_ssg.slugs import slug
+from perfmirror_ssg.slugs import short, slug
 from perfmirror_ssg.weeks import Week
+
+_QUOTES = re.compile("[\"'`\u2018-\u201f\u00ab\u00bb]")
+_ANCHORED = re.compile(r"(.*\.html|)#([^#]*)(?<!\.html)")
+"""A path with an anchor; the name of a page may hold a `#` of its own."""
+_BETWEEN = re.compile(r"[\s_\u2010-\u2015-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,23 +45,42 @@ def record_path(record: str) -> str:
     return f"records/{record}.html"
 
 
-def tag_path(tag: str) -> str:
-    """Return the path of a tag's page; tags that differ in case or punctuation share one."""
-    return f"tags/{slug(tag)}.html"
+def tag_paths(tags: Iterable[str]) -> dict[str, str]:
+    """Return the path of each tag's page: tags of the same words share one, others of the same slug are numbered by name."""
+    words = {tag: _tag_words(tag) for tag in tags}
+    taken: dict[str, str] = {}
+    # Words that are a slug already keep it, whatever else would like to have it.
+    for name in sorted(set(words.values()), key=lambda name: (slug(name) != name, name)):
+        stem = short(slug(name))
+        wanted = (stem, *(f"{stem}-{number}" for number in range(2, len(words) + 2)))
+        taken[next(one for one in wanted if one not in taken)] = name
+    paths = {name: f"tags/{one}.html" for one, name in taken.items()}
+    return {tag: paths[name] for tag, name in words.items()}
 
 
 def document_path(document: Document) -> str:
     """Return the path of a document's page."""
-    return f"{document.kind.value}/{document.name}.html"
+    return document_target(document).path
 
 
 def relative(here: str, path: str) -> str:
-    """Return the href that leads from the page `here` to `path`, which may end in an anchor."""
+    """Return the href that leads from the page `here` to the page `path`, which may end in an anchor."""
     return "../" * here.count("/") + _quoted(path)
+
+
+def relative_file(here: str, path: str) -> str:
+    """Return the href that leads from the page `here` to a file that is no page."""
+    return "../" * here.count("/") + quote(path)
+
+
+def _tag_words(tag: str) -> str:
+    """Fold what people do not mean as a difference: case, quotes, blanks and dashes."""
+    plain = _QUOTES.sub("", unicodedata.normalize("NFKC", tag)).casefold()
+    return _BETWEEN.sub("-", plain).strip("-") or plain
 
 
 @lru_cache(maxsize=1 << 14)
 def _quoted(path: str) -> str:
     # The same few thousand paths stand on every page.
-    place, hash_sign, anchor = path.partition("#")
-    return f"{quote(place)}{hash_sign}{quote(anchor)}"
+    found = _ANCHORED.fullmatch(path)
+    return f"{quote(found[1])}#{quote(found[2])}" if found else quote(path)

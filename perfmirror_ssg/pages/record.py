@@ -64,7 +64,7 @@ def _view(edition: Edition, record: Record) -> RecordPageView:
     path = record_path(record.id)
     write = writer(path, edition.report.journal.links)
     kind = KIND[record.kind]
-    marks, notes = fields_view(edition, record.fields, record.latest, write)
+    marks, notes = fields_view(edition, record.fields, record.latest, write, kind)
     return RecordPageView(
         path=path,
         title=record.title.plain,
@@ -90,7 +90,7 @@ def _place(edition: Edition, record: Record, week: Week) -> Ref:
 def _steps(edition: Edition, record: Record, write: Writer) -> Iterator[StepView]:
     before: Moment | None = None
     for moment in record.timeline:
-        marks, notes = fields_view(edition, moment.fields, moment.week, write)
+        marks, notes = fields_view(edition, moment.fields, moment.week, write, KIND[record.kind])
         changed = before is None or moment.status != before.status
         yield StepView(
             week=Ref(path=edition.place(moment.week, record.id), text=week_name(moment.week)),

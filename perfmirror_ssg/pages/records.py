@@ -10,8 +10,8 @@ from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
 
-from perfmirror_ssg.kinds import KIND, KINDS, Type
-from perfmirror_ssg.model import Moment, Record, RecordEvent, RichText, Value
+from perfmirror_ssg.kinds import KIND, KINDS, Kind, Type
+from perfmirror_ssg.model import Link, Moment, Record, RecordEvent, RichText, Value
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.places import Ref, record_path, week_path
 from perfmirror_ssg.pages.text import Html, Writer
@@ -22,7 +22,20 @@ NAMES = frozenset({"owner", "domain", "who", "with", "from", "to", "theme"})
 """Text fields that are a word or two and stand beside the status; the others are sentences."""
 
 _IDS = frozenset(field.name for kind in KINDS for field in kind.fields.values() if field.type is Type.ID)
-_LABELS: Mapping[str, str] = MappingProxyType({"kill": "would reverse it", "support": "I owe"})
+_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "again-of": "happened before as",
+        "behavior": "behaviour",
+        "expect": "expected",
+        "gap": "a gap",
+        "kill": "would reverse it",
+        "ref": "see",
+        "reread": "to be read again",
+        "reread_done": "last read again",
+        "support": "I owe",
+    }
+)
+"""Words for people, where a key alone would not do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +57,8 @@ class RecordView:
     kind: str
     status: str
     title: Html
+    leads_on: bool
+    """Whether the title holds a link of its own, so that it cannot be one."""
     path: str
     """Its own page, for an update and for kinds with pages; else empty."""
     opening: bool
@@ -61,13 +76,15 @@ def record_view(
 ) -> RecordView:
     """Show an event of a week; `record` is None when its id could not be found, and the event stands alone."""
     moment = next((m for m in record.timeline if m.event.span == event.span), None) if record else None
-    marks, notes = fields_view(edition, _given(event), week, write)
     kind = KIND.get(record.kind if record else event.kind or "")
+    marks, notes = fields_view(edition, _given(event), week, write, kind)
+    title = event.title or (record.title if record else None)
     return RecordView(
         anchor=f"^{record.id}" if record and anchored else "",
         kind=kind.name if kind else "",
         status=sentence(moment.status) if moment and moment.status else "",
-        title=write(event.title) or (write(record.title) if record else event.id or ""),
+        title=write(title) or event.id or "",
+        leads_on=title is not None and any(isinstance(part, Link) or "<a " in part for part in title.parts),
         path=record_path(record.id) if record and kind and kind.has_page else _opened(edition, record, event),
         opening=event.opening,
         marks=marks,
@@ -78,10 +95,11 @@ def record_view(
 
 
 def fields_view(
-    edition: Edition, fields: Mapping[str, Value], near: Week, write: Writer
+    edition: Edition, fields: Mapping[str, Value], near: Week, write: Writer, kind: Kind | None = None
 ) -> tuple[tuple[FieldView, ...], tuple[FieldView, ...]]:
-    """Show fields in their order, those of a word or two apart from those of a sentence."""
-    shown = [(key, value) for key, value in fields.items() if key not in {"status", "share"}]
+    """Show fields in the order of their kind, those of a word or two apart from those of a sentence."""
+    order = (*(key for key in kind.fields if key in fields), *fields) if kind else fields
+    shown = [(key, fields[key]) for key in dict.fromkeys(order) if key not in {"status", "share"}]
     marks = tuple(_field(edition, key, value, near, write) for key, value in shown if _is_mark(key, value))
     notes = tuple(_field(edition, key, value, near, write) for key, value in shown if not _is_mark(key, value))
     return marks, notes

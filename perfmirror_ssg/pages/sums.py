@@ -74,7 +74,7 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareRow:
-    """A dimension's part in a period, with bar lengths in per cent of the longest."""
+    """A dimension's part in a period, with its bar and mark on a track that is 100%."""
 
     tone: str
     label: str
@@ -122,8 +122,7 @@ def period_sum(period: PeriodScore) -> PeriodSum:
 
 
 def share_rows(edition: Edition, shares: tuple[Share, ...]) -> tuple[ShareRow, ...]:
-    """Show each dimension's share beside its weight, on one scale."""
-    longest = max((part for s in shares for part in (s.share or NOTHING, s.weight)), default=NOTHING) or Fraction(1)
+    """Show each dimension's share beside its weight."""
     return tuple(
         ShareRow(
             tone=edition.tone(s.dimension),
@@ -132,8 +131,8 @@ def share_rows(edition: Edition, shares: tuple[Share, ...]) -> tuple[ShareRow, .
             weighted=whole(s.weighted),
             share=percent(s.share) if s.share is not None else "",
             weight=percent(s.weight),
-            bar=percent((s.share or NOTHING) / longest),
-            mark=percent(s.weight / longest),
+            bar=percent(s.share or NOTHING),
+            mark=percent(s.weight),
         )
         for s in shares
     )
@@ -180,11 +179,13 @@ def _evidence(edition: Edition, item: WorkItem, write: Writer, *, alone: bool) -
     ref = item.ref if item.ref and item.ref.startswith(("https://", "http://", "mailto:")) else None
     linked = item.note is not None and any("<a " in part for part in item.note.parts if isinstance(part, str))
     goals = (edition.goals.get(goal) for goal in item.goals)
+    # A goal and its needs are one page.
+    pages = dict.fromkeys(Ref(path=document_path(goal), text=goal.title.plain) for goal in goals if goal)
     return Evidence(
         count="" if alone or item.count == 1 else str(item.count),
         note=write(item.note),
         ref="" if linked or ref is None else ref,
-        goals=tuple(Ref(path=document_path(goal), text=goal.title.plain) for goal in goals if goal),
+        goals=tuple(pages),
     )
 
 

@@ -1,6 +1,6 @@
 """Tags: an index, and a page for each with the weeks and documents that carry it.
 
-In: an edition. Out: one `TagsView`, and one `TagView` per tag; tags with the same slug are one.
+In: an edition. Out: one `TagsView`, and one `TagView` per tag; tags of the same words are one.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from perfmirror_ssg.model import Document
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
-from perfmirror_ssg.pages.places import Ref, document_path, tag_path
+from perfmirror_ssg.pages.places import Ref, document_path
 from perfmirror_ssg.pages.text import writer
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
 from perfmirror_ssg.pages.words import number
@@ -78,11 +78,11 @@ def _tagged(edition: Edition) -> dict[str, _Tagged]:
     for week in edition.pages:
         entry = edition.slots[week].entry
         for tag in dict.fromkeys(entry.tags if entry else ()):
-            found = tagged.setdefault(tag_path(tag), _Tagged(name=tag))
+            found = tagged.setdefault(edition.tags[tag], _Tagged(name=tag))
             found.weeks += [] if week in found.weeks[-1:] else [week]
     for document in edition.report.journal.documents:
         for tag in document.tags:
-            found = tagged.setdefault(tag_path(tag), _Tagged(name=tag))
+            found = tagged.setdefault(edition.tags[tag], _Tagged(name=tag))
             found.documents += [] if document in found.documents[-1:] else [document]
     return tagged
 

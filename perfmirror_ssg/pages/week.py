@@ -11,7 +11,7 @@ from perfmirror_ssg.model import Entry, Prose, Slot, When
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.margin import Lever, Measure, RatingRow, extra_rows, levers, measures, rating_rows
 from perfmirror_ssg.pages.page import Page
-from perfmirror_ssg.pages.places import Ref, tag_path, week_path, year_path
+from perfmirror_ssg.pages.places import Ref, week_path, year_path
 from perfmirror_ssg.pages.records import FieldView, RecordView, record_view
 from perfmirror_ssg.pages.sums import WeekSum, week_sum
 from perfmirror_ssg.pages.text import Html, Writer, writer
@@ -84,7 +84,7 @@ def _view(edition: Edition, entry: Entry) -> WeekView:
         ratings=rating_rows(edition, entry),
         metrics=measures(edition, entry),
         extra=extra_rows(entry),
-        tags=tuple(Ref(path=tag_path(tag), text=tag) for tag in entry.tags),
+        tags=edition.tag_refs(entry.tags),
         mentions=mentions(edition, path),
         around=tuple(_around(edition, week, write)),
         previous=_neighbour(edition, week, -1),

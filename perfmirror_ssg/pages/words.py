@@ -78,9 +78,9 @@ def short_days(week: Week) -> str:
     return f"{first.day}–{end}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1][:3]} – {end}"
 
 
-def age(weeks: int) -> str:
-    """Say how long ago in whole weeks: `this week`, `27 weeks`."""
-    return number(weeks, "week") if weeks else "this week"
+def open_age(weeks: int) -> str:
+    """Say how long something has been open: `opened this week`, `open 27 weeks`."""
+    return f"open {number(weeks, 'week')}" if weeks else "opened this week"
 
 
 def sentence(text: str) -> str:
@@ -89,8 +89,8 @@ def sentence(text: str) -> str:
 
 
 def spoken(name: str) -> str:
-    """Say a key of the config as words: `one-on-one` stays, `code-review` becomes `code review`."""
-    return name if name in {"one-on-one", "follow-up"} else name.replace("-", " ")
+    """Say a key of the config as words: `one-on-one` stays, `code-review` and `code_review` become `code review`."""
+    return name if name in {"one-on-one", "follow-up"} else name.replace("-", " ").replace("_", " ")
 
 
 def listed(words: tuple[str, ...]) -> str:

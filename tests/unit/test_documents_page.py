@@ -66,6 +66,19 @@ def test_a_goal_sets_each_need_beside_its_evidence(journal: Journal) -> None:
     ]
 
 
+def test_a_need_says_how_many_are_wanted_and_how_many_were_found(journal: Journal) -> None:
+    goal = "==> journal/goals/g.md <==\n---\ntitle: G\nneeds: [{id: n, title: N, want: 6}]\n---\n"
+    item = "---\noutput:\n  design-doc: {count: 2, for: n}\n---\n"
+    page = words(site_of(journal(CONFIG + goal + weeks(20, 23, item)))["goals/g.html"])
+    assert "wanted: 6 found: 8" in page
+
+
+def test_raw_keys_become_words(journal: Journal) -> None:
+    page = "==> journal/pages/values.md <==\n---\ntitle: Values\nreread: yearly\nreread_done: 2026-05-01\n---\nWords.\n"
+    (view,) = documents.views(edition_of(journal(CONFIG + page)))
+    assert [mark.label for mark in view.marks] == ["to be read again", "last read again"]
+
+
 def test_a_review_lists_the_weeks_of_its_period(journal: Journal) -> None:
     found = {view.path: view for view in documents.views(edition_of(journal(CONFIG + SITE)))}
     assert [line.name for line in found["reviews/2026-Q2.html"].weeks][:2] == ["2026-W20", "2026-W21"]

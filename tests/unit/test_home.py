@@ -66,11 +66,24 @@ def test_lately_shows_the_last_six_weeks_in_their_own_words(journal: Journal) ->
     assert {line.words for line in found.lately} == {"A quiet week."}
 
 
+def test_files_with_lines_that_could_not_be_read_are_named(journal: Journal) -> None:
+    broken = "---\ninput:\n  mentroing: 2\n---\n"
+    root = journal(f"{CONFIG}{weeks(45, 46, broken)}\n==> journal/2026-W44.md <==\nWords.\n")
+    assert "2 files have lines that could not be read: 2026-W45 , 2026-W46" in words(site_of(root)["index.html"])
+
+
+def test_headings_are_no_words_of_a_week_and_a_log_alone_speaks_by_its_records(journal: Journal) -> None:
+    form = "## Decisions\n\n## Hypotheses\n\n## Updates\n%% What has moved? %%\n"
+    log = "## Decisions\n- Keep one *repository*\n- Split the pool\n"
+    found = home(journal, f"{weeks(45, 45, form)}{weeks(46, 46, log)}")
+    assert [line.words for line in found.lately] == ["Keep one repository; Split the pool", ""]
+
+
 def test_shares_stand_beside_the_weights_of_the_role(journal: Journal) -> None:
     found = home(journal, weeks(40, 46, "---\ninput:\n  one-on-one: 3\noutput:\n  pull-request: 5\n---\n"))
     assert [(row.label, row.share, row.weight, row.bar) for row in found.shares][:2] == [
-        ("Input", "50%", "40%", "100%"),
-        ("Output", "50%", "40%", "100%"),
+        ("Input", "50%", "40%", "50%"),
+        ("Output", "50%", "40%", "50%"),
     ]
 
 

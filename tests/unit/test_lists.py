@@ -55,8 +55,25 @@ def test_decisions_are_parted_by_what_became_of_them(journal: Journal) -> None:
 def test_open_questions_come_oldest_first_with_their_age(journal: Journal) -> None:
     view = views_of(journal, "questions.html")
     assert rows(view) == {"Open": ["Young question"], "Answered": ["Old question"]}
-    assert view.parts[0].rows[0].age == "25 weeks"
+    assert view.parts[0].rows[0].age == "open 25 weeks"
     assert view.parts[1].rows[0].age == ""
+
+
+def test_a_part_says_which_comes_first_where_there_is_more_than_one(journal: Journal) -> None:
+    more = "==> journal/2026-W26.md <==\n## Decisions\n- Split the pool ^split\n## Updates\n- ^one-repo [confidence:: 90%]\n"
+    edition = edition_of(journal(f"{CONFIG}{LOG}{more}"))
+    (view,) = lists.list_views(lists.LISTS[0], edition)
+    assert [(part.title, part.order, [row.title for row in part.rows]) for part in view.parts] == [
+        ("In force", "newest first", ["Split the pool", "Keep one repository"]),
+        ("Ended", "", ["Defer it"]),
+    ]
+
+
+def test_fields_stand_in_the_order_of_their_kind_under_words_for_people(journal: Journal) -> None:
+    said = "- They listened [impact:: we ship] [behavior:: asked twice] [situation:: the review]\n"
+    edition = edition_of(journal(f"{CONFIG}==> journal/2026-W20.md <==\n## Feedback\n{said}"))
+    (view,) = log.views(edition)
+    assert [note.label for note in view.parts[0].rows[0].notes] == ["situation", "behaviour", "impact"]
 
 
 def test_a_gap_shows_its_four_dates_known_or_not(journal: Journal) -> None:

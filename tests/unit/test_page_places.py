@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfmirror_ssg.pages.places import relative, tag_path
+from perfmirror_ssg.pages.places import relative, tag_paths
 
 
 @pytest.mark.parametrize(
@@ -18,5 +18,14 @@ def test_a_link_climbs_from_its_page_and_escapes_what_an_address_would_misread(h
     assert relative(here, path) == href
 
 
-def test_tags_that_differ_in_case_share_a_page() -> None:
-    assert tag_path("Probes") == tag_path("probes") == "tags/probes.html"
+def test_tags_that_differ_in_case_blanks_dashes_or_quotes_share_a_page() -> None:
+    assert set(tag_paths(["On Call", "on-call", "on_call", "“on-call”"]).values()) == {"tags/on-call.html"}
+
+
+def test_tags_of_other_words_have_a_page_each_whatever_their_order() -> None:
+    paths = {"c": "tags/c.html", "c#": "tags/c-2.html", "C++": "tags/c-3.html"}
+    assert tag_paths(["C++", "c#", "c"]) == tag_paths(["c", "C++", "c#"]) == paths
+
+
+def test_a_numbered_page_never_takes_that_of_another_tag() -> None:
+    assert tag_paths(["c++", "c#", "c-2"]) == {"c-2": "tags/c-2.html", "c#": "tags/c.html", "c++": "tags/c-3.html"}

@@ -93,6 +93,40 @@ def test_a_rating_stands_beside_the_one_before(journal: Journal) -> None:
     assert (line.value, line.was, line.was_week and line.was_week.text) == ("2 of 5", "4", "W18")
 
 
+def test_a_log_section_that_holds_nothing_is_not_shown_and_a_heading_of_ones_own_is(journal: Journal) -> None:
+    text = "## Decisions\n\n## Went home early\n\n## Questions\n- Who owns alerts?\n\n## Updates\n"
+    page = words(site_of(journal(f"{CONFIG}==> journal/2026-W20.md <==\n{text}"))["weeks/2026-W20.html"])
+    said = page.partition("Week 20 of 2026")[2]
+    assert "Decisions" not in said
+    assert "Updates" not in said
+    assert "Went home early Questions" in said
+
+
+def test_a_goal_and_its_need_are_one_goal_beside_an_item(journal: Journal) -> None:
+    goal = "==> journal/goals/two-teams.md <==\n---\ntitle: Lead two teams\nneeds: [{id: a-lead, title: Somebody leads}]\n---\n"
+    item = "---\noutcome:\n  mentoring: {count: 1, note: Ada leads, for: [two-teams, a-lead]}\n---\n"
+    found = week_view(journal, f"{goal}==> journal/2026-W20.md <==\n{item}")
+    assert found.sum
+    assert [to.text for to in found.sum.dimensions[0].rows[0].evidence[0].goals] == ["Lead two teams"]
+
+
+def test_a_tag_written_in_several_ways_is_shown_once(journal: Journal) -> None:
+    found = week_view(journal, "==> journal/2026-W20.md <==\n---\ntags: [“on-call”, C++, On Call, on-call, c#]\n---\nHello.\n")
+    assert [(tag.text, tag.path) for tag in found.tags] == [
+        ("“on-call”", "tags/on-call.html"),
+        ("C++", "tags/c-2.html"),
+        ("c#", "tags/c.html"),
+    ]
+
+
+def test_the_title_of_a_record_leads_to_its_page_unless_it_holds_a_link(journal: Journal) -> None:
+    text = "## Decisions\n- Keep it ^keep-it\n- Keep [[2026-W20]] ^keep-week\n"
+    page = site_of(journal(f"{CONFIG}==> journal/2026-W20.md <==\n{text}"))["weeks/2026-W20.html"]
+    assert '<p class="title"><a href="../records/keep-it.html">Keep it</a></p>' in page
+    assert '<a href="../records/keep-week.html">its page</a>' in page
+    assert page.count("its page") == 1
+
+
 def test_around_a_week_stand_the_weeks_before_it_with_files_or_without(journal: Journal) -> None:
     earlier = "==> journal/2026-W16.md <==\nPeople before software.\n"
     found = week_view(journal, f"{earlier}==> journal/2026-W20.md <==\n{WORKED}")

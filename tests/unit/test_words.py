@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from perfmirror_ssg.pages.words import age, days, figure, listed, number, percent, short_days, spoken, week_name, whole
+from perfmirror_ssg.pages.words import days, figure, listed, number, open_age, percent, short_days, spoken, week_name, whole
 from perfmirror_ssg.weeks import Week
 
 
@@ -40,7 +40,7 @@ def test_percent_is_whole_and_rounds_half_away_from_zero() -> None:
 
 
 def test_ages_and_numbers_agree_with_their_nouns() -> None:
-    assert [age(weeks) for weeks in (0, 1, 27)] == ["this week", "1 week", "27 weeks"]
+    assert [open_age(weeks) for weeks in (0, 1, 27)] == ["opened this week", "open 1 week", "open 27 weeks"]
     assert number(2, "hypothesis", "hypotheses") == "2 hypotheses"
 
 
