@@ -5,6 +5,7 @@ In: the history of the figures and config. Out: charts; none where there is noth
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 
 from perfmirror_ssg.analysis.history import History, RatingHistory, weekly_bands
@@ -128,6 +129,7 @@ def _rated(history: History, config: Config, name: str, subject: str | None, row
             tone=_hue(place),
             shape="line" if scorecard.every == "week" else "dots",
             values=row.values,
+            shift=_shift(place, len(rows)),
         )
         for place, row in enumerate(sorted(rows, key=lambda row: order.index(row.criterion)))
     ]
@@ -135,6 +137,12 @@ def _rated(history: History, config: Config, name: str, subject: str | None, row
     key = name if subject is None else f"{name}-{slug(subject)}"
     plot = _plot(history, config, f"ratings-{key}", title, *series)
     return replace(plot, scale=(scorecard.low, scorecard.high), small=True)
+
+
+def _shift(place: int, count: int) -> Fraction:
+    """Set lines on a scale of whole steps a little apart, half a step in all at most."""
+    apart = min(Fraction(1, 10), Fraction(1, 2 * max(1, count - 1)))
+    return apart * (Fraction(count - 1, 2) - place)
 
 
 def _hue(place: int) -> str:

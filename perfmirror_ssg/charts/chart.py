@@ -3,10 +3,11 @@
 In: a `Plot` and the sentence about it. Out: a `Chart` with specification, picture, sentence and table.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perfmirror_ssg.charts.picture import Picture, draw
-from perfmirror_ssg.charts.plot import Plot
+from perfmirror_ssg.charts.plot import Plot, current_bands, named_bands
 from perfmirror_ssg.charts.spec import Json, specification
 from perfmirror_ssg.figures import exact, rounded
 
@@ -17,6 +18,15 @@ class Key:
 
     tone: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legend:
+    """A line below a chart."""
+
+    words: str
+    narrow: bool
+    """Whether a wide screen says the same beside the lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +41,8 @@ class Chart:
     """The Plotly figure, as plain data."""
     keys: tuple[Key, ...]
     """Empty for a single series, which the title names."""
+    legend: tuple[Legend, ...]
+    """What the names of bands and events say, for where there is no room for them."""
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """Newest week first; a gap is an empty cell."""
@@ -47,9 +59,21 @@ def make_chart(plot: Plot, sentence: str) -> Chart:
         picture=draw(plot),
         spec=specification(plot),
         keys=tuple(Key(tone=series.tone, name=series.name) for series in plot.series) if several else (),
+        legend=() if plot.small else tuple(_legend(plot)),
         columns=("Week", *names),
         rows=tuple(_rows(plot))[::-1],
     )
+
+
+def _legend(plot: Plot) -> Iterator[Legend]:
+    bands = current_bands(plot)
+    if bands:
+        told = ", ".join(f"{wash.name} from {rounded(wash.low)}" for wash in bands)
+        named = len(tuple(named_bands(plot, *plot.range)))
+        yield Legend(words=f"Bands now, points a week: {told}.", narrow=named == len(bands))
+    if plot.marks:
+        told = ", ".join(f"{mark.label} ({plot.weeks[mark.at]})" for mark in plot.marks)
+        yield Legend(words=f"Dotted: {told}.", narrow=True)
 
 
 def _rows(plot: Plot) -> list[tuple[str, ...]]:

@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, runs
+from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, runs, scale_steps, week_ticks
 from perfmirror_ssg.figures import rounded
-from perfmirror_ssg.weeks import Week
 
 _BOX = 1000
 _INSET = 0.125
 """Share of a week that a bar leaves free on either side."""
-_YEARS_ONLY = 3 * 53
-"""Weeks above which quarters would crowd the axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +36,8 @@ class Word:
     row: int = 0
     before: bool = False
     """Whether it stands before its place rather than after it."""
+    middle: bool = False
+    """Whether its place is its middle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +77,12 @@ def draw(plot: Plot) -> Picture:
     lines = (shape for series in plot.series if series.shape != "bars" for shape in _lines(series, frame))
     return Picture(
         shapes=(*_washes(plot, frame), *_bars(plot, frame), *lines),
-        grid=tuple(Word(text=rounded(value, 2), y=_percent(value, low, high)) for value in _grid(low, high)),
+        grid=tuple(Word(text=rounded(value, 2), y=_percent(value, low, high)) for value in _grid(plot, low, high)),
         bands=()
         if plot.small
         else tuple(Word(text=wash.name, y=_percent(wash.low, low, high)) for wash in named_bands(plot, low, high)),
         marks=tuple(_marks(plot)),
-        ticks=tuple(_ticks(plot.weeks)),
+        ticks=tuple(_ticks(plot)),
     )
 
 
@@ -95,12 +94,8 @@ def _percent(value: Fraction, low: Fraction, high: Fraction) -> str:
     return rounded((high - value) * 100 / (high - low), 2)
 
 
-def _grid(low: Fraction, high: Fraction) -> Iterator[Fraction]:
-    whole = low.denominator == high.denominator == 1 or low == 0
-    if not whole:
-        yield from (low + Fraction(1, 4), (low + high) / 2, high - Fraction(1, 4))
-        return
-    yield from ({low, Fraction(0), high / 2, high})
+def _grid(plot: Plot, low: Fraction, high: Fraction) -> Iterator[Fraction]:
+    yield from map(Fraction, scale_steps(plot.scale)) if plot.scale else {low, Fraction(0), high / 2, high}
 
 
 def _washes(plot: Plot, frame: _Frame) -> Iterator[Shape]:
@@ -132,7 +127,7 @@ def _lines(series: Series, frame: _Frame) -> Iterator[Shape]:
     lines, dots = [], []
     joined: list[str] = []
     for first, values in runs(series.values):
-        heights = [frame.y(float(value)) for value in values]
+        heights = [frame.y(float(value + series.shift)) for value in values]
         points = [f"{frame.x(first + n + 0.5)} {y}" for n, y in enumerate(heights)]
         if series.shape == "steps":
             lines += [f"M{frame.x(first + n)} {y}H{frame.x(first + n + 1)}" for n, y in enumerate(heights)]
@@ -156,11 +151,7 @@ def _marks(plot: Plot) -> Iterator[Word]:
         yield Word(text=label, x=rounded(placed.x, 2), row=placed.row, before=placed.before)
 
 
-def _ticks(weeks: tuple[Week, ...]) -> Iterator[Word]:
-    years_only = len(weeks) > _YEARS_ONLY
-    previous = weeks[0].shift(-1).quarter if weeks else ""
-    for place, week in enumerate(weeks):
-        year, _, quarter = week.quarter.partition("-")
-        if week.quarter != previous and (quarter == "Q1" or not years_only):
-            yield Word(text=year if quarter == "Q1" else quarter, x=rounded(Fraction(place * 100, len(weeks)), 2))
-        previous = week.quarter
+def _ticks(plot: Plot) -> Iterator[Word]:
+    for tick in week_ticks(plot.weeks):
+        x = Fraction((2 * tick.at + tick.middle) * 50, len(plot.weeks))
+        yield Word(text=tick.label, x=rounded(x, 2), middle=tick.middle)

@@ -42,7 +42,7 @@ def tell_counts(plot: Plot) -> str:
     total = sum(recent, Fraction(0))
     told = f"{rounded(total)} in the last {_count(len(recent), 'counted week')}"
     if len(plot.series) == 1:
-        return f"{told}; nothing is expected of it."
+        return f"{told}."
     wanted = sum(plot.series[1].known[-_COMPARED:], Fraction(0))
     return f"{told}, {rounded(wanted)} expected."
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks
+from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, scale_steps, week_ticks
 from perfmirror_ssg.figures import exact, rounded
 
 Json = dict[str, Any]
@@ -46,14 +46,16 @@ def specification(plot: Plot) -> Json:
                 "linecolor": "var(--rule)",
                 "hoverformat": "%G-W%V",
                 "range": _ends(plot),
+                **_week_axis(plot, days),
             },
             "yaxis": {
                 "fixedrange": True,
                 "gridcolor": "var(--rule)",
                 "zerolinecolor": "var(--rule)",
                 "range": [float(low), float(high)],
-                "nticks": 4 if plot.small else 6,
+                **_value_axis(plot),
             },
+            "meta": [str(week) for week in plot.weeks],
             "shapes": [*_bands(plot, float(high)), *_events(plot, days)],
             "annotations": [] if plot.small else [*_band_names(plot, low, high), *_event_names(plot, days)],
         },
@@ -74,12 +76,13 @@ def _trace(plot: Plot, series: Series, days: list[str]) -> Json:
     row: Json = {
         "name": name,
         "x": days,
-        "y": [None if value is None else float(exact_or_near(value)) for value in series.values],
+        "y": [None if value is None else float(exact_or_near(value + series.shift)) for value in series.values],
+        "text": ["" if value is None else rounded(value, 2) for value in series.values],
         "customdata": words,
-        "hovertemplate": ("%{y} " + name if len(plot.series) > 1 else "%{customdata}") + "<extra></extra>",
+        "hovertemplate": ("%{text} " + name if len(plot.series) > 1 else "%{customdata}") + "<extra></extra>",
     }
     if series.shape == "bars":
-        return {**row, "type": "bar", "marker": {"color": colour}}
+        return {**row, "type": "bar", "textposition": "none", "marker": {"color": colour}}
     steps = series.shape == "steps"
     return {
         **row,
@@ -99,6 +102,17 @@ def exact_or_near(value: Fraction) -> str:
 
 def _ends(plot: Plot) -> list[str]:
     return [plot.weeks[0].shift(-1).thursday.isoformat(), plot.weeks[-1].thursday.isoformat()]
+
+
+def _week_axis(plot: Plot, days: list[str]) -> Json:
+    ticks = tuple(week_ticks(plot.weeks))
+    return {"tickmode": "array", "tickvals": [days[tick.at] for tick in ticks], "ticktext": [tick.label for tick in ticks]}
+
+
+def _value_axis(plot: Plot) -> Json:
+    if plot.scale:
+        return {"tickmode": "array", "tickvals": list(scale_steps(plot.scale))}
+    return {"nticks": 4 if plot.small else 6}
 
 
 def _bands(plot: Plot, top: float) -> Iterator[Json]:

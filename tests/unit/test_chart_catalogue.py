@@ -94,6 +94,12 @@ def test_events_stand_on_every_chart(journal: Journal) -> None:
         assert len(chart.picture.marks) == 1
 
 
+def test_bands_and_events_are_named_below_where_they_have_no_room(journal: Journal) -> None:
+    bands, events = charts(journal(THREE_WEEKS))["score"].legend
+    assert "Underperforming from 0" in bands.words
+    assert events.narrow
+
+
 def test_an_empty_journal_has_nothing_to_draw(journal: Journal) -> None:
     root = journal("==> config.toml <==\n")
     assert charts(root) == {}

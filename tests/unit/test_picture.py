@@ -1,8 +1,11 @@
 """The picture without a script says what the figures say."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+
+import pytest
 
 from perfmirror_ssg.charts.picture import draw
 from perfmirror_ssg.charts.plot import Mark, Plot, Series, Shape, Wash
@@ -96,6 +99,32 @@ def test_a_long_journal_names_years_only() -> None:
     assert [word.text for word in picture.ticks] == ["2021", "2022", "2023", "2024", "2025", "2026"]
 
 
-def test_ratings_keep_to_their_scale() -> None:
-    picture = draw(replace(plot("line", 1, 5), scale=(1, 5)))
-    assert [word.text for word in picture.grid] == ["1", "3", "5"]
+@pytest.mark.parametrize(
+    ("scale", "named"), [((1, 5), "12345"), ((1, 4), "1234"), ((0, 1), "01"), ((0, 10), ["0", "2", "4", "6", "8", "10"])]
+)
+def test_ratings_keep_to_whole_steps_of_their_scale(scale: tuple[int, int], named: Sequence[str]) -> None:
+    picture = draw(replace(plot("line", 1, 1), scale=scale))
+    assert [word.text for word in picture.grid] == list(named)
+
+
+def test_lines_on_one_step_are_drawn_apart() -> None:
+    single = plot("line", 2, 2)
+    moved = replace(single.series[0], tone="accent", shift=Fraction(1, 10))
+    lower, upper = draw(replace(single, series=(*single.series, moved), scale=(1, 5))).shapes
+    assert lower.d != upper.d
+
+
+@pytest.mark.parametrize(
+    ("weeks", "named"),
+    [
+        (1, ["2026-W44"]),
+        (3, ["2026-W44", "W45", "W46"]),
+        (12, ["2026-W44", "W47", "W50", "W53"]),
+        (26, ["2026-W44", "W50", "2027-W03", "W09", "W15"]),
+        (27, ["2027", "Q2"]),
+    ],
+)
+def test_weeks_are_named_while_they_are_few(weeks: int, named: list[str]) -> None:
+    short = plot("line", *range(weeks))
+    short = replace(short, weeks=tuple(week_range(Week(2026, 44), Week(2026, 44).shift(weeks - 1))))
+    assert [word.text for word in draw(short).ticks] == named

@@ -34,7 +34,7 @@ def test_parts_are_told_from_the_largest() -> None:
 
 def test_counts_stand_beside_what_was_expected() -> None:
     assert tell_counts(plot(review=[2, None, 3], expected=[4, None, 4])) == "5 in the last 2 counted weeks, 8 expected."
-    assert tell_counts(plot(review=[2])) == "2 in the last 1 counted week; nothing is expected of it."
+    assert tell_counts(plot(review=[2])) == "2 in the last 1 counted week."
 
 
 def test_each_criterion_is_told_with_its_last_rating() -> None:

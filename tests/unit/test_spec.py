@@ -49,6 +49,19 @@ def test_weeks_are_told_as_weeks() -> None:
     assert trace["customdata"][0] == "2026-W52: 31.25 points"
 
 
+def test_the_axis_names_the_same_weeks_as_the_picture() -> None:
+    axis = specification(plot())["layout"]["xaxis"]
+    assert axis["tickvals"] == ["2026-12-21", "2026-12-28", "2027-01-04", "2027-01-11"]
+    assert axis["ticktext"] == ["2026-W52", "W53", "2027-W01", "W02"]
+
+
+def test_a_line_that_is_drawn_apart_still_tells_its_value() -> None:
+    series = replace(plot().series[0], shift=Fraction(1, 10))
+    first, second = specification(replace(plot(), series=(series, series), scale=(0, 40)))["data"]
+    assert (first["y"][0], second["text"][0]) == (31.35, "31.25")
+    assert first["hovertemplate"].startswith("%{text}")
+
+
 def test_no_label_carries_markup() -> None:
     assert "<" not in json.dumps(specification(plot())).replace("<extra></extra>", "")
 

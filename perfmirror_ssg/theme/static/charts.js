@@ -39,6 +39,7 @@
     spec.layout.font.family = getComputedStyle(plot).fontFamily;
     spec.layout.dragmode = coarse.matches ? false : "zoom";
     if (plot.clientWidth < 480) { spec.layout.annotations = []; spec.layout.margin.r = 8; }
+    spec.layout.annotations.forEach(function (word) { if (word.text.length > 40) word.text = word.text.slice(0, 39) + "…"; });
     return spec;
   }
 
@@ -57,10 +58,28 @@
         plot.classList.add("drawn");
         walkable(plot, drawing, Plotly);
       }
-      return Plotly.react(drawing, spec.data, spec.layout, config);
+      return Plotly.react(drawing, spec.data, spec.layout, config).then(function () { renamed(drawing, spec.layout, Plotly); });
     }).catch(function () {
       // The picture stays: it says the same.
       plot.classList.remove("drawn");
+    });
+  }
+
+  // A closer look names the weeks that are in it; the whole names what the picture does.
+  function renamed(drawing, layout, Plotly) {
+    if (drawing.dataset.renamed) return;
+    drawing.dataset.renamed = "yes";
+    drawing.on("plotly_relayout", function (change) {
+      if (!("xaxis.range[0]" in change || "xaxis.range" in change || "xaxis.autorange" in change)) return;
+      var days = drawing.data[0].x, ends = drawing.layout.xaxis.range.map(function (end) { return String(end).slice(0, 10); });
+      var shown = days.map(function (_, place) { return place; }).filter(function (place) { return ends[0] <= days[place] && days[place] <= ends[1]; });
+      var whole = shown.length === days.length || !shown.length;
+      var step = Math.ceil(shown.length / 5);
+      var named = shown.filter(function (_, n) { return n % step === 0; });
+      Plotly.relayout(drawing, {
+        "xaxis.tickvals": whole ? layout.xaxis.tickvals : named.map(function (place) { return days[place]; }),
+        "xaxis.ticktext": whole ? layout.xaxis.ticktext : named.map(function (place) { return layout.meta[place]; })
+      });
     });
   }
 
