@@ -100,14 +100,15 @@ E1: tuple[Code, ...] = (
     ),
     Code(
         id="E115",
-        title="invisible character in front matter",
+        title="foreign blank or invisible character in front matter",
         explanation=(
-            "One of the characters U+0085, U+2028, U+2029 or U+FEFF stands in the front matter. Some programs take it "
-            "for the end of a line and some do not see it, so what follows may be read in two ways. It is read as a "
-            "blank."
+            "YAML is indented and separated with plain blanks. A no-break space, or another blank that came with a paste, "
+            "looks like one and is none; before and after a key, a colon or a dash it would be a letter. Inside a text it "
+            "may stay. Characters that cannot be seen have no place there either, and U+0085, U+2028, U+2029 and U+FEFF "
+            "nowhere, for some programs end a line at them. They are read as blanks."
         ),
-        wrong="title: Walking\\u2028the product",
-        right="title: Walking the product",
+        wrong="input:\n\\u00a0 one-on-one:\\u00a06",
+        right="input:\n  one-on-one: 6",
     ),
     Code(
         id="E140",

@@ -5,9 +5,10 @@ be read costs only the key of the top level under which it stands.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
+from perfmirror_ssg.reading.blanks import plain_blanks
 from perfmirror_ssg.reading.causes import Failure, cause
 from perfmirror_ssg.reading.fields_events import distinct, nodes
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode
@@ -17,7 +18,6 @@ KIBIBYTE = 1024
 LARGEST = 64 * KIBIBYTE
 """Bytes of front matter that are read."""
 
-_BREAK = re.compile("[\x85\u2028\u2029\ufeff]")
 _BARE_KEY = re.compile(r"\s*[^\s#'\"\[\]{}-][^:#]*:\s*(?:#.*)?")
 
 
@@ -27,11 +27,9 @@ def read_yaml(source: SourceFile, above: int, below: int) -> Checked[MappingNode
     size = sum(len(line.encode()) + 1 for line in lines)
     if size > LARGEST:
         return Checked(value=None, problems=(_too_large(source, above, size),))
-    problems = tuple(_breaks(source, lines, above))
-    if problems:
-        lines = tuple(_BREAK.sub(" ", line) for line in lines)
-    whole = _block(source, lines, above)
-    return Checked(value=whole.value, problems=(*problems, *whole.problems))
+    plain = plain_blanks(source, lines, above)
+    whole = _block(source, plain.value, above)
+    return Checked(value=whole.value, problems=(*plain.problems, *whole.problems))
 
 
 def _block(source: SourceFile, lines: Sequence[str], above: int) -> Checked[MappingNode | None]:
@@ -90,17 +88,6 @@ def _starts(lines: Sequence[str]) -> list[int]:
     left = min(indents, default=0)
     begins = re.compile(rf" {{{left}}}(?:[^\s#\]}}:-]|-\S)")
     return [0, *(i for i, line in enumerate(lines) if i and begins.match(line))]
-
-
-def _breaks(source: SourceFile, lines: Sequence[str], above: int) -> Iterator[Diagnostic]:
-    for number, line in enumerate(lines, start=above + 1):
-        for found in _BREAK.finditer(line):
-            yield Diagnostic(
-                code="E115",
-                span=source.span(number, found.start() + 1),
-                message=f"U+{ord(found[0]):04X}, an invisible character, stands in front matter",
-                hint="delete it and type a blank or a new line",
-            )
 
 
 def _too_large(source: SourceFile, above: int, size: int) -> Diagnostic:
