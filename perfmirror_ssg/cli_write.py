@@ -3,6 +3,7 @@
 In: arguments. Out: files made or changed by `writing`, and on stdout what was written and where.
 """
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def init(asked: Asked, folder: Path) -> None:
     for path, text in starter(week).items():
         create(folder / path, text.encode())
         click.echo(folder / path)
-    go = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
+    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     echo_note(f"\nThe journal begins with {week}. Write in its file, then:\n\n  {go}ssg build && ssg status")
 
 
@@ -66,7 +67,7 @@ def new(asked: Asked, week: str | None, *, edit: bool) -> None:
     if known or not create(mirror.root / path, _new_text(mirror, wanted).encode()):
         echo_note(f"{wanted} has its file; nothing was changed")
     click.echo(shown(mirror.root, path))
-    if any(slot.week == wanted and slot.off is not None for slot in mirror.report.journal.weeks):
+    if any(off.first <= wanted <= off.last for off in mirror.config.off):
         echo_note(f"{wanted} is off: points in it do not count")
     if wanted == current:
         _mention_last_week(mirror)

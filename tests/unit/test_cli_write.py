@@ -27,6 +27,12 @@ def test_init_begins_a_journal_without_problems(ssg: Ssg, tmp_path: Path) -> Non
     assert (checked.code, checked.out, checked.err) == (0, "", "1 week, no problems\n")
 
 
+def test_init_says_how_to_go_to_a_folder_with_a_blank_in_its_name(ssg: Ssg, tmp_path: Path) -> None:
+    made = ssg("init", "mein Tagebuch/Übung", at=tmp_path)
+    assert "cd 'mein Tagebuch/Übung' && ssg build" in made.err
+    assert ssg("check", "--strict", at=tmp_path / "mein Tagebuch" / "Übung").code == 0
+
+
 def test_init_refuses_a_folder_that_holds_anything(ssg: Ssg, tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text("mine")
     ran = ssg("init", at=tmp_path)
@@ -230,7 +236,21 @@ def test_off_of_weeks_that_are_partly_off_names_the_others(ssg: Ssg, tmp_path: P
 def test_new_of_a_week_off_says_that_its_points_do_not_count(ssg: Ssg, tmp_path: Path) -> None:
     off = '[[off]]\nfrom = "2026-W46"\nto = "2026-W47"\nreason = "holiday"\n'
     root = write_site(tmp_path, {"config.toml": off, "journal/2026/2026-W44.md": "Words.\n"})
-    assert "2026-W47 is off: points in it do not count" in ssg("new", at=root).err
+    assert ssg("new", at=root).err == "2026-W47 is off: points in it do not count\n"
+
+
+@pytest.mark.parametrize(
+    ("today", "week"),
+    [
+        ("2026-11-22", "2026/2026-W47"),
+        ("2026-11-23", "2026/2026-W48"),
+        ("2027-01-03", "2026/2026-W53"),
+        ("2027-01-04", "2027/2027-W01"),
+        ("2024-12-30", "2025/2025-W01"),
+    ],
+)
+def test_new_makes_the_week_of_the_day_also_where_years_meet(ssg: Ssg, tmp_path: Path, today: str, week: str) -> None:
+    assert ssg("new", at=write_site(tmp_path, {}), today=today).out == f"journal/{week}.md\n"
 
 
 @pytest.mark.parametrize(
