@@ -4,9 +4,9 @@ In: how many weeks, and the folder to write. Out: a site folder (config.toml, jo
 Run: python bench/generate.py FOLDER [WEEKS]
 """
 
+import argparse
 import datetime as dt
 import random
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -198,4 +198,8 @@ def _clause(rng: random.Random) -> str:
 
 
 if __name__ == "__main__":
-    write_site(Path(sys.argv[1]), *(int(weeks) for weeks in sys.argv[2:3]))
+    parser = argparse.ArgumentParser(description="Write a journal of many weeks into a folder, the same each time.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("weeks", type=int, nargs="?", default=WEEKS)
+    asked = parser.parse_args()
+    write_site(asked.folder, asked.weeks)

@@ -33,6 +33,8 @@ class Field:
     name: str
     type: Type = Type.TEXT
     choices: tuple[str, ...] = ()
+    past: bool = False
+    """Whether it dates something that has happened, and so cannot lie ahead of the week it is written in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,11 @@ def _fields(*own: Field | str) -> Mapping[str, Field]:
     return MappingProxyType({row.name: row for row in rows})
 
 
+def _synonyms(**words: str) -> Mapping[str, str]:
+    """Return the status that each word means, from the words typed for a status."""
+    return MappingProxyType({word: status for status, typed in words.items() for word in typed.split()})
+
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         name="decision",
@@ -90,7 +97,7 @@ KINDS: tuple[Kind, ...] = (
             "because",
             "expect",
             "kill",
-            Field(name="decided", type=Type.DATE),
+            Field(name="decided", type=Type.DATE, past=True),
             Field(name="supersedes", type=Type.ID),
             "outcome",
             Field(name="process", type=Type.SCORE),
@@ -98,22 +105,13 @@ KINDS: tuple[Kind, ...] = (
         ),
         statuses=("decided", "proposed", "deferred", "rejected", "reversed", "superseded"),
         open=frozenset({"decided", "proposed", "deferred"}),
-        synonyms=MappingProxyType(
-            {
-                "accepted": "decided",
-                "done": "decided",
-                "approved": "decided",
-                "adopted": "decided",
-                "agreed": "decided",
-                "draft": "proposed",
-                "pending": "proposed",
-                "postponed": "deferred",
-                "waiting": "deferred",
-                "declined": "rejected",
-                "undone": "reversed",
-                "reverted": "reversed",
-                "replaced": "superseded",
-            }
+        synonyms=_synonyms(
+            decided="accepted done approved adopted agreed",
+            proposed="draft pending",
+            deferred="postponed waiting",
+            rejected="declined",
+            reversed="undone reverted",
+            superseded="replaced",
         ),
         interval=26,
         page="decisions.html",
@@ -131,21 +129,11 @@ KINDS: tuple[Kind, ...] = (
         ),
         statuses=("open", "confirmed", "refuted", "ambiguous", "void"),
         open=frozenset({"open"}),
-        synonyms=MappingProxyType(
-            {
-                "true": "confirmed",
-                "yes": "confirmed",
-                "right": "confirmed",
-                "false": "refuted",
-                "no": "refuted",
-                "wrong": "refuted",
-                "rejected": "refuted",
-                "unclear": "ambiguous",
-                "mixed": "ambiguous",
-                "cancelled": "void",
-                "dropped": "void",
-                "wontfix": "void",
-            }
+        synonyms=_synonyms(
+            confirmed="true yes right",
+            refuted="false no wrong rejected",
+            ambiguous="unclear mixed",
+            void="cancelled dropped wontfix",
         ),
         interval=8,
         page="hypotheses.html",
@@ -158,15 +146,7 @@ KINDS: tuple[Kind, ...] = (
         fields=_fields("domain", "why", "next", "answer"),
         statuses=("open", "answered", "dropped"),
         open=frozenset({"open"}),
-        synonyms=MappingProxyType(
-            {
-                "done": "answered",
-                "closed": "answered",
-                "resolved": "answered",
-                "wontfix": "dropped",
-                "cancelled": "dropped",
-            }
-        ),
+        synonyms=_synonyms(answered="done closed resolved", dropped="wontfix cancelled"),
         interval=13,
         ticked="answered",
         page="questions.html",
@@ -177,10 +157,10 @@ KINDS: tuple[Kind, ...] = (
         title="Gaps",
         headings=("gaps",),
         fields=_fields(
-            Field(name="began", type=Type.WHEN),
-            Field(name="noticed", type=Type.WHEN),
-            Field(name="mitigated", type=Type.WHEN),
-            Field(name="resolved", type=Type.WHEN),
+            Field(name="began", type=Type.WHEN, past=True),
+            Field(name="noticed", type=Type.WHEN, past=True),
+            Field(name="mitigated", type=Type.WHEN, past=True),
+            Field(name="resolved", type=Type.WHEN, past=True),
             "next",
             "how",
             Field(name="stage", type=Type.CHOICE, choices=STAGES),
@@ -191,15 +171,7 @@ KINDS: tuple[Kind, ...] = (
         ),
         statuses=("open", "mitigated", "closed", "accepted"),
         open=frozenset({"open", "mitigated"}),
-        synonyms=MappingProxyType(
-            {
-                "done": "closed",
-                "fixed": "closed",
-                "resolved": "closed",
-                "contained": "mitigated",
-                "wontfix": "accepted",
-            }
-        ),
+        synonyms=_synonyms(closed="done fixed resolved", mitigated="contained", accepted="wontfix"),
         interval=4,
         page="clocks.html",
     ),
@@ -211,15 +183,7 @@ KINDS: tuple[Kind, ...] = (
         fields=_fields("to", "from", Field(name="by", type=Type.WHEN), "evidence", "support"),
         statuses=("open", "done", "dropped"),
         open=frozenset({"open"}),
-        synonyms=MappingProxyType(
-            {
-                "closed": "done",
-                "kept": "done",
-                "met": "done",
-                "wontfix": "dropped",
-                "cancelled": "dropped",
-            }
-        ),
+        synonyms=_synonyms(done="closed kept met", dropped="wontfix cancelled"),
         overdue=4,
         ticked="done",
         page="commitments.html",
@@ -295,6 +259,9 @@ def meant(word: str, known: Collection[str]) -> tuple[str, ...]:
     said = next((key for key in ALSO_SAID.get(word.casefold(), ()) if key in known), None)
     return (said,) if said else nearest(word, known)
 
+
+PAST = frozenset(name for kind in KINDS for name, row in kind.fields.items() if row.past)
+"""The fields that date what has happened; no other kind has a field of such a name."""
 
 UPDATES = "updates"
 """The heading under which updates of any kind may stand."""

@@ -63,8 +63,8 @@ class WorkItem:
     """False when config has no such category: shown, "not scored yet"."""
     count: int
     note: RichText | None
-    ref: str | None
-    """First URL of the evidence."""
+    ref: str | Link | None
+    """First URL of the evidence, or a link to a place in the journal."""
     score: Fraction | None
     """Points set by hand, which replace `count x points`."""
     goals: tuple[str, ...]

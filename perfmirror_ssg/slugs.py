@@ -1,8 +1,9 @@
-"""Slugs: the words of a heading or tag as they stand in an address.
+"""Slugs: the words of a heading or tag as they stand in an address, and names short enough for a file.
 
 In: plain text. Out: the anchor GitHub gives a heading of these words, so that links written for one work in the other.
 """
 
+import hashlib
 import re
 import unicodedata
 
@@ -21,6 +22,19 @@ def slug(text: str, empty: str = EMPTY) -> str:
     lower = text.lower()
     kept = _NO_WORD.sub("", lower) if lower.isascii() else "".join(c for c in lower if c in "- " or _is_word(c))
     return kept.replace(" ", "-") or empty
+
+
+LONGEST_NAME = 100
+"""Bytes that the name of a page may have; file systems take 255, and what writes files puts its own marks behind."""
+
+
+def short(name: str) -> str:
+    """Return a name cut to 100 bytes, with eight digits of what it was at its end, so that two names stay two."""
+    data = name.encode()
+    if len(data) <= LONGEST_NAME:
+        return name
+    mark = hashlib.sha256(data).hexdigest()[:8]
+    return f"{data[: LONGEST_NAME - len(mark) - 1].decode(errors='ignore')}-{mark}"
 
 
 def _is_word(character: str) -> bool:

@@ -150,7 +150,7 @@ def _dimension(dimension: DimensionRow) -> Iterator[str]:
     for row in dimension.rows:
         yield f"  {row.label:<22}{row.points:>8}   {row.how}"
         for evidence in row.evidence:
-            words = " ".join(filter(None, (evidence.count, evidence.note, evidence.ref)))
+            words = " ".join(filter(None, (evidence.count, evidence.note, evidence.ref, evidence.file)))
             yield from textwrap.wrap(words, WIDTH, initial_indent="      ", subsequent_indent="      ", break_long_words=False)
 
 

@@ -45,9 +45,10 @@ def returns(record: Record, current: Week) -> tuple[Week, str] | None:
         return dated
     if kind.name == "gap" and "next" not in record.fields:
         return record.latest, NO_NEXT
-    if kind.interval is None:
+    interval = kind.overdue if "by" in record.fields else kind.interval
+    if interval is None:
         return None
-    return record.latest.shift(kind.interval), f"no word for {record.latest.until(current)} weeks"
+    return record.latest.shift(interval), f"no word for {record.latest.until(current)} weeks"
 
 
 def update_line(record: Record) -> str:

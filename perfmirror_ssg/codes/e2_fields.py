@@ -251,6 +251,17 @@ E2: tuple[Code, ...] = (
         right="- Talked about the handover [gap:: yes]",
     ),
     Code(
+        id="E238",
+        title="date of something still to come",
+        explanation=(
+            "`decided`, `began`, `noticed`, `mitigated` and `resolved` say when something happened. A date after the week it "
+            "is written in (or after `written`) had not come when it was written, so it is left out and nothing counts by it. "
+            "When the day has come, say it in an update of that week."
+        ),
+        wrong="in 2026-W20:\n- The export fails [resolved:: 2027-05-14] ^silent-export",
+        right="in 2026-W20:\n- The export fails ^silent-export\n\nin 2026-W22:\n- ^silent-export [resolved:: 2026-05-28]",
+    ),
+    Code(
         id="E242",
         title="review without a period",
         explanation=(

@@ -74,6 +74,16 @@ W5: tuple[Code, ...] = (
         right="cost-saved: {count: 1, note: 500 a month on idle machines}",
     ),
     Code(
+        id="W512",
+        title="long tag",
+        explanation=(
+            "A tag is a word or two by which weeks are found again. One of more than 60 characters is most often a sentence, "
+            "which belongs into the summary, or several tags without commas."
+        ),
+        wrong="tags: [a long sentence about all that happened while the tenancy migration was under way]",
+        right="tags: [tenancy, migration]",
+    ),
+    Code(
         id="W570",
         title="an update relies on a made id",
         explanation=(

@@ -14,7 +14,7 @@ from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.analysis.scoring import item_points
 from perfmirror_ssg.diagnostics import Diagnostic, as_data
 from perfmirror_ssg.kinds import KIND
-from perfmirror_ssg.model import Entry, Levers, Moment, Rating, Record, RichText, Value, WeekSlot, WorkItem
+from perfmirror_ssg.model import Entry, Levers, Link, Moment, Rating, Record, RichText, Value, WeekSlot, WorkItem
 from perfmirror_ssg.settings import Config, Scorecard
 from perfmirror_ssg.weeks import Week
 
@@ -92,7 +92,7 @@ def _item(item: WorkItem, week: Week, config: Config) -> dict[str, Json]:
         "count": item.count,
         "points": None if points is None else _number(points),
         "note": _plain(item.note),
-        "ref": item.ref,
+        "ref": item.ref.written if isinstance(item.ref, Link) else item.ref,
         "override": None if item.score is None else _number(item.score),
         "for": list(item.goals),
     }

@@ -6,6 +6,7 @@ In: what is to be shown. Out: `Target` values.
 from perfmirror_ssg.journal.links import Target
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Document, Record
+from perfmirror_ssg.slugs import short
 from perfmirror_ssg.weeks import Week
 
 
@@ -16,7 +17,7 @@ def week_target(week: Week, anchor: str = "") -> Target:
 
 def document_target(document: Document) -> Target:
     """Return the page of a document."""
-    return Target(path=f"{document.kind.value}/{document.name}.html", anchor="", title=document.title.plain)
+    return Target(path=f"{document.kind.value}/{short(document.name)}.html", anchor="", title=document.title.plain)
 
 
 def record_target(record: Record) -> Target:

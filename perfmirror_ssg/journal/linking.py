@@ -42,6 +42,7 @@ def _said(entries: Sequence[Entry], documents: Sequence[Document], records: Reco
         here = _mention(week_target(entry.week))
         for text in _texts(entry):
             yield from ((here, link) for link in text.links)
+        yield from ((here, item.ref) for item in entry.items if isinstance(item.ref, Link))
         for index, event in enumerate(entry.events):
             record = records.by_id.get(records.ids.get((entry.week, index), ""))
             place = _mention(record_target(record)) if record else here

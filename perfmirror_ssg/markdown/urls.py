@@ -11,7 +11,8 @@ _BARE = re.compile(r"https?://[^\s<>\[\]\"`|\\]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TRAILING = "?!.,:;*_~'’”»…"
 
-_ALLOWED = ("http:", "https:", "mailto:")
+# A browser takes `https:evil` and `http:/\evil` for a host too; a person who writes an address writes two slashes.
+_ALLOWED = re.compile(r"https?://[^/\\?#]|mailto:")
 
 
 class Address(Enum):
@@ -26,7 +27,7 @@ def address(href: str) -> Address:
     """Say what a link's address leads to; `//host` and unknown schemes are refused."""
     # Browsers drop these before they read the scheme.
     bare = "".join(c for c in href if c > " ").casefold()
-    if bare.startswith(_ALLOWED):
+    if _ALLOWED.match(bare):
         return Address.OUTSIDE
     if _SCHEME.match(bare) or bare.replace("\\", "/").startswith("//"):
         return Address.REFUSED

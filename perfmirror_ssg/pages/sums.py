@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from perfmirror_ssg.analysis.periods import PeriodScore, Share, Term
 from perfmirror_ssg.analysis.scoring import CategoryScore, DimensionScore, WeekScore
-from perfmirror_ssg.model import State, WeekSlot, WorkItem
+from perfmirror_ssg.model import Link, RichText, State, WeekSlot, WorkItem
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.places import Ref, document_path, week_path
 from perfmirror_ssg.pages.text import Html, Writer
@@ -20,11 +20,12 @@ NOTHING = Fraction(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A work item as evidence: how many, its words, the address they lead to, the goals it is for."""
+    """A work item as evidence: how many, its words, the address they lead to or the file, the goals it is for."""
 
     count: str
     note: Html
     ref: str
+    file: Html
     goals: tuple[Ref, ...]
 
 
@@ -155,7 +156,7 @@ def _category(edition: Edition, row: CategoryScore, write: Writer) -> CategoryRo
         label=sentence(spoken(row.category)),
         how=" + ".join(_ways(row)),
         points=whole(row.points) if row.known or row.points else "",
-        evidence=tuple(e for e in evidence if e.note or e.ref or e.goals),
+        evidence=tuple(e for e in evidence if e.note or e.ref or e.file or e.goals),
     )
 
 
@@ -176,7 +177,6 @@ def _way(row: CategoryScore) -> str:
 
 
 def _evidence(edition: Edition, item: WorkItem, write: Writer, *, alone: bool) -> Evidence:
-    ref = item.ref if item.ref and item.ref.startswith(("https://", "http://", "mailto:")) else None
     linked = item.note is not None and any("<a " in part for part in item.note.parts if isinstance(part, str))
     goals = (edition.goals.get(goal) for goal in item.goals)
     # A goal and its needs are one page.
@@ -184,7 +184,8 @@ def _evidence(edition: Edition, item: WorkItem, write: Writer, *, alone: bool) -
     return Evidence(
         count="" if alone or item.count == 1 else str(item.count),
         note=write(item.note),
-        ref="" if linked or ref is None else ref,
+        ref="" if linked or not isinstance(item.ref, str) else item.ref,
+        file=write(RichText(parts=(item.ref,), plain=item.ref.written)) if isinstance(item.ref, Link) else "",
         goals=tuple(pages),
     )
 

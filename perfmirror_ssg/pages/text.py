@@ -8,7 +8,7 @@ from collections.abc import Callable
 from perfmirror_ssg.journal.links import Attachment, Links
 from perfmirror_ssg.markdown.text import LinkMarkup, markup
 from perfmirror_ssg.model import Link, RichText
-from perfmirror_ssg.pages.places import relative
+from perfmirror_ssg.pages.places import relative, relative_file
 
 Html = str
 """HTML that needs no escaping: a `markupsafe.Markup`, which only `markdown.text` makes."""
@@ -32,7 +32,7 @@ def writer(here: str, links: Links) -> Writer:
 def _file(here: str, link: Link, found: Attachment) -> LinkMarkup:
     is_width = link.embed and link.label.isascii() and link.label.isdigit()
     return LinkMarkup(
-        href=relative(here, found.path),
+        href=relative_file(here, found.path),
         text=link.target if is_width or not link.label else link.label,
         image=link.embed,
         width=int(link.label) if is_width else None,

@@ -5,11 +5,12 @@ In: a `SourceFile`, the week of its name, config. Out: an `Entry`; what could no
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.figures import read_decimal
-from perfmirror_ssg.kinds import KINDS
+from perfmirror_ssg.kinds import KINDS, PAST
 from perfmirror_ssg.model import Entry, Levers, Prose, RecordEvent, Slot, WorkItem
 from perfmirror_ssg.reading.belongs import LEVERS, home, owner
 from perfmirror_ssg.reading.events import read_events
@@ -33,7 +34,7 @@ from perfmirror_ssg.reading.nodes import Node, plain_value
 from perfmirror_ssg.reading.ratings import read_ratings
 from perfmirror_ssg.reading.source import SourceFile
 from perfmirror_ssg.settings import Config
-from perfmirror_ssg.weeks import Mistake, Week, read_week
+from perfmirror_ssg.weeks import Mistake, Week, read_week, week_of
 
 KEYS = (
     *("week", "title", "summary", "tags", "off", "share", "share_title"),
@@ -51,6 +52,7 @@ def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]
     fields = _fields(front.value, config, problems)
     _check_week(fields.get("week"), week, problems)
     ratings = read_ratings(fields.get("ratings"), fields.get("scorecards"), config)
+    written = _written(fields.get("written"), week, problems)
     events = _events(fields, problems)
     body = read_body(source, front.value.body, front.value.body_line, config.headings)
     problems += (*ratings.problems, *body.problems)
@@ -61,7 +63,7 @@ def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]
         summary=rich_of(fields.get("summary"), "summary", problems),
         tags=read_tags(fields.get("tags"), problems),
         off=_off(fields.get("off"), problems),
-        written=_written(fields.get("written"), week, problems),
+        written=written,
         share=read_share(fields.get("share"), problems),
         share_title=words_of(fields.get("share_title"), "share_title", problems),
         items=_items(fields, config, problems),
@@ -70,7 +72,7 @@ def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]
         metrics=_metrics(fields.get("metrics"), problems),
         extra=_extra(fields.get("extra"), problems),
         blocks=tuple(_behind(block, len(events)) for block in body.value.blocks),
-        events=(*events, *body.value.events),
+        events=tuple(_happened(event, written or week, problems) for event in (*events, *body.value.events)),
         headings=body.value.headings,
         anchors=body.value.anchors,
     )
@@ -162,6 +164,21 @@ def _events(fields: Mapping[str, Node], problems: Problems) -> tuple[RecordEvent
             events += read.value
             problems += read.problems
     return tuple(events)
+
+
+def _happened(event: RecordEvent, said: Week | dt.date, problems: Problems) -> RecordEvent:
+    """Return an event without the dates of what had not happened when it was written."""
+    ahead = {
+        key: given
+        for key, given in event.fields.items()
+        if key in PAST and isinstance(given.value, Week | dt.date) and week_of(given.value) > week_of(said)
+    }
+    for key, given in ahead.items():
+        message = f"{key} {given.value} lies after {said}, where it is written"
+        problems.append(problem("E238", given.span, message, "check the date; what is still to come is said when it has come"))
+    if not ahead:
+        return event
+    return replace(event, fields={key: value for key, value in event.fields.items() if key not in ahead})
 
 
 def _behind(block: Prose | Slot, events: int) -> Prose | Slot:

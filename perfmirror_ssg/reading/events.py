@@ -35,7 +35,7 @@ def _record(kind: Kind, node: Node, problems: Problems) -> Iterator[RecordEvent]
         return
     fields = known_fields(node, f"of a {kind.name}", ("title", "id", "detail", *kind.fields), problems)
     named = fields.get("title") or fields.get("id")
-    if named is None or (isinstance(named, TextNode) and named.empty):
+    if named is None or (isinstance(named, TextNode) and (named.empty or not named.text.strip())):
         problems.append(problem("E232", node.span, "a record needs a title, or the id of one to update", _example(kind)))
         return
     title = rich_of(fields.get("title"), "title", problems)

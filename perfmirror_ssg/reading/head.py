@@ -17,6 +17,9 @@ from perfmirror_ssg.reading.source import SourceFile
 from perfmirror_ssg.reading.values import read_value
 
 _SHARE = Field(name="share", type=Type.AUDIENCE)
+LONGEST_TAG = 60
+"""Characters above which a tag is taken for something else."""
+
 _DATE = Field(name="date", type=Type.DATE)
 
 
@@ -56,5 +59,8 @@ def read_tags(node: Node | None, problems: Problems) -> tuple[str, ...]:
             hint = f"write tags: [{', '.join(as_value(part) for part in tag.split(',') if part.strip())}]"
             problems.append(problem("E217", text.span, "several tags stand in one text", hint))
         elif tag:
+            if len(tag) > LONGEST_TAG:
+                hint = f"write a word or two, at most {LONGEST_TAG} characters"
+                problems.append(problem("W512", text.span, f"a tag of {len(tag)} characters", hint))
             tags.append(tag)
     return tuple(dict.fromkeys(tags))

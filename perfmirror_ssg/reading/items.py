@@ -12,8 +12,9 @@ from types import MappingProxyType
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.figures import read_decimal
 from perfmirror_ssg.markdown.ids import id_fault, mended_id
-from perfmirror_ssg.markdown.urls import Address, address, first_url
-from perfmirror_ssg.model import WorkItem
+from perfmirror_ssg.markdown.urls import Address, address, first_url, inside
+from perfmirror_ssg.markdown.wikilinks import WIKILINK, open_link, read_wikilink
+from perfmirror_ssg.model import Link, WorkItem
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.reading.categories import read_category
 from perfmirror_ssg.reading.causes import as_value, quoted
@@ -212,16 +213,20 @@ def _given_count(node: Node | None, problems: Problems) -> int | None:
     return count
 
 
-def _ref(node: Node | None, problems: Problems) -> str | None:
+def _ref(node: Node | None, problems: Problems) -> str | Link | None:
     text = text_of(node, "ref", problems)
     if text is None:
         return None
     href = text.text.strip()
+    if link := WIKILINK.fullmatch(href):
+        return read_wikilink(link[2], embed=False, span=text.at)
     if any(c.isspace() for c in href) or address(href) is Address.REFUSED:
         hint = "write one address, as https://example.com/77, and words under note"
         problems.append(problem("E216", text.span, f'"{href[:60]}" is no address that a page may link to', hint))
         return None
-    return href
+    if address(href) is Address.OUTSIDE:
+        return href
+    return open_link(*inside(href), "", embed=False, span=text.at)
 
 
 def _goals(node: Node | None, problems: Problems) -> tuple[str, ...]:

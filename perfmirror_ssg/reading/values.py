@@ -6,6 +6,7 @@ None when nothing was given or it cannot be read, and what to type instead.
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
@@ -27,6 +28,7 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s?%")
 
 def read_value(field: Field, kind: Kind | None, text: str, span: Span) -> Checked[Value | None]:
     """Read the value of a field; a status is made canonical when the kind is known."""
+    text = unicodedata.normalize("NFC", text)
     if not text.strip():
         return Checked(value=None)
     if field.type is Type.TEXT:

@@ -28,7 +28,7 @@ def row(kind: Kind) -> str:
     )
     headings = ", ".join(heading.capitalize() for heading in kind.headings)
     statuses = " · ".join(kind.statuses) or "–"
-    back = f"{kind.interval} weeks" if kind.interval else "on its `by`" if "by" in kind.fields else "–"
+    back = f"{kind.interval} weeks" if kind.interval else f"its `by`, then {kind.overdue} weeks" if kind.overdue else "–"
     return f"| {kind.name} | {headings} | `{kind.key}` | {fields} | {statuses} | {back} |"
 
 

@@ -70,6 +70,13 @@ def test_a_commitment_comes_back_by_its_date_alone() -> None:
     assert said(promised, entry("2026-W22", update("x", status="done"))) == []
 
 
+def test_a_word_on_an_overdue_commitment_defers_it_by_four_weeks_and_does_not_end_it() -> None:
+    promised = entry("2026-W10", opening("commitment", "x", "x", by=week("2026-W15")))
+    assert said(promised, entry("2026-W26", update("x", "soon"))) == []
+    assert said(promised, entry("2026-W25", update("x", "soon"))) == [("2026-W29", "no word for 4 weeks", 0)]
+    assert said(promised, entry("2026-W14", update("x", "on the way"))) == [("2026-W15", "by", 14)]
+
+
 def test_what_is_closed_stays_away_unless_its_closing_asked_for_another_look() -> None:
     first = entry("2026-W01", opening("decision", "x", "x", revisit=week("2026-W20")))
     assert said(first, entry("2026-W19", update("x", status="rejected"))) == []
