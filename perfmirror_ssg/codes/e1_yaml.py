@@ -96,8 +96,8 @@ E1_YAML: tuple[Code, ...] = (
         id="E130",
         title="line that is indented wrongly",
         explanation=(
-            "Fields of one level stand in one column. This line stands in none of the columns above it, or below a line"
-            " that has a value already."
+            "Fields of one level stand in one column, and so do the items of a list. This line stands in none of the columns "
+            "above it, or below a line that has a value already, of which YAML makes it a part."
         ),
         wrong="input:\n  one-on-one: 6\n code-review: 2",
         right="input:\n  one-on-one: 6\n  code-review: 2",

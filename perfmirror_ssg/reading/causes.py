@@ -38,7 +38,8 @@ class _Line:
     value: str
     start: int
     """Column of the value, from 0."""
-    failing: bool
+    failed: int | None
+    """Column where reading failed in this line; None when it did elsewhere."""
     opening: bool
     """Whether the quote or bracket that is never closed stands here."""
 
@@ -98,16 +99,16 @@ def _causes(lines: Sequence[str], failure: Failure) -> Iterator[tuple[int, _Caus
 def _in_line(lines: Sequence[str], row: int, failure: Failure) -> Iterator[tuple[int, _Cause]]:
     # Above the line where reading failed, whatever is left open there is the likeliest cause.
     opening = row < failure.line if failure.opener is None else row == failure.opener[0]
-    line = _take_apart(lines[row], failing=row == failure.line, opening=opening)
+    line = _take_apart(lines[row], failed=failure.column if row == failure.line else None, opening=opening)
     yield from ((row, found) for slip in SLIPS if (found := slip(line)))
 
 
-def _take_apart(text: str, *, failing: bool, opening: bool) -> _Line:
+def _take_apart(text: str, *, failed: int | None = None, opening: bool = False) -> _Line:
     found = _LINE.match(text)
     lead, key, value, start = (
         (found["lead"], found["key"], found["value"], found.start("value")) if found else ("", None, text, 0)
     )
-    return _Line(lead=lead, key=key, value=value.rstrip(), start=start, failing=failing, opening=opening)
+    return _Line(lead=lead, key=key, value=value.rstrip(), start=start, failed=failed, opening=opening)
 
 
 def _tab(line: _Line) -> _Cause | None:
@@ -152,33 +153,39 @@ def _bracket(line: _Line) -> _Cause | None:
     mark = line.value[:1]
     if mark not in _CLOSES:
         return None
-    end = _closing(line.value)
-    rest = line.value[end + 1 :].strip() if end is not None else ""
+    left_open, end = _brackets(line.value)
+    rest = line.value[end + 1 :].strip() if end else ""
     if rest and not rest.startswith("#"):
         message = f'a text that begins with "{mark}" needs quotes'
         hint = line.instead(quoted(line.value))
         return _Cause(code="E122", start=line.start, length=len(line.value), message=message, hint=hint)
-    if not (line.opening or line.failing):
+    if not (line.opening or (line.failed is not None and line.failed >= line.start)):
         return None
-    if end is None:
+    if left_open is not None:
+        mark = line.value[left_open]
         message, hint = f'"{mark}" is not closed', f"write {_CLOSES[mark]} where it ends"
         if _COMMENT.search(line.value):
             hint = "# begins a comment: put what begins with it in quotes"
-        return _Cause(code="E132", start=line.start, length=1, message=message, hint=hint)
+        return _Cause(code="E132", start=line.start + left_open, length=1, message=message, hint=hint)
     message = f"what stands between {mark} and {_CLOSES[mark]} cannot be read"
     hint = "in there, a text that holds : , [ ] { } or # needs quotes"
     return _Cause(code="E132", start=line.start, length=end + 1, message=message, hint=hint)
 
 
-def _closing(value: str) -> int | None:
-    """Return where the bracket that opens `value` closes, outside quotes and comments; None if it does not."""
+def _brackets(value: str) -> tuple[int | None, int]:
+    """Return which bracket is left open (None: none is), and where the first of a value closes, outside quotes and comments."""
     bare = _COMMENT.sub("", _QUOTED.sub(lambda found: "x" * len(found[0]), value))
-    depth = 0
+    opened: list[int] = []
     for i, character in enumerate(bare):
-        depth += (character in "[{") - (character in "]}")
-        if depth == 0:
-            return i
-    return None
+        if character in _CLOSES:
+            opened.append(i)
+        elif opened and character == _CLOSES[bare[opened[-1]]]:
+            opened.pop()
+            if not opened:
+                return None, i
+        elif character in _CLOSES.values() and len(opened) > 1:
+            break  # an outer bracket closes before an inner one
+    return (opened[-1] if opened else None), 0
 
 
 def _colon(line: _Line) -> _Cause | None:
@@ -197,7 +204,7 @@ def _empty_key(line: _Line) -> _Cause | None:
 
 
 def _no_key(line: _Line) -> _Cause | None:
-    if line.key or line.lead.strip() or not line.value or not line.failing or line.value.startswith(("#", "?", ":")):
+    if line.key or line.lead.strip() or not line.value or line.failed is None or line.value.startswith(("#", "?", ":")):
         return None
     glued = _GLUED.fullmatch(line.value)
     message = "the colon needs a blank after it" if glued else f'"{line.value[:40]}" is no field'
@@ -218,7 +225,7 @@ def _of_indent(lines: Sequence[str], row: int) -> Iterator[_Cause]:
     if not before or not indent or not lines[row].strip():
         return
     length = len(lines[row].strip())
-    above = _take_apart(before[-1], failing=False, opening=False)
+    above = _take_apart(before[-1])
     if indent > _indent(before[-1]) and above.value:
         message = "this line is indented below one that has a value already"
         hint = f'move it to the left; if it belongs to the text of "{above.key or above.value}", quote that text'

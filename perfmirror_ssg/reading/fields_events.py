@@ -24,6 +24,7 @@ MOST = 5000
 
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _CONTROL_ESCAPES = frozenset("0abtnvfreNLP")
+_GLUED = re.compile(r"[^\W\d][\w-]*:(?!//)\S")
 _COMMENT = re.compile(r"[ \t]*(#.*)")
 
 
@@ -91,7 +92,8 @@ class _Builder:
         self.count += 1
         if isinstance(event, yaml.ScalarEvent):
             node = self.text(event)
-            self.add(node if self.is_plain_yaml(event) and self.has_no_control(event, node) else None, node.span)
+            right = self.is_plain_yaml(event) and self.has_no_control(event, node) and self.is_one_text(event)
+            self.add(node if right else None, node.span)
         elif isinstance(event, yaml.CollectionStartEvent):
             self.is_plain_yaml(event)
             row, column, _, _ = _ends(event)
@@ -141,6 +143,23 @@ class _Builder:
                     return False
         return True
 
+    def is_one_text(self, event: yaml.ScalarEvent) -> bool:
+        """Refuse a text that goes on with a line which looks like an item or a field: that one has slipped to the right."""
+        first, left, last, _ = _ends(event)
+        if event.style or first == last or _GLUED.match(event.value):
+            return True
+        for row in range(first + 1, last + 1):
+            text = self.lines[row].lstrip(" ")
+            if text.startswith("- ") or _GLUED.match(text):
+                above, indent = self.lines[first], len(self.lines[row]) - len(text)
+                wanted = len(above) - len(above.lstrip(" "))
+                place = f"let it stand {wanted} in; " if wanted < min(left, indent) else ""
+                message = f"this line is read as more of the text on line {self.above + first + 1}"
+                hint = f"{place}if it is text, put all of it in quotes: {quoted(event.value)}"
+                self.refuse("E130", self.place(row, indent, len(text.rstrip())), message, hint)
+                return False
+        return True
+
     def slices(self, event: yaml.ScalarEvent) -> Iterator[tuple[int, int, str]]:
         """Yield the line number, the offset and the text of each line that a scalar takes."""
         first, left, last, right = _ends(event)
@@ -156,7 +175,10 @@ class _Builder:
         width = (right if first == last else len(self.lines[first])) - left
         verbatim = first == last and (plain or (event.style in {"'", '"'} and width == len(event.value) + 2))
         line = self.lines[last] if last < len(self.lines) else ""
-        node = TextNode(text=event.value, plain=plain, span=self.place(first, left, width), verbatim=verbatim)
+        # What is the same to the eye is the same name; where that changes the text, columns in it cannot be told.
+        text = unicodedata.normalize("NFC", event.value)
+        verbatim = verbatim and text == event.value
+        node = TextNode(text=text, plain=plain, span=self.place(first, left, width), verbatim=verbatim)
         if plain and "#" in line and (found := _COMMENT.fullmatch(line, right)):
             comment = self.place(last, found.start(1), len(found[1]))
             return replace(node, comment=comment, commented=found[1].rstrip())
