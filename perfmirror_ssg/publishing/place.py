@@ -11,6 +11,9 @@ MARKER = ".perfmirror-site"
 """Says that a folder is ours to write. It holds no paths."""
 MARKER_TEXT = "Written by perfmirror_ssg. What it wrote here it may rewrite or remove; what you put here it leaves.\n"
 
+NAMED = 3
+"""Foreign files that are named."""
+
 
 def resolve(root: Path, output: Path) -> Path:
     """Return the absolute output folder; RefusedError for one that must not be written to."""
@@ -29,7 +32,7 @@ def resolve(root: Path, output: Path) -> Path:
     if any(place == folder or folder in place.parents for folder in kept):
         raise RefusedError(f"the output folder {place} holds what is not a site; name another")
     if file := next((path for path in (place, *place.parents) if path.exists() and not path.is_dir()), None):
-        raise RefusedError(f"the output folder {place} cannot be: {file} is a file; name a folder")
+        raise RefusedError(f"the output folder {place} {'is' if file == place else 'lies below'} a file; name a folder")
     return place
 
 
@@ -39,6 +42,8 @@ def check_owned(place: Path, *, adopt: bool) -> None:
         return
     found = sorted(entry.name for entry in place.iterdir())
     if found:
+        more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+        names = f"{', '.join(found[:NAMED])}{more}"
         raise RefusedError(
-            f"the output folder {place} holds files that are not ours ({', '.join(found)}); use --adopt to write among them"
+            f"the output folder {place} holds files that are not ours ({names}); use --adopt to write among them"
         )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from perfmirror_ssg.diagnostics import SsgError
-from perfmirror_ssg.publishing.place import resolve
+from perfmirror_ssg.diagnostics import RefusedError
+from perfmirror_ssg.publishing.place import check_owned, resolve
 
 
 @pytest.fixture
@@ -35,31 +35,40 @@ def test_a_folder_of_its_own_is_taken(root: Path, output: str) -> None:
     ],
 )
 def test_a_folder_where_something_could_be_lost_is_refused(root: Path, output: str, why: str) -> None:
-    with pytest.raises(SsgError, match=why):
+    with pytest.raises(RefusedError, match=why):
         resolve(root, root / output)
 
 
 def test_home_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
-    with pytest.raises(SsgError, match="your home"):
+    with pytest.raises(RefusedError, match="your home"):
         resolve(root, tmp_path / "home")
 
 
 def test_a_symbolic_link_is_refused(root: Path, tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (root / "_site").symlink_to(tmp_path / "real")
-    with pytest.raises(SsgError, match="symbolic link"):
+    with pytest.raises(RefusedError, match="symbolic link"):
         resolve(root, root / "_site")
 
 
 def test_a_link_above_the_output_cannot_lead_into_the_journal(root: Path) -> None:
     (root / "way").symlink_to(root / "journal")
-    with pytest.raises(SsgError, match="in the journal"):
+    with pytest.raises(RefusedError, match="in the journal"):
         resolve(root, root / "way/out")
 
 
 def test_a_file_is_refused(root: Path) -> None:
     (root / "_site").write_text("")
-    with pytest.raises(SsgError, match="is a file"):
+    with pytest.raises(RefusedError, match="is a file"):
         resolve(root, root / "_site")
+    with pytest.raises(RefusedError, match="lies below a file"):
+        resolve(root, root / "_site" / "html")
+
+
+def test_of_many_foreign_files_a_few_are_named(tmp_path: Path) -> None:
+    for name in "abcde":
+        (tmp_path / name).write_text("mine")
+    with pytest.raises(RefusedError, match=r"\(a, b, c and 2 more\)"):
+        check_owned(tmp_path, adopt=False)
