@@ -93,6 +93,8 @@ def export_json(asked: Asked, out: Path | None) -> None:
     if out and not out.absolute().parent.is_dir():
         raise Failure(f"there is no folder {out.parent}")
     mirror = asked.read()
+    if out:
+        _refuse_to_overwrite(out, mirror.root)
     data = as_json(mirror.report, mirror.problems).encode()
     try:
         with click.open_file(out or "-", "wb", atomic=out is not None) as file:
@@ -103,6 +105,18 @@ def export_json(asked: Asked, out: Path | None) -> None:
         raise
     echo_errors_elsewhere(mirror)
     end(exit_code(mirror.problems, strict=False))
+
+
+def _refuse_to_overwrite(out: Path, root: Path) -> None:
+    """End when what is at a place, or belongs there, is the person's own."""
+    from perfmirror_ssg.exchange.export_json import is_export
+    from perfmirror_ssg.reading.folder import JOURNAL
+
+    place = out.resolve()
+    if (root / JOURNAL).resolve() in place.parents:
+        raise Failure(f"{out} is in the journal, where only you write: name a file elsewhere")
+    if place.exists() and not (place.is_file() and is_export(place.read_bytes())):
+        raise Failure(f"{out} is there and is no earlier export: name another file, or delete it first")
 
 
 @click.group(epilog="Example: ssg schema export > export.schema.json")

@@ -85,6 +85,15 @@ class Asked:
         return build.read(self.root(), self.day)
 
 
+def as_words(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ANN401 - as click hands it over
+    """Return what was typed, or end: what a shell hands over need not be text that can be written to a file."""
+    try:
+        "".join(value or "").encode()
+    except UnicodeEncodeError:
+        raise click.BadParameter("the text is not UTF-8", ctx, param) from None
+    return value
+
+
 def local_date(moment: dt.datetime, timezone: str | None) -> dt.date:
     """Return the date of a moment where the person lives, else where the machine stands."""
     return moment.astimezone(ZoneInfo(timezone) if timezone else None).date()

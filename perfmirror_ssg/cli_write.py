@@ -14,6 +14,7 @@ from perfmirror_ssg.cli_site import (
     Failure,
     JournalFailure,
     MachineFailure,
+    as_words,
     echo_note,
     read_week_argument,
     shown,
@@ -77,9 +78,11 @@ def new(asked: Asked, week: str | None, *, edit: bool) -> None:
 
 @click.command(epilog='Example: ssg add decision "Keep one repository" --field confidence=70%')
 @click.argument("kind")
-@click.argument("text")
-@click.option("--id", "record_id", help="The record's id, else made of the words of TEXT.")
-@click.option("--field", "fields", multiple=True, metavar="KEY=VALUE", help="A field of the record; may be repeated.")
+@click.argument("text", callback=as_words)
+@click.option("--id", "record_id", callback=as_words, help="The record's id, else made of the words of TEXT.")
+@click.option(
+    "--field", "fields", callback=as_words, multiple=True, metavar="KEY=VALUE", help="A field of the record; may be repeated."
+)
 @click.option("--week", help="Another week than the current one: 2026-W20 or last.")
 @click.pass_obj
 def add(asked: Asked, kind: str, text: str, record_id: str | None, fields: tuple[str, ...], week: str | None) -> None:
@@ -112,7 +115,7 @@ def add(asked: Asked, kind: str, text: str, record_id: str | None, fields: tuple
 
 @click.command(epilog='Example: ssg off 2026-W32..2026-W34 "holiday"')
 @click.argument("weeks", metavar="RANGE")
-@click.argument("reason")
+@click.argument("reason", callback=as_words)
 @click.pass_obj
 def off(asked: Asked, weeks: str, reason: str) -> None:
     """Say that weeks are off.
@@ -130,7 +133,7 @@ def off(asked: Asked, weeks: str, reason: str) -> None:
     mirror = asked.read()
     path = mirror.root / "config.toml"
     old = path.read_bytes() if path.exists() else None
-    text = (old or b"").decode("utf-8", "replace")
+    text = _text_of(path, old or b"")
     before = read_config(text)
     rest = not_yet_off(wanted, before.value.off)
     if not rest:
@@ -151,14 +154,33 @@ def off(asked: Asked, weeks: str, reason: str) -> None:
             echo_note(f"{slot.week} has work items: its {whole(score.score)} points do not count now")
 
 
+def _text_of(path: Path, data: bytes) -> str:
+    """Return the text of a file that is to be written again, its BOM included; end where it is none."""
+    from perfmirror_ssg.reading.source import decode
+
+    source = decode(path.name, data)
+    if source.value is None:
+        first = source.problems[0]
+        place = f"{shown(path.parent, path.name)}:{first.span.line}:{first.span.column}"
+        raise Failure(f"nothing was written: {place}: {first.message}: {first.hint}")
+    return data.decode()
+
+
 def _writable_week(mirror: "Mirror", text: str | None) -> Week:
     """Return the week that an argument names, if it may have a file."""
+    from perfmirror_ssg.reading.names import likely
+
     journal, start = mirror.report.journal, mirror.config.site.start
     week = read_week_argument(text, journal.current)
     if week > journal.current:
         raise Failure(f"{week} has not begun: today is {journal.today}, in {journal.current}")
     if start and week < start:
         raise Failure(f"{week} lies before the journal's first week, {start}: [site] start in config.toml says so")
+    path, _ = _file_of(mirror, week)
+    with_it = tuple(sorted((dict(mirror.folder.weeks) | {week: path}).items()))
+    slip = next((problem for problem in likely(with_it, journal.current).problems if problem.span.path == path), None)
+    if slip:
+        raise Failure(f"{slip.message}: its file would be taken for a slip in the year")
     return week
 
 

@@ -46,6 +46,11 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
+def is_export(data: bytes) -> bool:
+    """Whether a file holds an export, or nothing at all."""
+    return not data or data.startswith(b'{\n "schema": ')
+
+
 def export_schema() -> str:
     """Return the JSON Schema (draft 2020-12) of the export."""
     return files(__package__).joinpath("export_schema.json").read_text(encoding="utf-8")

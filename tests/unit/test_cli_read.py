@@ -137,6 +137,17 @@ def test_the_export_goes_to_a_file(ssg: Ssg, journal: Callable[[str], Path]) -> 
     assert json.loads((root / "all.json").read_text(encoding="utf-8"))["schema"] == 1
 
 
+def test_the_export_takes_the_place_of_an_earlier_one_and_of_nothing_else(ssg: Ssg, journal: Callable[[str], Path]) -> None:
+    root = journal(WEEK)
+    (root / "notes.txt").write_text("mine\n")
+    assert ssg("export", "json", "--out", "all.json", at=root).code == 0
+    assert ssg("export", "json", "--out", "all.json", at=root).code == 0
+    for taken in ("notes.txt", "journal/2026/2026-W20.md", "journal/new.json"):
+        assert ssg("export", "json", "--out", taken, at=root).code == 2
+    assert (root / "notes.txt").read_text() == "mine\n"
+    assert not (root / "journal/new.json").exists()
+
+
 def test_the_export_names_the_folder_that_is_not_there(ssg: Ssg, journal: Callable[[str], Path]) -> None:
     ran = ssg("export", "json", "--out", "nowhere/journal.json", at=journal(WEEK))
     assert (ran.code, ran.err) == (2, "ssg: there is no folder nowhere\n")

@@ -269,6 +269,39 @@ def test_off_refuses_what_would_not_be_read_back(ssg: Ssg, tmp_path: Path, weeks
     assert _files(root) == {"config.toml": config.encode()}
 
 
+def test_new_refuses_a_week_that_check_would_call_a_slip(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path / "mine", {"config.toml": "schema = 1\n", "journal/2026/2026-W20.md": "One.\n"})
+    for week, words in (("2020-W01", "2020-W01 lies 332 weeks from every other week"), ("1960-W01", "1970 to 2999")):
+        ran = ssg("new", week, at=root)
+        assert ran.code == 2
+        assert words in ran.err
+    assert [path.name for path in root.rglob("*.md")] == ["2026-W20.md"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_no_journal_knows_is_refused(ssg: Ssg, tmp_path: Path, day: str) -> None:
+    root = write_site(tmp_path / "mine", {"config.toml": "schema = 1\n"})
+    assert "years run from 1970 to 2999" in ssg("new", at=root, today=day).err
+
+
+@pytest.mark.parametrize("args", [("add", "decision", "\udcff\udcfe"), ("off", "2026-W46", "\udcff")])
+def test_what_is_no_text_is_refused(ssg: Ssg, tmp_path: Path, args: tuple[str, ...]) -> None:
+    root = write_site(tmp_path / "mine", {"config.toml": "schema = 1\n"})
+    ran = ssg(*args, at=root)
+    assert ran.code == 2
+    assert "the text is not UTF-8" in ran.err
+
+
+def test_off_leaves_a_configuration_alone_that_is_not_utf_8(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path / "mine", {})
+    data = "schema = 1\n[site]\ntitle = 'Café'\n".encode("cp1252")
+    (root / "config.toml").write_bytes(data)
+    ran = ssg("off", "2026-W46", "ill", at=root)
+    assert ran.code == 2
+    assert "config.toml:3:13: byte 0xE9 is not UTF-8" in ran.err
+    assert (root / "config.toml").read_bytes() == data
+
+
 def test_no_command_leaves_a_temporary_file(ssg: Ssg, tmp_path: Path) -> None:
     root = write_site(tmp_path, {})
     ssg("add", "win", "One", at=root)
