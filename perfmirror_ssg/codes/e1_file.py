@@ -57,9 +57,9 @@ E1: tuple[Code, ...] = (
         id="E110",
         title="front matter that does not open the file",
         explanation=(
-            "Front matter begins on line 1, with three dashes alone. After a blank line or an invisible character other"
-            " programs take it for text, and so all its points would be gone. For a line across the page, write *** "
-            "below some text."
+            "Front matter begins on line 1, with three dashes alone. After a blank line or an invisible character, with the "
+            "long dashes that some editors make, or with no dashes at all, other programs take it for text, and so all its "
+            "points would be gone. For a line across the page, write *** below some text."
         ),
         wrong="\n---\ninput: {one-on-one: 6}\n---",
         right="---\ninput: {one-on-one: 6}\n---",
@@ -78,8 +78,8 @@ E1: tuple[Code, ...] = (
         id="E112",
         title="front matter that is closed in another way",
         explanation=(
-            "Front matter is closed by three dashes alone on a line. Three dots, or dashes with text behind them, end "
-            "it in some programs and not in others."
+            "Front matter is closed by three dashes alone on a line. Three dots, other dashes, or dashes with text behind "
+            "them, end it in some programs and not in others."
         ),
         wrong="---\ninput: {one-on-one: 6}\n...",
         right="---\ninput: {one-on-one: 6}\n---",

@@ -57,7 +57,7 @@ _NEED = "{id: reviews, title: designs that other teams build on}"
 
 def read_document(source: SourceFile, kind: DocumentKind, config: Config) -> Checked[Document]:
     """Read one document; there is always one, at worst with a body alone."""
-    front = read_front(source)
+    front = read_front(source, _keys(kind))
     name = unicodedata.normalize("NFC", source.path.rpartition("/")[2].removesuffix(".md"))
     problems: Problems = [*nothing_in(source), *front.problems, *_misnamed(source, kind, name)]
     fields = _fields(front.value.root, kind, problems)

@@ -47,7 +47,7 @@ _YES_OR_NO = frozenset({"true", "false", "yes", "no", "on", "off"})
 
 def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]:
     """Read one week; there is always an entry, at worst an empty one."""
-    front = read_front(source)
+    front = read_front(source, _known(config))
     problems: Problems = [*nothing_in(source), *front.problems]
     fields = _fields(front.value, config, problems)
     _check_week(fields.get("week"), week, problems)
@@ -79,9 +79,13 @@ def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]
     return Checked(value=entry, problems=tuple(problems))
 
 
+def _known(config: Config) -> tuple[str, ...]:
+    return (*KEYS, *config.dimensions, *(kind.key for kind in KINDS))
+
+
 def _fields(front: Front, config: Config, problems: Problems) -> Mapping[str, Node]:
     """Return the values of the known keys; say of the others what was meant, or where they belong."""
-    known = (*KEYS, *config.dimensions, *(kind.key for kind in KINDS))
+    known = _known(config)
     fields: dict[str, Node] = {}
     for key, value in front.root or ():
         if key.text in known:

@@ -5,6 +5,7 @@ what looks like front matter and cannot be read is an error, never a body.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import frontmatter
@@ -17,8 +18,11 @@ from perfmirror_ssg.reading.source import SourceFile
 
 _FENCE = re.compile(r"---[ \t]*")
 _BEGINS_LIKE_ONE = re.compile(r"---.*|[+]{3}[ \t]*")
-_STANDS_LIKE_ONE = re.compile(r"-{3,}|[+]{3}")
-_ENDS_WRONGLY = re.compile(r"(?:\.\.\.|---)(?:[ \t].*)?")
+# Editors make long dashes of short ones: U+2010 to U+2015, and the minus sign.
+_STANDS_LIKE_ONE = re.compile("[-\u2010-\u2015\u2212]{2,}|[\u2012-\u2015]|[+]{3}")
+_ENDS_WRONGLY = re.compile("(?:\\.\\.\\.|---)(?:[ \t].*)?|[-\u2010-\u2015\u2212]{2,}[ \t]*|[\u2012-\u2015][ \t]*")
+_FIELD = re.compile(r"([^\W\d][\w-]*):(?:\s.*)?")
+_BELOW_A_FIELD = re.compile(r"\s.*|-\s.*|")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u00a0 \t"
 
 
@@ -64,9 +68,9 @@ class _Strict(BaseHandler):
         return {}
 
 
-def read_front(source: SourceFile) -> Checked[Front]:
-    """Split a file into front matter and body; without a fence on its first line all of it is body."""
-    opening, problems = _opening(source)
+def read_front(source: SourceFile, known: Collection[str] = ()) -> Checked[Front]:
+    """Split a file into front matter and body; without a fence, and fields of `known` keys above one, all of it is body."""
+    opening, problems = _opening(source, known)
     if opening is None:
         body = "" if problems else source.text
         return Checked(value=Front(root=None, body=body, body_line=1), problems=problems)
@@ -81,7 +85,7 @@ def read_front(source: SourceFile) -> Checked[Front]:
     return Checked(value=front, problems=(*problems, *handler.root.problems))
 
 
-def _opening(source: SourceFile) -> tuple[int | None, tuple[Diagnostic, ...]]:
+def _opening(source: SourceFile, known: Collection[str]) -> tuple[int | None, tuple[Diagnostic, ...]]:
     """Return the line of the opening fence, if any; a line that is almost one is a problem."""
     if _FENCE.fullmatch(source.lines[0]):
         return 1, ()
@@ -89,7 +93,7 @@ def _opening(source: SourceFile) -> tuple[int | None, tuple[Diagnostic, ...]]:
     number, line = next(((n, line) for n, line in numbered if line.strip(_INVISIBLE)), (1, ""))
     bare = line.strip(_INVISIBLE)
     if not _STANDS_LIKE_ONE.fullmatch(bare) and not (number == 1 and _BEGINS_LIKE_ONE.fullmatch(line)):
-        return None, ()
+        return _unopened(source, number, known)
     place = source.span(number, line.index(bare) + 1, len(bare))
     if bare.startswith("+"):
         hint = "write YAML between two lines of ---, as title: Walking the product"
@@ -101,6 +105,19 @@ def _opening(source: SourceFile) -> tuple[int | None, tuple[Diagnostic, ...]]:
     message = f"front matter opens on line {number}" if number > 1 else "something invisible stands before ---"
     hint = "let the file begin with ---, with nothing before it"
     return number, (Diagnostic(code="E110", span=place, message=message, hint=hint),)
+
+
+def _unopened(source: SourceFile, first: int, known: Collection[str]) -> tuple[int | None, tuple[Diagnostic, ...]]:
+    """Return 0 for the opening line when fields stand above the first fence, with nothing that opens them."""
+    fence = next((i for i, line in enumerate(source.lines) if _FENCE.fullmatch(line)), 0)
+    above = source.lines[first - 1 : fence]
+    fields = [_FIELD.fullmatch(line) for line in above]
+    alike = all(field or _BELOW_A_FIELD.fullmatch(line) for field, line in zip(fields, above, strict=True))
+    if not alike or not any(field and field[1] in known for field in fields):
+        return None, ()
+    message = "front matter begins here, and no line of --- opens it"
+    place = source.span(first, 1, len(source.lines[first - 1]))
+    return 0, (Diagnostic(code="E110", span=place, message=message, hint="write --- alone on a line above"),)
 
 
 def _closing(source: SourceFile, opening: int) -> int:

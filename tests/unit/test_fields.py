@@ -1,5 +1,7 @@
 """Front matter is found where it stands, and never taken for a body."""
 
+import pytest
+
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.reading.fields import Front, read_front
 from perfmirror_ssg.reading.nodes import plain_value
@@ -61,3 +63,28 @@ def test_front_matter_below_a_blank_line_is_read_all_the_same() -> None:
     assert plain_value(front.root) == {"title": "Walking"}
     assert (front.body, front.body_line) == ("text", 5)
     assert [p.code for p in problems] == ["E110"]
+
+
+@pytest.mark.parametrize("dashes", ["\u2014--", "\u2013-", "\u2014", "\u2212\u2212\u2212", "--", "----"])
+def test_dashes_of_another_length_neither_open_nor_close(dashes: str) -> None:
+    for text, code in ((f"{dashes}\ntitle: Walking\n---\n", "E110"), (f"---\ntitle: Walking\n{dashes}\ntext\n", "E112")):
+        front, problems = read(text)
+        assert (front.root, front.body) == (None, "")
+        assert [p.code for p in problems] == [code]
+
+
+def test_front_matter_that_nothing_opens_is_read_all_the_same() -> None:
+    source = decode("x.md", b"\ntags:\n- on-call\ntitle: Walking\n---\ntext").value
+    assert source
+    front = read_front(source, ("title",))
+    assert front.value.root
+    assert plain_value(front.value.root) == {"tags": ("on-call",), "title": "Walking"}
+    assert (front.value.body, front.value.body_line) == ("text", 6)
+    assert [(p.code, p.span.line) for p in front.problems] == [("E110", 2)]
+
+
+@pytest.mark.parametrize("text", ["note: a heading\n---\n", "title: Walking\nto and fro\n---\n", "title: Walking\n", "\n\n"])
+def test_text_that_only_begins_like_front_matter_is_text(text: str) -> None:
+    source = decode("x.md", text.encode()).value
+    assert source
+    assert read_front(source, ("title",)).value.body == text
