@@ -22,7 +22,7 @@ from perfmirror_ssg.reading.entry import read_entry
 from perfmirror_ssg.reading.folder import Folder, read_attachment, read_source, scan
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.settings import Site as SiteSettings
-from perfmirror_ssg.site.links import dead_links
+from perfmirror_ssg.site.links import blame_theme, dead_links
 from perfmirror_ssg.site.render import Site, attachments, render
 from perfmirror_ssg.site.theme import make_theme
 from perfmirror_ssg.site.theme_files import CONFIG, read_theme
@@ -111,11 +111,13 @@ def make(mirror: Mirror) -> Made:
     site = render(edition, theme.value)
     beside = {attachment.path: read_attachment(mirror.root, attachment.source) for attachment in attachments(edition)}
     whole = {**beside, **site.value}
-    if dead := dead_links(whole):
+    dead = dead_links(whole)
+    if dead and not files.value.own:
         # Links of the journal are resolved before; one that is dead here is a mistake of a page or a theme.
         raise SsgError(f"{dead[0].page} links to {dead[0].href}, which is not in the site ({len(dead)} such links)")
     pages = sum(path.endswith(".html") for path in whole)
-    return Made(site=whole, pages=pages, problems=in_order((*files.problems, *theme.problems, *site.problems)))
+    blamed = blame_theme(dead, files.value)
+    return Made(site=whole, pages=pages, problems=in_order((*files.problems, *theme.problems, *site.problems, *blamed)))
 
 
 def write(mirror: Mirror, made: Made, output: Path | None = None, *, adopt: bool = False) -> Published:

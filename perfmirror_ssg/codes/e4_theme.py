@@ -44,4 +44,15 @@ E4_THEME: tuple[Code, ...] = (
         wrong="[settings.footer]\ndefault = 3",
         right='[settings.footer]\ndefault = "Written on Fridays"',
     ),
+    Code(
+        id="E454",
+        title="a link of the theme leads nowhere",
+        explanation=(
+            "A template of your own theme links to a page, an anchor or a file that the site does not have. Pages lie at "
+            "several depths, so a path from the root of the site goes through the filter `url`. The page is made with the link "
+            "as it is."
+        ),
+        wrong='<a href="trend.html">Trends</a>',
+        right='<a href="{{ "trends.html"|url }}">Trends</a>',
+    ),
 )

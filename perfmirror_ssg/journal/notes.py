@@ -41,7 +41,8 @@ class Library:
     by_name: Mapping[str, tuple[Note, ...]]
     """By file name and by path below the journal, without `.md`, case-folded."""
     records: Records
-    attachments: frozenset[str]
+    attachments: Mapping[str, str]
+    """Paths from the site folder as the disk has them, by the same path in composed letters."""
     attachments_by_name: Mapping[str, tuple[str, ...]]
     """By file name, case-folded."""
     names: tuple[str, ...]
@@ -59,7 +60,7 @@ class Library:
         """Return the attachments a link may mean: beside its file, below the journal, or by name."""
         for path in (_beside(link, link.target), f"journal/{link.target}", link.target):
             if path in self.attachments:
-                return (path,)
+                return (self.attachments[path],)
         return self.attachments_by_name.get(posixpath.basename(link.target).casefold(), ())
 
 
@@ -79,8 +80,8 @@ def make_library(
         by_path={note.path: note for note in notes},
         by_name=_grouped(names),
         records=records,
-        attachments=frozenset(attachments),
-        attachments_by_name=_grouped((posixpath.basename(path).casefold(), path) for path in sorted(attachments)),
+        attachments={_composed(path): path for path in attachments},
+        attachments_by_name=_grouped((_composed(posixpath.basename(path)).casefold(), path) for path in sorted(attachments)),
         names=(*(document.name for document in documents), *sorted(posixpath.basename(path) for path in attachments)),
     )
 
@@ -109,7 +110,12 @@ def _note(source: Entry | Document, target: Target, records: Iterable[str]) -> N
 
 def _beside(link: Link, target: str) -> str:
     """Return the path from the site folder that a relative path means in the file the link stands in."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(link.span.path), target))
+    return _composed(posixpath.normpath(posixpath.join(posixpath.dirname(link.span.path), target)))
+
+
+def _composed(path: str) -> str:
+    # A disk may keep é as e and an accent; links come with their letters composed.
+    return unicodedata.normalize("NFC", path)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

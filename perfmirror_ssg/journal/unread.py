@@ -5,6 +5,7 @@ In: the texts of files with errors. Out: the ids they seem to open, and their ow
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ def unread_in(files: Mapping[str, str]) -> Unread:
 
 def note_names(path: str) -> tuple[str, ...]:
     """Return the names of a note: its path below the journal and its file name, without `.md`, case-folded."""
-    whole = below_journal(path).removesuffix(".md").casefold()
+    whole = unicodedata.normalize("NFC", below_journal(path)).removesuffix(".md").casefold()
     return tuple(dict.fromkeys((whole, posixpath.basename(whole))))
 
 

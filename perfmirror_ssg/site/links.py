@@ -1,17 +1,19 @@
 """Every link of a site leads somewhere: to a page of it, to an anchor on that page, to a file, or away.
 
-In: a rendered site. Out: the links that do not, which is never the fault of the journal.
+In: a rendered site. Out: the links that do not, which is never the fault of the journal; problems, when a theme is to blame.
 """
 
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
+from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.site.render import Site
+from perfmirror_ssg.site.theme_files import SETTINGS, ThemeFiles
 
 _LINK = re.compile(r' (?:href|src)="([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
@@ -49,6 +51,21 @@ def dead_links(site: Site, beside: Collection[str] = ()) -> tuple[DeadLink, ...]
         for page, folder, href in links
         if not resolves(folder, href, page if href.startswith("#") else "")
     )
+
+
+def blame_theme(dead: Iterable[DeadLink], files: ThemeFiles) -> Iterator[Diagnostic]:
+    """Yield a problem for each address that a person's own theme may have got wrong, at the first place that holds it."""
+    for href, page in {link.href: link.page for link in dead}.items():
+        name = basename(unquote(href.partition("#")[0])) or href
+        places = ((path, data.decode(errors="replace").split("\n")) for path, data in sorted(files.own.items()))
+        found = ((path, number) for path, lines in places for number, line in enumerate(lines, start=1) if name in line)
+        path, number = next(found, (SETTINGS if SETTINGS in files.own else min(files.own), 1))
+        yield Diagnostic(
+            code="E454",
+            span=files.span(path, number),
+            message=f'{page} links to "{href}", which is not in the site',
+            hint='a path from the root of the site is written {{ "trends.html"|url }}',
+        )
 
 
 def _inside(text: str) -> Iterator[str]:

@@ -34,6 +34,12 @@ def text(yaml: str) -> TextNode:
     return node
 
 
+def test_what_looks_the_same_is_the_same_text() -> None:
+    apart = text("teacher: Zoe\N{COMBINING DIAERESIS}")
+    assert apart.text == "Zoë"
+    assert not apart.verbatim
+
+
 @pytest.mark.parametrize(
     "word", ["no", "on", "yes", "Off", "12:30", "1:1", "010", "0x1F", "1e3", "1_000", ".inf", "2026-05-14"]
 )

@@ -109,6 +109,10 @@ def test_a_file_beside_the_entry_comes_before_others_of_its_name() -> None:
         source="journal/2026/map.svg", path="attachments/2026/map.svg"
     )
     assert linked(link("map.svg"), attachments=files[::2])[1] == []
+    apart = "journal/2026/cafe\N{COMBINING ACUTE ACCENT}.svg"
+    assert linked(link("café.svg"), attachments=[apart])[0] == Attachment(
+        source=apart, path=apart.replace("journal", "attachments")
+    )
     assert linked(link("map.svg"), attachments=["journal/a/map.svg", "journal/b/map.svg"])[1] == ["W572"]
 
 
