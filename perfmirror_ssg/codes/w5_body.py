@@ -16,8 +16,11 @@ W5_BODY: tuple[Code, ...] = (
     Code(
         id="W521",
         title="text that looks like a field",
-        explanation="Fields stand in square brackets. `(key:: v)` and a bare `key:: v` are read as text.",
-        wrong="## Decisions\n- Keep one repository (owner:: me)",
+        explanation=(
+            "Fields stand in square brackets and have two colons. `(key:: v)`, a bare `key:: v` and `[key: v]` are read as "
+            "text."
+        ),
+        wrong="## Decisions\n- Keep one repository [owner: me]",
         right="## Decisions\n- Keep one repository [owner:: me]",
     ),
     Code(
@@ -143,5 +146,16 @@ W5_BODY: tuple[Code, ...] = (
         ),
         wrong="![](data:image/png;base64,iVBORw0KGgo…)",
         right="![[chart.png]]",
+    ),
+    Code(
+        id="W537",
+        title="heading that nearly opens a log section",
+        explanation=(
+            "A log section begins with exactly the heading of a kind. One that differs by a letter, a number or a sign, or "
+            "that is a line of text, opens none, and the items below it are prose. Other words keep it prose without a "
+            "question: Decisions I avoided."
+        ),
+        wrong="## Decision\n- Keep one repository",
+        right="## Decisions\n- Keep one repository",
     ),
 )

@@ -9,24 +9,22 @@ over any link, and `[[^id]]` over a footnote.
 
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.autolink import autolink as library_autolink
 from markdown_it.rules_inline.image import image as library_image
 from markdown_it.rules_inline.link import link as library_link
+from mdit_py_plugins.footnote.index import footnote_ref as library_footnote
 
-from perfmirror_ssg.kinds import meant
 from perfmirror_ssg.markdown.comments import CLOSERS, opener_at
-from perfmirror_ssg.markdown.scan import ALL_FIELDS, Mode, Scan, folded_key
+from perfmirror_ssg.markdown.inline_fields import inline_field, report_loose
+from perfmirror_ssg.markdown.scan import Mode, Scan
 from perfmirror_ssg.markdown.urls import Address, address, url_at
 from perfmirror_ssg.markdown.wikilinks import WIKILINK, is_note, read_wikilink
 
-_KEY = re.compile(r"\[([^\W\d_][\w -]{0,40})::")
-_BRACKET = re.compile(r"\\.|[\[\]\n]")
 _SCHEME = re.compile(r"https?$", re.IGNORECASE)
-_LOOSE_KEY = re.compile(r"(?:^|\()[ \t]*([^\W\d_][\w -]{0,40})$")
 _IDENT = re.compile(r"\^([^\s!-,./:-@\[-^`{-~]+)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,200}\]")
 _Rule = Callable[[StateInline, bool], bool]
 
 _MAIL_OR_WEB = re.compile(r"<(?:https?:|mailto:|[^\s<>:]+@)", re.IGNORECASE)
@@ -85,7 +83,7 @@ def _line_end(text: str, start: int, limit: int) -> int:
 
 def bracket(state: StateInline, silent: bool) -> bool:
     """Read a wikilink or an inline field."""
-    return wikilink(state, silent) or _field(state, silent)
+    return wikilink(state, silent) or inline_field(state, silent)
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
@@ -116,87 +114,12 @@ def _refuse_opener(scan: Scan, text: str, start: int) -> None:
             scan.report("E252", start + at, len(opener), f'a comment begins inside a link: "{opener}"', _literal(opener))
 
 
-def _field(state: StateInline, silent: bool) -> bool:
-    found = _KEY.match(state.src, state.pos, state.posMax)
-    scan: Scan = state.env["scan"]
-    if not found or scan.inert:
-        return False
-    key, value_at = folded_key(found[1]), found.end()
-    end = _closing(scan, state)
-    if not scan.in_record:
-        if not silent and key in ALL_FIELDS and not _before_link(state.src, end):
-            scan.report("W522", state.pos, len(found[0]), f'the field "{key}" stands outside a record, and is shown as text',
-                        "fields belong to items under a heading of a kind, as Decisions")  # fmt: skip
-        return False
-    if key in scan.keys and end >= 0:
-        if not silent:
-            value = state.src[value_at:end]
-            lead = len(value) - len(value.lstrip())
-            at = scan.locate(value_at + lead, len(value.strip()))
-            token = state.push("field", "", 0)
-            key_at = partial(scan.locate, state.pos + 1, len(found[1]))
-            token.meta = {"key": key, "field": scan.keys[key], "value": value.strip(), "at": at, "key_at": key_at}
-        state.pos = end + 1
-        return True
-    if not silent:
-        _report_field(scan, state, found, end)
-    return False
-
-
-def _report_field(scan: Scan, state: StateInline, found: re.Match[str], end: int) -> None:
-    """Say what is wrong with something that looks like a field and is none."""
-    key = folded_key(found[1])
-    if key in scan.keys:
-        scan.report("E257", state.pos, len(found[0]), f'the field "{key}" has no closing "]" on its line',
-                    f"write [{key}:: value]")  # fmt: skip
-        return
-    spaced = state.src[found.end() : found.end() + 1] in {" ", "\t"}
-    if end < 0 or _before_link(state.src, end) or not (spaced or key in ALL_FIELDS):
-        return
-    of = f"a {scan.kind.name}" if scan.kind else "a record"
-    near = meant(key, scan.keys)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(scan.keys)}"
-    scan.report("E256", state.pos + 1, len(found[1]), f'{of} has no field "{key}"', hint)
-
-
-def _closing(scan: Scan, state: StateInline) -> int:
-    """Return where the bracket at hand closes on its line, or -1; brackets nest, a backslash escapes."""
-    if scan.closings is None:
-        scan.closings = _closings(state.src)
-    end = scan.closings.get(state.pos, -1)
-    return end if end < state.posMax else -1
-
-
-def _closings(text: str) -> dict[int, int]:
-    """Match the brackets of a text, each with the one that closes it on its line."""
-    closings: dict[int, int] = {}
-    opened: list[int] = []
-    for found in _BRACKET.finditer(text):
-        if found[0] == "\n":
-            opened.clear()
-        elif found[0] == "[":
-            opened.append(found.start())
-        elif found[0] == "]" and opened:
-            closings[opened.pop()] = found.start()
-    return closings
-
-
-def _before_link(text: str, end: int) -> bool:
-    return end >= 0 and text[end + 1 : end + 2] in {"(", "["}
-
-
 def colon(state: StateInline, silent: bool) -> bool:
     """Make a bare URL a link; notice `(key:: v)` and `key:: v`, which look like fields."""
     if state.src.startswith("://", state.pos):
         return _bare_url(state, silent)
-    scan: Scan = state.env["scan"]
-    if silent or scan.inert or not scan.in_record or not state.src.startswith("::", state.pos):
-        return False
-    line = state.src[max(0, state.pos - 60, state.src.rfind("\n", 0, state.pos) + 1) : state.pos]
-    found = _LOOSE_KEY.search(line)
-    if found and (key := folded_key(found[1])) in scan.keys:
-        start = state.pos - len(line) + found.start(1)
-        scan.report("W521", start, len(found[1]) + 2, f'"{key}::" is text here, not a field', f"write [{key}:: value]")
+    if not silent:
+        report_loose(state)
     return False
 
 
@@ -248,6 +171,8 @@ def link(state: StateInline, silent: bool) -> bool:
 
 def image(state: StateInline, silent: bool) -> bool:
     """Read `![description](address)` as the library does; what stands in the description is text."""
+    if not state.src.startswith("![", state.pos):
+        return False
     scan: Scan = state.env["scan"]
     if silent or scan.inert:  # an image in a description is text; it would nest without bound
         return not scan.inert and library_image(state, silent)
@@ -256,6 +181,11 @@ def image(state: StateInline, silent: bool) -> bool:
     found = _placed(state, library_image, "image", "src")
     scan.locate, scan.inert = locate, inert
     return found
+
+
+def footnote(state: StateInline, silent: bool) -> bool:
+    """Read `[^label]` as the library does, which would look for the end of every `[^` to the end of the text."""
+    return _FOOTNOTE.match(state.src, state.pos, state.posMax) is not None and library_footnote(state, silent)
 
 
 def autolink(state: StateInline, silent: bool) -> bool:

@@ -22,7 +22,13 @@ Env = dict[str, Any]
 """What the parser keeps of one body: definitions, footnotes, `lines`, and the `scan` of the text at hand."""
 
 DEEPEST = 50
-"""Levels of blocks within blocks (a list has two); far below the depth at which the library drops text."""
+"""Levels of blocks within blocks (a list has two)."""
+
+_BLOCKS = 2 * DEEPEST
+"""The depth at which the library drops text."""
+
+_BRACKETS = 16
+"""Brackets within brackets that are looked into for links: each level makes a line of nothing but brackets dearer."""
 
 
 class _Parser(MarkdownIt):
@@ -31,9 +37,9 @@ class _Parser(MarkdownIt):
         return True
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    md = _Parser("commonmark", {"html": False, "maxNesting": 100, "store_labels": True})
+@lru_cache(maxsize=2)
+def _parser(deepest: int) -> MarkdownIt:
+    md = _Parser("commonmark", {"html": False, "maxNesting": deepest, "store_labels": True})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False, move_to_end=False)
     md.disable(["html_block", "html_inline"])
@@ -46,6 +52,7 @@ def _parser() -> MarkdownIt:
     md.inline.ruler.at("link", texts.link)
     md.inline.ruler.at("image", texts.image)
     md.inline.ruler.at("autolink", texts.autolink)
+    md.inline.ruler.at("footnote_ref", texts.footnote)
     return md
 
 
@@ -53,8 +60,9 @@ def parse_blocks(text: str) -> tuple[list[Token], Env]:
     """Parse the blocks of a body; `token.map` counts its lines from 0, and the texts are not parsed yet."""
     env: Env = {"lines": Lines(), "references": {}}
     tokens: list[Token] = []
-    state = CommentedState(text, _parser(), env, tokens)
-    _parser().block.tokenize(state, state.line, state.lineMax)
+    md = _parser(_BLOCKS)
+    state = CommentedState(text, md, env, tokens)
+    md.block.tokenize(state, state.line, state.lineMax)
     return tokens, env
 
 
@@ -62,5 +70,6 @@ def parse_text(text: str, scan: Scan, env: Env) -> list[Token]:
     """Parse one text; `env` is that of its body, or empty for a text that stands alone."""
     env["scan"] = scan
     tokens: list[Token] = []
-    _parser().inline.parse(text, _parser(), env, tokens)
+    md = _parser(_BRACKETS)
+    md.inline.parse(text, md, env, tokens)
     return tokens

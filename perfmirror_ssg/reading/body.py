@@ -15,6 +15,7 @@ from perfmirror_ssg.reading.children import Anchor, fill
 from perfmirror_ssg.reading.draft import Draft, folded_heading
 from perfmirror_ssg.reading.footnotes import Definitions
 from perfmirror_ssg.reading.lost import report_block
+from perfmirror_ssg.reading.nearly import report_nearly
 from perfmirror_ssg.reading.record_items import Section, read_item
 from perfmirror_ssg.reading.sections import Open, Sections
 from perfmirror_ssg.reading.sharing import Marker, pair, passage_at
@@ -59,8 +60,12 @@ class BodyReader:
     def read(self) -> None:
         """Read every block."""
         self._find_lines()
+        above: Sequence[Token] = ()
         for block in _blocks(self._tokens):
+            if block[0].type in _LISTS:
+                report_nearly(above, self._sections.log, self.draft)
             self._block(block)
+            above = block
         self._end_sections(self._sections.leave())
         self._definitions.report()
 

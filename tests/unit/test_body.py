@@ -35,9 +35,34 @@ def test_a_heading_that_is_a_kinds_opens_a_log_section(heading: str) -> None:
     assert [event.kind for event in events(f"{heading}\n- Keep one")] == ["decision"]
 
 
-@pytest.mark.parametrize("heading", ["## Decisions I avoided", "## Decisions (2)", "## ✅ Decisions", "## Decision"])
-def test_a_heading_that_is_nearly_a_kinds_is_prose(heading: str) -> None:
+@pytest.mark.parametrize("heading", ["## Decisions I avoided", "## Revisions", "## 1/1", "## Changes", "## Earnings"])
+def test_a_heading_of_other_words_is_prose(heading: str) -> None:
     assert events(f"{heading}\n- Keep one") == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "right"),
+    [
+        ("## Decisions (2)", "## Decisions"),
+        ("### ✅ Decisions", "### Decisions"),
+        ("## Decision", "## Decisions"),
+        ("## Decisons", "## Decisions"),
+        ("Hypothesis\n---", "## Hypotheses"),
+        ("## 1:1", "## 1:1s"),
+        ("## One on ones", "## One-on-ones"),
+        ("**Open questions:**\n", "## Open questions"),
+        ("Wins:", "## Wins"),
+    ],
+)
+def test_a_heading_that_is_nearly_a_kinds_is_prose_and_the_hint_is_the_right_one(heading: str, right: str) -> None:
+    checked = read(f"{heading}\n- Keep one")
+    assert checked.value.events == ()
+    assert [(problem.code, problem.hint) for problem in checked.problems] == [("W537", f"write {right}")]
+
+
+def test_brackets_in_brackets_without_end_are_words() -> None:
+    text = f"{'[ ' * 40}deep{' ]' * 40}"
+    assert page(text) == f"<p>{text}</p>"
 
 
 def test_a_section_ends_at_a_heading_of_its_level_and_the_innermost_kind_wins() -> None:
