@@ -14,7 +14,7 @@ from tests.contract.source import ROOT
 LATER: frozenset[str] = frozenset()
 
 _COMMAND = re.compile(r"(?:^|[`$ ])ssg ([a-z][a-z-]+)", re.MULTILINE)
-_CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"^(`{3,}).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:work|root|home|tmp|Users)/\w")
 
 
@@ -28,7 +28,7 @@ def _commands() -> set[str]:
 
 
 def _named(path: Path) -> set[str]:
-    code = "\n".join(_CODE.findall(path.read_text(encoding="utf-8")))
+    code = "\n".join(found[0] for found in _CODE.finditer(path.read_text(encoding="utf-8")))
     return set(_COMMAND.findall(code))
 
 
