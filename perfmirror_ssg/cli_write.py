@@ -168,7 +168,7 @@ def _text_of(path: Path, data: bytes) -> str:
 
 def _writable_week(mirror: "Mirror", text: str | None) -> Week:
     """Return the week that an argument names, if it may have a file."""
-    from perfmirror_ssg.reading.names import likely
+    from perfmirror_ssg.reading.names import slip
 
     journal, start = mirror.report.journal, mirror.config.site.start
     week = read_week_argument(text, journal.current)
@@ -176,11 +176,8 @@ def _writable_week(mirror: "Mirror", text: str | None) -> Week:
         raise Failure(f"{week} has not begun: today is {journal.today}, in {journal.current}")
     if start and week < start:
         raise Failure(f"{week} lies before the journal's first week, {start}: [site] start in config.toml says so")
-    path, _ = _file_of(mirror, week)
-    with_it = tuple(sorted((dict(mirror.folder.weeks) | {week: path}).items()))
-    slip = next((problem for problem in likely(with_it, journal.current).problems if problem.span.path == path), None)
-    if slip:
-        raise Failure(f"{slip.message}: its file would be taken for a slip in the year")
+    if why := slip(week, dict(mirror.folder.weeks), journal.current):
+        raise Failure(f"{week} {why}: its file would be taken for a slip in the year")
     return week
 
 

@@ -15,6 +15,7 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.strip import LEVELS, level
 from perfmirror_ssg.pages.sums import DimensionRow, WeekSum, state_words, week_sum
 from perfmirror_ssg.pages.words import day, days, number, spoken
+from perfmirror_ssg.reading.names import slip
 from perfmirror_ssg.weeks import Week
 
 WIDTH = 80
@@ -51,7 +52,8 @@ def week_text(edition: Edition, week: Week) -> str:
     head = f"{week} · {days(week)} · {_state(slot, week, current)}"
     entry = slot.entry if slot else None
     if entry is None:
-        again = week <= current and (slot is None or slot.state is State.MISSING)
+        may_be = slot is None or slot.state is State.MISSING
+        again = may_be and week <= current and not slip(week, edition.pages, current)
         return f"{head}\n\n`ssg new {week}` makes its file." if again else head
     score = edition.report.scores.get(week)
     title = [f"“{entry.title.plain}”"] if entry.title else []

@@ -82,6 +82,13 @@ def likely(weeks: tuple[tuple[Week, str], ...], current: Week) -> Checked[tuple[
     return Checked(value=tuple(kept), problems=tuple(problems))
 
 
+def slip(week: Week, known: Iterable[Week], current: Week) -> str:
+    """Say why the year of a new week would be taken for a slip among the known ones; an empty text when it may be right."""
+    weeks = sorted({*known, week})
+    place = weeks.index(week)
+    return _doubt(week, [*weeks[max(0, place - 1) : place], *weeks[place + 1 : place + 2]], current)
+
+
 def alike(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield a problem for each path that differs from an earlier one only in case or in how letters are composed."""
     first: dict[str, str] = {}

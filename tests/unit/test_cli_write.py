@@ -276,6 +276,8 @@ def test_new_refuses_a_week_that_check_would_call_a_slip(ssg: Ssg, tmp_path: Pat
         assert ran.code == 2
         assert words in ran.err
     assert [path.name for path in root.rglob("*.md")] == ["2026-W20.md"]
+    assert "ssg new" not in ssg("show", "2020-W01", at=root).out
+    assert "ssg new 2026-W01" in ssg("show", "2026-W01", at=root).out
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
