@@ -12,6 +12,14 @@ from tests.sites import write_site
 from tests.unit.conftest import Ssg
 
 GOOD = "---\ninput: {one-on-one: 6}\n---\nWords.\n"
+ODD = """---
+tags: [{long}, {long}y, café, cafe\N{COMBINING ACUTE ACCENT}]
+input:
+  one-on-one: {{note: talk, ref: notes/talk.md}}
+  code-review: {{note: the goal, ref: "pages/%231%20goal.md"}}
+---
+See [it](<pages/%231 goal.md>) and ![a picture](<../img %232.png>).
+"""
 BAD = "---\ninput: {nonsense: 1, one-on-one: 2}\n---\n"
 ADVICE = "See [[nowhere]].\n"
 
@@ -217,3 +225,17 @@ def test_clean_without_a_site_removes_nothing(ssg: Ssg, tmp_path: Path) -> None:
 def test_doctor_without_a_build_that_was_cut_off_has_nothing_to_do(ssg: Ssg, tmp_path: Path) -> None:
     ran = ssg("doctor", at=_site(tmp_path, GOOD))
     assert (ran.code, ran.out) == (0, "nothing to mend\n")
+
+
+def test_names_that_an_address_or_a_disk_would_misread_are_built(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, ODD.format(long="x" * 300), '[review]\ncycle_start = "2026-W06"\ncycle_weeks = 26\n')
+    more = {"pages/#1 goal.md": "# A goal\n", f"pages/{'é' * 120}.md": "Long.\n", "reviews/0000-C1.md": "Fine.\n"}
+    write_site(root, {f"journal/{path}": text for path, text in more.items()})
+    (root / "journal/img #2.png").write_bytes(b"a picture")
+    ran = ssg("build", at=root)
+    page = (root / "_site/weeks/2026-W20.html").read_text(encoding="utf-8")
+    assert "built" in ran.out
+    assert page.count('href="../pages/%231%20goal.html"') == 2
+    assert 'src="../attachments/img%20%232.png"' in page
+    assert "notes/talk" in page
+    assert len(list((root / "_site/tags").iterdir())) == 3
