@@ -138,7 +138,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading of the body, with the anchor it has on the page."""
+    """A heading of the body, with the anchor it has on the page; none where the page leaves it out."""
 
     level: int
     text: str

@@ -169,12 +169,12 @@ class BodyReader:
 
     def body(self) -> Body:
         """Write what was read."""
-        self._pieces = _without_empty_logs(self._pieces)
+        shown = _without_empty_logs(self._pieces)
         anchors = self._name_anchors()
-        self._name_headings()
+        self._name_headings(frozenset(id(piece) for piece in shown))
         blocks: list[Prose | Slot] = []
         gathered: list[_Stretch] = []
-        for piece in [*self._pieces, -1]:
+        for piece in [*shown, -1]:
             if gathered and (isinstance(piece, int) or piece.share != gathered[-1].share):
                 blocks += self._written(gathered)
                 gathered = []
@@ -218,13 +218,13 @@ class BodyReader:
                 anchor.token.attrs["id"] = f"^{name}"
         return tuple(named)
 
-    def _name_headings(self) -> None:
-        """Give headings their anchors: GitHub's slugs, `-1` and so on for those that repeat."""
-        stretches = [piece.tokens for piece in self._pieces if not isinstance(piece, int)]
-        for token, inline in (both for tokens in stretches for both in pairwise(tokens)):
+    def _name_headings(self, shown: frozenset[int]) -> None:
+        """Give headings their anchors: GitHub's slugs, `-1` and so on for those that repeat; none to what is not shown."""
+        stretches = [piece for piece in self._pieces if not isinstance(piece, int)]
+        for token, inline, known in ((*both, id(piece) in shown) for piece in stretches for both in pairwise(piece.tokens)):
             if token.type == "heading_open":
                 text: str = token.meta.get("words") or words_of(inline.children or ())
-                anchor = self._free(slug(text))
+                anchor = self._free(slug(text)) if known else ""
                 token.attrs["id"] = anchor
                 span = self.draft.locate((token.map or [0])[0], inline.content)(0, len(inline.content))
                 self._headings.append(Heading(level=int(token.tag[1:]), text=text, anchor=anchor, span=span))

@@ -35,6 +35,7 @@ def _added(text: str, kind: str = "decision") -> str:
         ("## Decisions\n- One\n  more\n\n  and more\n", "## Decisions\n- One\n  more\n\n  and more\n- New ^new\n"),
         ("## Decisions\n- One\n\n## Notes\n\nText.\n", "## Decisions\n- One\n- New ^new\n\n## Notes\n\nText.\n"),
         ("## Decisions\n\n\n## Notes\n", "## Decisions\n- New ^new\n\n\n## Notes\n"),
+        ("## Decisions\n\n## Wins\n\n## Updates\n", "## Decisions\n- New ^new\n\n## Wins\n\n## Updates\n"),
         ("## Decisions\n- One\n## Notes\n", "## Decisions\n- One\n- New ^new\n\n## Notes\n"),
         ("## Decisions\n- One\n\nNotes\n---\n", "## Decisions\n- One\n- New ^new\n\nNotes\n---\n"),
         ("## Decisions\n\nWords first.\n", "## Decisions\n\nWords first.\n\n- New ^new\n"),

@@ -14,7 +14,7 @@ W19 = entry(
     opening("question", "Who pays?", "who-pays"),
     opening("fact", "Osaka runs it", "osaka"),
     blocks=(prose("Words."),),
-    headings=(heading("What surprised me!", "what-surprised-me"),),
+    headings=(heading("What surprised me!", "what-surprised-me"), heading("Decisions", "")),
     anchors=("a-block",),
 )
 VALUES = document(DocumentKind.PAGE, "values", "What I want to be held to")
@@ -44,6 +44,7 @@ def href(written: Link) -> str:
         (link("2026-w19"), "weeks/2026-W19.html"),
         (link("2026-W19.md"), "weeks/2026-W19.html"),
         (link("2026-W19", "what surprised me"), "weeks/2026-W19.html#what-surprised-me"),
+        (link("2026-W19", "Decisions"), "weeks/2026-W19.html"),
         (link("2026-W19", "^a-block"), "weeks/2026-W19.html#^a-block"),
         (link("2026-W19", "^who-pays"), "weeks/2026-W19.html#^who-pays"),
         (link("", "Here"), "weeks/2026-W20.html#here"),
