@@ -21,7 +21,8 @@ from perfmirror_ssg.weeks import Week
 NAMES = frozenset({"owner", "domain", "who", "with", "from", "to", "theme"})
 """Text fields that are a word or two and stand beside the status; the others are sentences."""
 
-_IDS = frozenset(field.name for kind in KINDS for field in kind.fields.values() if field.type is Type.ID)
+_IDS = frozenset(field.name for kind in KINDS for field in kind.fields.values() if field.type is Type.ID) | {"superseded-by"}
+"""Fields that hold the id of a record; the last is given by folding."""
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
         "again-of": "happened before as",
