@@ -20,8 +20,8 @@ class Lines:
     """What was met between the blocks of one body; lines count from 0."""
 
     comments: set[int] = field(default_factory=set)
-    wrong: list[tuple[str, int, int]] = field(default_factory=list)
-    """What is wrong with a comment: code, line, column."""
+    wrong: list[tuple[str, int, int, int]] = field(default_factory=list)
+    """What is wrong with a comment: code, line, column, and the line where it begins."""
     misplaced: dict[int, int] = field(default_factory=dict)
     """Line and column of `:::` that does not stand at the margin."""
 
@@ -47,10 +47,10 @@ def blank_comment(state: StateBlock, line: int) -> bool:
         return False
     met: Lines = state.env["lines"]
     if not extent.closed:
-        met.wrong.append(("E250", line, start - _margin(state, line)))
+        met.wrong.append(("E250", line, start - _margin(state, line), line))
     if extent.after is not None:
         last = line + extent.lines - 1
-        met.wrong.append(("E251", last, state.bMarks[last] + extent.after - _margin(state, last)))
+        met.wrong.append(("E251", last, state.bMarks[last] + extent.after - _margin(state, last), line))
     for number in range(line, line + extent.lines):
         met.comments.add(number)
         state.bMarks[number] = state.eMarks[number]

@@ -59,3 +59,10 @@ def _only_comments(line: str) -> bool:
             return False
         line = after.lstrip(" \t")
     return not line
+
+
+def after_hint(line: int) -> str:
+    """Say what to do about text after the end of a comment that begins on a line of the file, perhaps by mistake."""
+    return (
+        f"the comment begins on line {line}: move the text to a line of its own, or put \\ before that opener to make it text"
+    )

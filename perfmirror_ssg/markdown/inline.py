@@ -16,7 +16,7 @@ from markdown_it.rules_inline.image import image as library_image
 from markdown_it.rules_inline.link import link as library_link
 from mdit_py_plugins.footnote.index import footnote_ref as library_footnote
 
-from perfmirror_ssg.markdown.comments import CLOSERS, opener_at
+from perfmirror_ssg.markdown.comments import CLOSERS, after_hint, opener_at
 from perfmirror_ssg.markdown.inline_fields import inline_field, report_loose
 from perfmirror_ssg.markdown.scan import Mode, Scan
 from perfmirror_ssg.markdown.urls import Address, address, url_at
@@ -44,12 +44,11 @@ def comment(state: StateInline, silent: bool) -> bool:
         elif problem == "E250":
             scan.report(problem, state.pos, len(opener), f'the comment "{opener}" is not closed on its line', _close(opener))
         elif problem:
-            scan.report(problem, end, 1, f'text after the "{CLOSERS[opener]}" that ends a comment of several lines', _AFTER)
+            message = f'text after the "{CLOSERS[opener]}" that ends a comment of several lines'
+            begun = scan.locate(state.pos, len(opener))
+            scan.report(problem, end, 1, message, after_hint(begun.line), (begun,))
     state.pos = end if problem != "E251" else _line_end(state.src, end, state.posMax)
     return True
-
-
-_AFTER = "move the text to a line of its own"
 
 
 def _literal(opener: str) -> str:

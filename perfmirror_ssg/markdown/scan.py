@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from perfmirror_ssg.diagnostics import Diagnostic
+from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.kinds import KINDS, Field, Kind
 from perfmirror_ssg.markdown.places import Locate
 
@@ -50,10 +50,10 @@ class Scan:
         """The fields the record may have."""
         return self.kind.fields if self.kind else ALL_FIELDS
 
-    def report(self, code: str, start: int, length: int, message: str, hint: str = "") -> None:
+    def report(self, code: str, start: int, length: int, message: str, hint: str = "", related: tuple[Span, ...] = ()) -> None:
         """Note a problem at an offset of the text."""
         span = self.locate(start, length)
-        self.problems.append(Diagnostic(code=code, span=span, message=message, hint=hint))
+        self.problems.append(Diagnostic(code=code, span=span, message=message, hint=hint, related=related))
 
 
 def folded_key(key: str) -> str:

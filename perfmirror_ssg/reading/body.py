@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from perfmirror_ssg.markdown.comments import after_hint
 from perfmirror_ssg.markdown.html import Writer, plain_text, words_of, write
 from perfmirror_ssg.markdown.parser import DEEPEST, Token, parse_blocks
 from perfmirror_ssg.markdown.scan import Mode
@@ -76,9 +77,13 @@ class BodyReader:
             if (length := len(draft.text(row))) > LONGEST_LINE:
                 message = f"this line has {length} characters, more than {LONGEST_LINE}"
                 draft.report("W536", draft.span(row, 0, length), message, "keep it in a file of its own, and link it")
-        for code, row, column in draft.env["lines"].wrong:
-            length = 2 if code == "E250" else len(draft.text(row)) - column
-            draft.report(code, draft.span(row, column, length), *_COMMENTS[code])
+        for code, row, column, begun in draft.env["lines"].wrong:
+            if code == "E250":
+                draft.report(code, draft.span(row, column, 2), *_UNCLOSED)
+            else:
+                span, opener = draft.span(row, column, len(draft.text(row)) - column), draft.span(begun, 0)
+                message = "text after the end of a comment of several lines"
+                draft.report(code, span, message, after_hint(opener.line), (opener,))
         for row, column in sorted(draft.env["lines"].misplaced.items()):
             text = draft.text(row)[column:]
             message, hint = f'"{text.strip()}" does not stand at the margin of the page', "move it to the beginning of its line"
@@ -238,10 +243,7 @@ class BodyReader:
         return name
 
 
-_COMMENTS = {
-    "E250": ("this comment is not closed; all below it is hidden", "end a line with its closer"),
-    "E251": ("text after the end of a comment of several lines", "move it to a line of its own"),
-}
+_UNCLOSED = ("this comment is not closed; all below it is hidden", "end a line with its closer")
 
 _OUTSIDE = "records are shared by [share:: coach] on their first line; move it out of the passage"
 

@@ -184,3 +184,11 @@ def test_a_body_below_front_matter_has_the_lines_of_its_file() -> None:
     checked = read_body(source, "\n## Decisions\n- > x", 4, {"decisions": "decision"})
     assert [(problem.span.line, problem.span.column) for problem in checked.problems] == [(6, 1)]
     assert [heading.span.line for heading in checked.value.headings] == [5]
+
+
+@pytest.mark.parametrize("text", ["%% half a comment\nand more\n100%% sure", "- a\n\n%% half a comment\n100%% sure"])
+def test_text_after_a_long_comment_is_told_with_the_line_that_begins_it(text: str) -> None:
+    (problem,) = read(text).problems
+    begun = text.split("\n").index("%% half a comment") + 1
+    assert (problem.code, [span.line for span in problem.related]) == ("E251", [begun])
+    assert f"begins on line {begun}" in problem.hint
