@@ -24,6 +24,13 @@ def test_search_finds_a_week_by_its_words_wherever_the_site_stands(page: Page, b
     expect(page).to_have_url(f"{base}weeks/2026-W20.html")
 
 
+def test_search_marks_what_it_found_whatever_the_case_and_the_accents(page: Page, site: Path) -> None:
+    page.goto(f"{site.as_uri()}/search.html")
+    page.get_by_role("searchbox").fill("prödUCT")
+    marks = page.locator("#results mark")
+    expect(marks.first).to_have_text(re.compile("^product$", re.IGNORECASE))
+
+
 def test_search_says_when_it_finds_nothing(page: Page, site: Path) -> None:
     page.goto(f"{site.as_uri()}/search.html")
     page.get_by_role("searchbox").fill("zzzyxq")
@@ -66,6 +73,19 @@ def test_a_chart_is_drawn_when_it_is_scrolled_to(page: Page, site: Path) -> None
     page.locator("figure").last.scroll_into_view_if_needed()
     expect(page.locator("figure").last.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     assert [url for url in asked if "plotly" in url]
+
+
+def test_a_closer_look_at_a_chart_names_the_weeks_in_it(page: Page, site: Path) -> None:
+    page.goto(f"{site.as_uri()}/trends.html")
+    chart = page.locator("#chart-score")
+    ticks = chart.locator(".xtick text")
+    ticks.first.wait_for(timeout=30_000)
+    whole = ["Q3", "Q4", "2026", "Q2", "Q3", "Q4"]
+    expect(ticks).to_have_text(whole)
+    chart.locator(".drawing").evaluate("e => Plotly.relayout(e, {'xaxis.range': ['2026-05-08', '2026-05-20']})")
+    expect(ticks).to_have_text(["2026-W20", "2026-W21"])
+    chart.locator(".drawing").evaluate("e => Plotly.relayout(e, {'xaxis.range': ['2025-06-26', '2026-11-19']})")
+    expect(ticks).to_have_text(whole)
 
 
 def test_no_chart_offers_to_upload_itself(page: Page, site: Path) -> None:

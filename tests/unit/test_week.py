@@ -127,6 +127,14 @@ def test_the_title_of_a_record_leads_to_its_page_unless_it_holds_a_link(journal:
     assert page.count("its page") == 1
 
 
+def test_a_week_without_words_leaves_its_place_to_the_figures(journal: Journal) -> None:
+    items = "==> journal/2026-W20.md <==\n---\ninput:\n  one-on-one: 2\n---\n"
+    site = site_of(journal(f"{CONFIG}{items}==> journal/2026-W21.md <==\n---\noff: holiday\n---\n"))
+    assert '<div class="prose">' not in site["weeks/2026-W20.html"]
+    assert "<aside" not in site["weeks/2026-W21.html"]
+    assert "No words this week." in site["weeks/2026-W21.html"]
+
+
 def test_around_a_week_stand_the_weeks_before_it_with_files_or_without(journal: Journal) -> None:
     earlier = "==> journal/2026-W16.md <==\nPeople before software.\n"
     found = week_view(journal, f"{earlier}==> journal/2026-W20.md <==\n{WORKED}")

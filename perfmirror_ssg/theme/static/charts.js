@@ -69,6 +69,8 @@
   function renamed(drawing, layout, Plotly) {
     if (drawing.dataset.renamed) return;
     drawing.dataset.renamed = "yes";
+    // The library writes into the layout it was given.
+    var places = layout.xaxis.tickvals, names = layout.xaxis.ticktext;
     drawing.on("plotly_relayout", function (change) {
       if (!("xaxis.range[0]" in change || "xaxis.range" in change || "xaxis.autorange" in change)) return;
       var days = drawing.data[0].x, ends = drawing.layout.xaxis.range.map(function (end) { return String(end).slice(0, 10); });
@@ -77,8 +79,8 @@
       var step = Math.ceil(shown.length / 5);
       var named = shown.filter(function (_, n) { return n % step === 0; });
       Plotly.relayout(drawing, {
-        "xaxis.tickvals": whole ? layout.xaxis.tickvals : named.map(function (place) { return days[place]; }),
-        "xaxis.ticktext": whole ? layout.xaxis.ticktext : named.map(function (place) { return layout.meta[place]; })
+        "xaxis.tickvals": whole ? places : named.map(function (place) { return days[place]; }),
+        "xaxis.ticktext": whole ? names : named.map(function (place) { return layout.meta[place]; })
       });
     });
   }

@@ -6,11 +6,13 @@
   var list = document.getElementById("results");
   var MOST = 60, AROUND = 70;
 
-  function fold(text) { return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""); }
+  // Without case and accents; composed again, so that a text stays as long as it was.
+  function fold(text) { return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC"); }
   function escaped(word) { return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }
 
   var rows = JSON.parse(document.getElementById("search-rows").textContent).map(function (row) {
-    return { href: row[0], title: row[1], kind: row[2], words: row[3], foldedTitle: fold(row[1]), folded: fold(row[3]) };
+    var title = row[1].normalize("NFC"), text = row[3].normalize("NFC");
+    return { href: row[0], title: title, kind: row[2], words: text, foldedTitle: fold(title), folded: fold(text) };
   });
 
   function words(query) {
@@ -29,12 +31,30 @@
     return sum;
   }
 
-  // The words around the first hit. Folding may change a text's length; then the beginning is shown.
+  // The words around the first hit. Where folding did change a text's length, the beginning is shown.
   function excerpt(row, patterns) {
-    var hit = row.folded.length === row.words.length ? row.folded.search(patterns[0]) : 0;
-    var from = hit > AROUND ? row.words.indexOf(" ", hit - AROUND) + 1 : 0;
+    var hits = row.folded.length === row.words.length ? patterns.map(function (pattern) { return row.folded.search(pattern); }) : [];
+    var hit = Math.min.apply(null, hits.filter(function (at) { return at >= 0; }));
+    var from = hit > AROUND && hit < Infinity ? row.words.indexOf(" ", hit - AROUND) + 1 : 0;
     var text = row.words.slice(from, from + 3 * AROUND);
     return (from ? "… " : "") + text + (from + 3 * AROUND < row.words.length ? " …" : "");
+  }
+
+  // Writes a text with what was found in it marked.
+  function marked(element, text, patterns) {
+    var folded = fold(text), spans = [], at = 0;
+    if (folded.length === text.length) patterns.forEach(function (pattern) {
+      var every = new RegExp(pattern.source, "gu"), hit;
+      while ((hit = every.exec(folded))) spans.push([hit.index + hit[1].length, hit.index + hit[0].length]);
+    });
+    spans.sort(function (a, b) { return a[0] - b[0]; }).forEach(function (span) {
+      if (span[0] < at) return;
+      var mark = document.createElement("mark");
+      mark.textContent = text.slice(span[0], span[1]);
+      element.append(text.slice(at, span[0]), mark);
+      at = span[1];
+    });
+    element.append(text.slice(at));
   }
 
   function item(row, patterns) {
@@ -43,9 +63,9 @@
     var kind = document.createElement("small");
     var p = document.createElement("p");
     a.href = row.href;
-    a.textContent = row.title;
+    marked(a, row.title, patterns);
     kind.textContent = row.kind;
-    p.textContent = excerpt(row, patterns);
+    marked(p, excerpt(row, patterns), patterns);
     li.append(a, " ", kind, p);
     return li;
   }
