@@ -114,7 +114,7 @@ def long_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_no_page_is_wider_than_its_screen(width: int, browser: Browser, long_words: Path) -> None:
-    wide = {}
+    wide: dict[str, int] = {}
     with browser.new_context(viewport={"width": width, "height": 800}) as context:
         page = context.new_page()
         for path in sorted(long_words.rglob("*.html")):
