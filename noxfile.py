@@ -61,7 +61,7 @@ def browser(session: nox.Session) -> None:
 def oldest(session: nox.Session) -> None:
     """Test with the oldest dependencies that pyproject.toml allows."""
     session.install("-e", ".", *group("test"), *oldest_allowed())
-    session.run("pytest", *WITHOUT_BROWSER, *session.posargs)
+    session.run("pytest", *WITHOUT_BROWSER, "--hypothesis-profile=quick", *session.posargs)
 
 
 @nox.session(default=False, python=["3.11", "3.12", "3.13", "3.14"])

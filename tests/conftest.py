@@ -11,6 +11,7 @@ from tests.sites import parse_site, write_site
 
 # The same examples every time, unless one asks to search: pytest --hypothesis-profile=search
 settings.register_profile("steady", max_examples=100, deadline=None, derandomize=True, database=None)
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=10)
 settings.register_profile("search", max_examples=1000, deadline=None)
 settings.load_profile("steady")
 
