@@ -71,7 +71,7 @@ MADE: Mapping[str, tuple[Make, frozenset[Expected]]] = {
         _no_text,
         frozenset({("journal/pages/caf\ufffd.md", 1, 1, "E149"), ("journal/pages/val\ufffdues.md", 1, 1, "E149")}),
     ),
-    "W500-more-than-1-mib": (_week(ONE + b"x\n" * (MEBIBYTE // 2)), frozenset({(DEFAULT, 1, 1, "W500")})),
+    "W500-more-than-1-mib": (_week(ONE + (b"x" * 99 + b"\n") * (MEBIBYTE // 100 + 1)), frozenset({(DEFAULT, 1, 1, "W500")})),
     "W503-symbolic-links": (_links, frozenset({(DEFAULT, 1, 1, "W503"), ("journal/old", 1, 1, "W503")})),
     "W504-sync-copies": (
         _files(
