@@ -3,6 +3,7 @@
 In: the text of a body, or of one field. Out: the library's tokens. The parser is made once and holds nothing of what it reads.
 """
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +17,10 @@ from perfmirror_ssg.markdown import inline as texts
 from perfmirror_ssg.markdown.blocks import CommentedState, Lines
 from perfmirror_ssg.markdown.scan import Scan
 
-__all__ = ["DEEPEST", "Env", "Token", "parse_blocks", "parse_text"]
+__all__ = ["DEEPEST", "MARKED", "Env", "Token", "parse_blocks", "parse_text"]
+
+MARKED = re.compile(r"[\\`*_~\[\]!<&%^]|::|://")
+"""What a text needs to be more than words; lines aside."""
 
 Env = dict[str, Any]
 """What the parser keeps of one body: definitions, footnotes, `lines`, and the `scan` of the text at hand."""
@@ -68,6 +72,8 @@ def parse_blocks(text: str) -> tuple[list[Token], Env]:
 
 def parse_text(text: str, scan: Scan, env: Env) -> list[Token]:
     """Parse one text; `env` is that of its body, or empty for a text that stands alone."""
+    if text and "\n" not in text and not MARKED.search(text):
+        return [Token("text", "", 0, content=text)]
     env["scan"] = scan
     tokens: list[Token] = []
     md = _parser(_BRACKETS)

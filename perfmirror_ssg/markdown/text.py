@@ -3,7 +3,6 @@
 In: text with its place; rich text with what its links mean. Out: `RichText`; `Markup`, which is made here and nowhere else.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -13,13 +12,10 @@ from markupsafe import Markup
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.markdown.block_ids import stray_ids
 from perfmirror_ssg.markdown.html import Writer, plain_text, write
-from perfmirror_ssg.markdown.parser import parse_text
+from perfmirror_ssg.markdown.parser import MARKED, parse_text
 from perfmirror_ssg.markdown.places import in_span
 from perfmirror_ssg.markdown.scan import Mode, Scan
 from perfmirror_ssg.model import Link, RichText
-
-_MARKED = re.compile(r"[\\`*_~\[\]!<&%^]|://")
-"""What a text needs to be more than words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +34,7 @@ def inline(text: str, at: Span) -> Checked[RichText]:
 
     `at` is where the text begins; its length is the text's where both are written alike, so that columns can be told.
     """
-    if not _MARKED.search(text):
+    if not MARKED.search(text):
         return Checked(value=words(text))
     scan = Scan(mode=Mode.VALUE, locate=in_span(at, text))
     tokens = parse_text(text, scan, {})
