@@ -9,6 +9,7 @@ import contextlib
 import inspect
 import io
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -27,6 +28,8 @@ from bench.generate import WEEKS, write_site
 from perfmirror_ssg import build, cli
 
 MEGABYTE = 1024 * 1024
+PAUSE = 0.05
+"""Seconds between two looks at a process that is measured."""
 # Linux counts the peak in KiB, macOS in bytes.
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
@@ -51,7 +54,7 @@ class Run:
     busy: float
     """Seconds of processor time, which a busy machine stretches less."""
     peak: int
-    """Largest resident size, in bytes."""
+    """Most memory at one time, in bytes, of the process and its helpers; pages they share count once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,18 +91,36 @@ def main() -> None:
 
 
 def cold(contender: Contender, folder: Path) -> Run:
-    """Build from nothing and measure the process."""
+    """Build from nothing and measure the process and its helpers."""
     for left in contender.leaves:
         shutil.rmtree(folder / left, ignore_errors=True)
-    begin = time.perf_counter()
-    process = subprocess.Popen(contender.command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    said = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begin
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{contender.name} failed with {process.returncode}:\n{said.decode(errors='replace')[-2000:]}")
-    return Run(seconds=seconds, busy=usage.ru_utime + usage.ru_stime, peak=usage.ru_maxrss * RSS_UNIT)
+    with tempfile.TemporaryFile() as said:
+        begin = time.perf_counter()
+        process = subprocess.Popen(contender.command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said)
+        peak = 0
+        while True:
+            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if ended:
+                break
+            peak = max(peak, footprint(process.pid))
+            time.sleep(PAUSE)
+        seconds = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            sys.exit(f"{contender.name} failed with {process.returncode}:\n{said.read().decode(errors='replace')[-2000:]}")
+    return Run(seconds=seconds, busy=usage.ru_utime + usage.ru_stime, peak=peak or usage.ru_maxrss * RSS_UNIT)
+
+
+def footprint(process: int) -> int:
+    """Return the memory of a process and of all below it, in bytes; 0 where the system does not tell."""
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    own = re.search(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)
+    return (int(own[1]) * 1024 if own else 0) + sum(footprint(int(child)) for child in children.split())
 
 
 def table(rounds: list[tuple[Run, Run]]) -> Iterator[str]:
@@ -121,37 +142,50 @@ def _median(runs: tuple[Run, ...]) -> Run:
 
 
 def shares(folder: Path) -> Iterator[str]:
-    """Run our build once more in this process, with a clock around each function that `build.py` calls."""
-    shutil.rmtree(folder / "_site", ignore_errors=True)
-    shutil.rmtree(folder / ".ssg", ignore_errors=True)
-    spent: Counter[str] = Counter()
+    """Run our build once more, here and on one core, with a clock around each function that `build.py` calls."""
+    for left in OURS.leaves:
+        shutil.rmtree(folder / left, ignore_errors=True)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    clock = Clock()
     for name, function in inspect.getmembers(build, inspect.isfunction):
         if function.__module__ != build.__name__:
-            setattr(build, name, timed(name, function, spent))
+            setattr(build, name, clock.timed(name, function))
     begin = time.perf_counter()
     with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
         cli.main(["build"])
     whole = time.perf_counter() - begin
-    yield "\n| stage | seconds | share |"
+    yield f"\non one core, {whole:.2f} s:\n"
+    yield "| stage | seconds | share |"
     yield "|---|---:|---:|"
-    for name, seconds in [*spent.most_common(), ("the rest", whole - spent.total())]:
+    for name, seconds in [*clock.spent.most_common(), ("the rest", whole - clock.spent.total())]:
         if seconds / whole >= 0.005:
-            yield f"| `{name}` | {seconds:.3f} | {seconds / whole:.0%} |"
+            yield f"| `{name}` | {seconds:.2f} | {seconds / whole:.0%} |"
 
 
-def timed(name: str, function: Callable[..., Any], spent: Counter[str]) -> Callable[..., Any]:
-    """Wrap a stage so that its time is added up, also the time a generator takes to yield."""
+class Clock:
+    """Adds up the time spent in functions, less the time of others that they call."""
 
-    @wraps(function)
-    def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any stage
-        begin = time.perf_counter()
-        try:
-            result = function(*args, **kwargs)
-            return iter(list(result)) if inspect.isgenerator(result) else result
-        finally:
-            spent[name] += time.perf_counter() - begin  # type: ignore[assignment]
+    def __init__(self) -> None:
+        self.spent: Counter[str] = Counter()
+        self._inner = [0.0]
 
-    return wrapper
+    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Wrap a function; the time a generator takes to yield is its own."""
+
+        @wraps(function)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any stage
+            begin = time.perf_counter()
+            self._inner.append(0.0)
+            try:
+                result = function(*args, **kwargs)
+                return iter(list(result)) if inspect.isgenerator(result) else result
+            finally:
+                whole = time.perf_counter() - begin
+                self.spent[name] += whole - self._inner.pop()  # type: ignore[assignment]
+                self._inner[-1] += whole
+
+        return wrapper
 
 
 def _size(folder: Path) -> int:
