@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, runs, scale_steps, week_ticks
+from perfmirror_ssg.charts.axis import axis_of
+from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, runs, scale_steps
 from perfmirror_ssg.figures import rounded
 
 _BOX = 1000
@@ -152,6 +153,6 @@ def _marks(plot: Plot) -> Iterator[Word]:
 
 
 def _ticks(plot: Plot) -> Iterator[Word]:
-    for tick in week_ticks(plot.weeks):
+    for tick in axis_of(plot.weeks).ticks:
         x = Fraction((2 * tick.at + tick.middle) * 50, len(plot.weeks))
         yield Word(text=tick.label, x=rounded(x, 2), middle=tick.middle)

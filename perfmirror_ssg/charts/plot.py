@@ -20,12 +20,6 @@ _LEAST_GAP = Fraction(9, 100)
 _ROWS = 3
 _WIDTH = Fraction(7, 5)
 """Percent of the width that a letter of an event's name takes on a small screen."""
-_QUARTERS = 27
-"""Weeks from which quarters say enough; below, weeks are named."""
-_YEARS_ONLY = 3 * 53
-"""Weeks above which quarters would crowd the axis."""
-_MOST_WEEKS = 5
-"""Weeks that are named on a short axis, on a small screen too."""
 _STEPS = 5
 """Steps of a scale there is room for."""
 _FLIP = 70
@@ -70,15 +64,6 @@ class Mark:
 
     at: int
     label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
-    """A word on the axis of weeks, at a place among them; a week's own name stands under the middle of the week."""
-
-    at: int
-    label: str
-    middle: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,28 +149,6 @@ def named_bands(plot: Plot, low: Fraction, high: Fraction) -> Iterator[Wash]:
         if low <= wash.low < free:
             yield wash
             free = wash.low - (high - low) * _LEAST_GAP
-
-
-def week_ticks(weeks: tuple[Week, ...]) -> Iterator[Tick]:
-    """Yield the words of an axis: quarters, with the year at its first; years alone when long, weeks when short."""
-    if len(weeks) < _QUARTERS:
-        yield from _named_weeks(weeks)
-        return
-    previous = weeks[0].shift(-1).quarter
-    for place, week in enumerate(weeks):
-        year, _, quarter = week.quarter.partition("-")
-        if week.quarter != previous and (quarter == "Q1" or len(weeks) <= _YEARS_ONLY):
-            yield Tick(at=place, label=year if quarter == "Q1" else quarter, middle=False)
-        previous = week.quarter
-
-
-def _named_weeks(weeks: tuple[Week, ...]) -> Iterator[Tick]:
-    step = -(-len(weeks) // _MOST_WEEKS) or 1
-    year = None
-    for place in range(0, len(weeks), step):
-        week = weeks[place]
-        yield Tick(at=place, label=f"W{week.number:02}" if week.year == year else str(week), middle=True)
-        year = week.year
 
 
 def scale_steps(scale: tuple[int, int]) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, scale_steps, week_ticks
+from perfmirror_ssg.charts.axis import axis_of
+from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, scale_steps
 from perfmirror_ssg.figures import exact, rounded
 
 Json = dict[str, Any]
@@ -25,7 +26,7 @@ _WORDS: Mapping[str, Any] = {"showarrow": False, "font": {"size": 11, "color": "
 
 def specification(plot: Plot) -> Json:
     """Return a figure: traces that keep their gaps, bands as shapes below, events as dotted lines."""
-    days = [week.monday.isoformat() for week in plot.weeks]
+    days = axis_of(plot.weeks).days
     low, high = plot.range
     return {
         "data": [_trace(plot, series, days) for series in plot.series],
@@ -55,7 +56,7 @@ def specification(plot: Plot) -> Json:
                 "range": [float(low), float(high)],
                 **_value_axis(plot),
             },
-            "meta": [str(week) for week in plot.weeks],
+            "meta": [*axis_of(plot.weeks).names],
             "shapes": [*_bands(plot, float(high)), *_events(plot, days)],
             "annotations": [] if plot.small else [*_band_names(plot, low, high), *_event_names(plot, days)],
         },
@@ -67,15 +68,15 @@ def label(text: str) -> str:
     return text.replace("<", "").replace(">", "")
 
 
-def _trace(plot: Plot, series: Series, days: list[str]) -> Json:
+def _trace(plot: Plot, series: Series, days: tuple[str, ...]) -> Json:
     name, colour = label(series.name), f"var(--{series.tone})"
     words = [
         "" if value is None else f"{week}: {rounded(value, 2)} {label(plot.unit)}".strip()
-        for week, value in zip(plot.weeks, series.values, strict=True)
+        for week, value in zip(axis_of(plot.weeks).names, series.values, strict=True)
     ]
     row: Json = {
         "name": name,
-        "x": days,
+        "x": [*days],
         "y": [None if value is None else float(exact_or_near(value + series.shift)) for value in series.values],
         "text": ["" if value is None else rounded(value, 2) for value in series.values],
         "customdata": words,
@@ -101,11 +102,11 @@ def exact_or_near(value: Fraction) -> str:
 
 
 def _ends(plot: Plot) -> list[str]:
-    return [plot.weeks[0].shift(-1).thursday.isoformat(), plot.weeks[-1].thursday.isoformat()]
+    return [axis_of(plot.weeks).edges[0], axis_of(plot.weeks).edges[-1]]
 
 
-def _week_axis(plot: Plot, days: list[str]) -> Json:
-    ticks = tuple(week_ticks(plot.weeks))
+def _week_axis(plot: Plot, days: tuple[str, ...]) -> Json:
+    ticks = axis_of(plot.weeks).ticks
     return {"tickmode": "array", "tickvals": [days[tick.at] for tick in ticks], "ticktext": [tick.label for tick in ticks]}
 
 
@@ -118,7 +119,7 @@ def _value_axis(plot: Plot) -> Json:
 def _bands(plot: Plot, top: float) -> Iterator[Json]:
     for wash in plot.washes:
         # A week's value is drawn on its Monday; its band reaches half a week to either side.
-        start, end = plot.weeks[wash.first].shift(-1).thursday.isoformat(), plot.weeks[wash.last].thursday.isoformat()
+        start, end = axis_of(plot.weeks).edges[wash.first], axis_of(plot.weeks).edges[wash.last + 1]
         yield {
             "type": "rect",
             "layer": "below",
@@ -132,7 +133,7 @@ def _bands(plot: Plot, top: float) -> Iterator[Json]:
         }
 
 
-def _events(plot: Plot, days: list[str]) -> Iterator[Json]:
+def _events(plot: Plot, days: tuple[str, ...]) -> Iterator[Json]:
     for mark in plot.marks:
         yield {
             "type": "line",
@@ -160,7 +161,7 @@ def _band_names(plot: Plot, low: Fraction, high: Fraction) -> Iterator[Json]:
         }
 
 
-def _event_names(plot: Plot, days: list[str]) -> Iterator[Json]:
+def _event_names(plot: Plot, days: tuple[str, ...]) -> Iterator[Json]:
     for placed in place_marks(plot):
         yield {
             **_WORDS,
