@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from stat import S_ISREG
 
 from perfmirror_ssg.diagnostics import RefusedError
 from perfmirror_ssg.model import Audience
@@ -112,7 +113,11 @@ def _turn(name: str) -> tuple[int, str]:
 
 
 def _differs(file: Path, data: bytes) -> bool:
-    return file.is_symlink() or not file.is_file() or file.stat().st_size != len(data) or file.read_bytes() != data
+    try:
+        about = file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    return not S_ISREG(about.st_mode) or about.st_size != len(data) or file.read_bytes() != data
 
 
 def _same(file: Path, sha256: str) -> bool:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.publishing.manifest import digest, sync_folder, write_durably
@@ -44,10 +44,10 @@ def stage(plan: Plan, files: Mapping[str, bytes]) -> None:
         staging.mkdir(parents=True)
         # A build that is killed leaves a private site here until the next one; git is not to find it.
         (staging / ".gitignore").write_text("*\n")
+        _make_folders(staging, plan.writes)
         for name in plan.writes:
-            target = staging / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(files[name])
+            with open(f"{staging}/{name}", "wb") as file:  # noqa: PTH123  (a long journal has thousands of pages)
+                file.write(files[name])
     except BaseException:
         _discard(staging)
         raise
@@ -92,19 +92,24 @@ def clear_leftovers(place: Path) -> bool:
 
 def check_ways(place: Path, names: Iterable[str]) -> None:
     """Refuse, before anything is written, a folder in which a link or a folder stands where a page belongs."""
+    names = tuple(names)
+    for folder in _folders(names):
+        if (place / folder).is_symlink():
+            raise SsgError(f"{place / folder} is a symbolic link; remove it, pages are written to folders only")
+        if (place / folder).exists() and not (place / folder).is_dir():
+            raise SsgError(f"{place / folder} is a file where a folder belongs; move it away")
     for name in names:
-        _check_way(place, place / name)
+        if os.path.isdir(f"{place}/{name}") and not (place / name).is_symlink():  # noqa: PTH112  (see above)
+            raise SsgError(f"{place / name} is a folder where a page belongs; move it away")
 
 
 def _carry_out(memory: Path, plan: Plan) -> None:
     place, staging = Path(plan.place), Path(plan.staging)
+    check_ways(place, plan.writes)
+    _make_folders(place, plan.writes)
     for name in plan.writes:
-        staged = staging / name
-        if staged.is_file():
-            target = place / name
-            _check_way(place, target)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(target)
+        with suppress(FileNotFoundError):  # what an earlier run has moved is no longer staged
+            os.replace(f"{staging}/{name}", f"{place}/{name}")  # noqa: PTH105  (see above)
     for name, sha256 in plan.removals.items():
         _remove_unchanged(place, name, sha256)
     sync_folder(place)
@@ -113,14 +118,15 @@ def _carry_out(memory: Path, plan: Plan) -> None:
     _discard(staging)
 
 
-def _check_way(place: Path, target: Path) -> None:
-    for folder in target.relative_to(place).parents[:-1]:
-        if (place / folder).is_symlink():
-            raise SsgError(f"{place / folder} is a symbolic link; remove it, pages are written to folders only")
-        if (place / folder).exists() and not (place / folder).is_dir():
-            raise SsgError(f"{place / folder} is a file where a folder belongs; move it away")
-    if target.is_dir() and not target.is_symlink():
-        raise SsgError(f"{target} is a folder where a page belongs; move it away")
+def _folders(names: Iterable[str]) -> list[PurePosixPath]:
+    """Return every folder that files lie in, the outer before the inner."""
+    nearest = {name.rpartition("/")[0] for name in names} - {""}
+    return sorted({folder for path in nearest for folder in (PurePosixPath(path), *PurePosixPath(path).parents[:-1])})
+
+
+def _make_folders(place: Path, names: Iterable[str]) -> None:
+    for folder in _folders(names):
+        (place / folder).mkdir(exist_ok=True)
 
 
 def _remove_unchanged(place: Path, name: str, sha256: str) -> None:

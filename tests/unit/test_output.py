@@ -6,10 +6,12 @@ import sys
 import textwrap
 from pathlib import Path
 from subprocess import run
+from typing import BinaryIO, cast
 
 import pytest
 
 from perfmirror_ssg.diagnostics import SsgError
+from perfmirror_ssg.publishing import swap
 from perfmirror_ssg.publishing.output import Mended, mend, publish, unpublish
 from perfmirror_ssg.publishing.place import MARKER
 
@@ -131,14 +133,13 @@ def test_unpublish_of_an_untouched_site_leaves_no_folder(tmp_path: Path) -> None
 
 def test_a_disk_that_fills_while_staging_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
-    write = Path.write_bytes
 
-    def fills(self: Path, data: bytes) -> int:
-        if self.name == "index.html":
+    def fills(path: str, mode: str) -> BinaryIO:
+        if path.endswith("index.html"):
             raise OSError(28, "No space left on device")
-        return write(self, data)
+        return cast("BinaryIO", Path(path).open(mode))
 
-    monkeypatch.setattr(Path, "write_bytes", fills)
+    monkeypatch.setattr(swap, "open", fills, raising=False)
     with pytest.raises(OSError, match="No space"):
         publish(TWO, tmp_path, tmp_path / "_site")
     monkeypatch.undo()
@@ -162,10 +163,11 @@ KILLED = textwrap.dedent(
             calls += 1
             return function(*args, **kwargs)
         return wrapper
-    for name in ("write_bytes", "replace", "unlink", "mkdir"):
+    for name in ("replace", "unlink", "mkdir"):
         setattr(Path, name, dying(getattr(Path, name)))
-    for name in ("fsync", "open"):
+    for name in ("fsync", "open", "replace"):
         setattr(os, name, dying(getattr(os, name)))
+    swap.open = dying(open)
     output.publish(TWO, root, root / "_site")
     """
 )
