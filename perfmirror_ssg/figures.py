@@ -32,6 +32,8 @@ def exact(value: Fraction) -> str:
 
 def rounded(value: Fraction, places: int = 1) -> str:
     """Print a figure rounded half away from zero; trailing zeros go (`212`, `31.3`, `-0.5`)."""
+    if value.denominator == 1:
+        return str(value.numerator)
     text = _fixed(value, places)
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text

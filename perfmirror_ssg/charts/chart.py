@@ -5,6 +5,7 @@ In: a `Plot` and the sentence about it. Out: a `Chart` with specification, pictu
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from perfmirror_ssg.charts.picture import Picture, draw
 from perfmirror_ssg.charts.plot import Plot, current_bands, named_bands
@@ -81,9 +82,10 @@ def _rows(plot: Plot) -> list[tuple[str, ...]]:
     for place, week in enumerate(plot.weeks):
         values = [series.values[place] for series in plot.series]
         if any(value is not None for value in values):
-            table.append((str(week), *("" if v is None else _figure(exact(v), rounded(v, 2)) for v in values)))
+            table.append((str(week), *("" if v is None else _figure(v) for v in values)))
     return table
 
 
-def _figure(unrounded: str, short: str) -> str:
-    return short if "/" in unrounded else unrounded
+def _figure(value: Fraction) -> str:
+    unrounded = exact(value)
+    return rounded(value, 2) if "/" in unrounded else unrounded

@@ -10,7 +10,7 @@ from typing import Any
 
 from perfmirror_ssg.charts.axis import axis_of
 from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, scale_steps
-from perfmirror_ssg.figures import exact, rounded
+from perfmirror_ssg.figures import rounded
 
 Json = dict[str, Any]
 
@@ -70,15 +70,17 @@ def label(text: str) -> str:
 
 def _trace(plot: Plot, series: Series, days: tuple[str, ...]) -> Json:
     name, colour = label(series.name), f"var(--{series.tone})"
+    figures = ["" if value is None else rounded(value, 2) for value in series.values]
+    unit = label(plot.unit)
     words = [
-        "" if value is None else f"{week}: {rounded(value, 2)} {label(plot.unit)}".strip()
-        for week, value in zip(axis_of(plot.weeks).names, series.values, strict=True)
+        f"{week}: {figure} {unit}".strip() if figure else ""
+        for week, figure in zip(axis_of(plot.weeks).names, figures, strict=True)
     ]
     row: Json = {
         "name": name,
         "x": [*days],
-        "y": [None if value is None else float(exact_or_near(value + series.shift)) for value in series.values],
-        "text": ["" if value is None else rounded(value, 2) for value in series.values],
+        "y": [None if value is None else float(value + series.shift if series.shift else value) for value in series.values],
+        "text": figures,
         "customdata": words,
         "hovertemplate": ("%{text} " + name if len(plot.series) > 1 else "%{customdata}") + "<extra></extra>",
     }
@@ -93,12 +95,6 @@ def _trace(plot: Plot, series: Series, days: tuple[str, ...]) -> Json:
         "line": {"color": colour, "width": 1.5, "shape": "hvh" if steps else "linear"},
         "marker": {"size": 4, "color": colour},
     }
-
-
-def exact_or_near(value: Fraction) -> str:
-    """Return decimal text of a fraction, twelve places when it does not end."""
-    text = exact(value)
-    return rounded(value, 12) if "/" in text else text
 
 
 def _ends(plot: Plot) -> list[str]:

@@ -39,7 +39,7 @@ def test_plotly_accepts_every_shape(shape: Shape, scale: tuple[int, int] | None)
 
 def test_a_gap_stays_a_gap() -> None:
     (trace,) = specification(plot())["data"]
-    assert trace["y"] == [31.25, None, 33.333333333333, -1.0]
+    assert trace["y"] == [31.25, None, 33.333333333333336, -1.0]
     assert trace["connectgaps"] is False
 
 
