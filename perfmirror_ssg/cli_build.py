@@ -18,6 +18,7 @@ from perfmirror_ssg.diagnostics import as_github, as_json, in_order
 
 if TYPE_CHECKING:
     from perfmirror_ssg.build import Mirror
+    from perfmirror_ssg.publishing.output import Published
 
 PATIENCE = 0.5
 """Seconds after which a build says what it is doing."""
@@ -57,7 +58,7 @@ def check(asked: Asked, form: str, *, strict: bool, quiet: bool) -> None:
 @click.command(epilog="Example: ssg build --strict")
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write, instead of where config.toml says.")
 @click.option("--strict", is_flag=True, help="Leave the old site as it was when there are errors or warnings.")
-@click.option("--adopt", is_flag=True, help="Write into a folder that holds other files.")
+@click.option("--adopt", is_flag=True, help="Take a folder that holds other files; say which, and which were replaced.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when nothing is wrong.")
 @click.pass_obj
 def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool, quiet: bool) -> None:
@@ -80,6 +81,8 @@ def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool, quiet
         echo_note(f"{tally(problems)}: the site was left as it was")
         end(code)
     published = write(mirror, made, output, adopt=adopt)
+    for words in _adopted(published):
+        echo_note(words)
     for words in _left_out(mirror):
         echo_note(words)
     if problems or not quiet:
@@ -138,6 +141,15 @@ def _progress(begun: float, words: str, *, quiet: bool) -> None:
     """Say on one line of a terminal what a build that takes its time is doing; the next words take its place."""
     if not quiet and sys.stderr.isatty() and time.monotonic() - begun > PATIENCE:
         click.echo(f"\r{words:<40}\r", nl=False, err=True)
+
+
+def _adopted(published: "Published") -> Iterator[str]:
+    """List what an adoption found in the folder: what it replaced, and what stays."""
+    place = os.path.relpath(published.place)
+    if published.taken:
+        yield f"replaced in {place}: {', '.join(published.taken)}"
+    if published.beside:
+        yield f"left in {place}, not ours: {', '.join(published.beside)}"
 
 
 def _left_out(mirror: "Mirror") -> Iterator[str]:

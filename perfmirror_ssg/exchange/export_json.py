@@ -5,6 +5,7 @@ In: a report and the problems of its build. Out: text. Figures are unrounded; wh
 
 import datetime as dt
 import json
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from importlib.resources import files
@@ -41,9 +42,14 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
             {"id": due.record.id, "kind": due.record.kind, "since": str(due.since), "reason": due.reason} for due in report.due
         ],
         "insights": [],
-        "problems": [as_data(problem) for problem in problems],
+        "problems": [as_data(problem, _from_journal) for problem in problems],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _from_journal(path: str) -> str:
+    """Return a path from the site folder as one from the journal: `2026/2026-W20.md`, `../config.toml`."""
+    return posixpath.relpath(path, "journal")
 
 
 def is_export(data: bytes) -> bool:
@@ -85,7 +91,7 @@ def _words(entry: Entry | None) -> dict[str, Json]:
         "title": _plain(entry.title),
         "summary": _plain(entry.summary),
         "tags": list(entry.tags),
-        "path": entry.path,
+        "path": _from_journal(entry.path),
     }
 
 

@@ -57,7 +57,7 @@ class HomeView:
     tally: tuple[str, ...]
     """The strip in words."""
     missing: tuple[str, ...]
-    """Missing weeks of the strip, newest first, a few."""
+    """Missing weeks of the journal, newest first, a few."""
     missing_more: str
     year: str
     chart: Chart | None
@@ -77,7 +77,8 @@ def views(edition: Edition) -> Iterator[HomeView]:
     report = edition.report
     write = writer(PATH, report.journal.links)
     year = [slot for slot in report.journal.weeks if slot.when is not When.FUTURE][-YEAR:]
-    missing = [slot.week for slot in reversed(year) if slot.state is State.MISSING and slot.when is When.PAST]
+    weeks = reversed(report.journal.weeks)
+    missing = [slot.week for slot in weeks if slot.state is State.MISSING and slot.when is When.PAST]
     due = tuple(due_row(edition, due) for due in report.due)
     yield HomeView(
         title=edition.config.site.title,

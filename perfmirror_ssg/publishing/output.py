@@ -3,7 +3,8 @@
 In: a site (path to bytes), the site folder, the output. Out: a count of what was done; `SsgError` when it must not be.
 """
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -26,6 +27,10 @@ class Published:
     removed: int
     kept: int
     """Files that were already as they should be."""
+    taken: tuple[str, ...] = ()
+    """Files of somebody else's that an adoption replaced."""
+    beside: tuple[str, ...] = ()
+    """Files of somebody else's that an adoption found, and left."""
 
 
 def publish(
@@ -42,26 +47,37 @@ def publish(
         files = {**site, MARKER: MARKER_TEXT.encode()}
         _refuse_outside(files)
         _refuse_other_audience(before, audience, place)
-        _refuse_foreign(files, before, place, adopt=adopt)
-        writes = tuple(sorted((name for name in files if _differs(place / name, files[name])), key=_turn))
+        foreign = _foreign(files, before, place)
+        if foreign and not adopt:
+            raise RefusedError(_foreign_words(foreign, place))
+        beside = _beside(files, before, place) if adopt else ()
         after = Manifest(files={name: digest(data) for name, data in files.items()}, audience=audience)
-        removals = {} if before is None else {n: h for n, h in sorted(before.files.items()) if n not in files}
-        removals = {name: sha256 for name, sha256 in removals.items() if (place / name).is_file()}
-        if writes or removals or before != after:
-            sizes = {name: len(data) for name, data in files.items()}
-            plan = swap.Plan(
-                place=str(place),
-                staging=str(swap.staging_folder(place)),
-                writes=writes,
-                removals=removals,
-                manifest=path.name,
-                manifest_data=manifest_data(after, sizes, place),
-            )
-            swap.check_ways(place, writes)
+        plan = _plan(files, place, path, before, after)
+        if plan.writes or plan.removals or before != after:
+            swap.check_ways(place, plan.writes)
             place.mkdir(parents=True, exist_ok=True)
             swap.stage(plan, files)
             swap.commit(memory, plan)
-    return Published(place=place, written=len(writes), removed=len(removals), kept=len(files) - len(writes))
+    return Published(
+        place=place,
+        written=len(plan.writes),
+        removed=len(plan.removals),
+        kept=len(files) - len(plan.writes),
+        taken=foreign,
+        beside=beside,
+    )
+
+
+def _plan(files: Mapping[str, bytes], place: Path, path: Path, before: Manifest | None, after: Manifest) -> swap.Plan:
+    gone = {} if before is None else {name: h for name, h in sorted(before.files.items()) if name not in files}
+    return swap.Plan(
+        place=str(place),
+        staging=str(swap.staging_folder(place)),
+        writes=tuple(sorted((name for name in files if _differs(place / name, files[name])), key=_turn)),
+        removals={name: sha256 for name, sha256 in gone.items() if (place / name).is_file()},
+        manifest=path.name,
+        manifest_data=manifest_data(after, {name: len(data) for name, data in files.items()}, place),
+    )
 
 
 def unpublish(root: Path, output: Path) -> tuple[str, ...]:
@@ -74,19 +90,23 @@ def unpublish(root: Path, output: Path) -> tuple[str, ...]:
         before = read_manifest(path)
         if before is None or not place.is_dir():
             return ()
-        gone = tuple(name for name in sorted(before.files) if _same(place / name, before.files[name]))
+        ours = {name: sha256 for name, sha256 in before.files.items() if _same(place / name, sha256)}
+        # The marker goes last: while files of the person's own stay, the folder is still one we may write to.
+        stays = {MARKER: ours.pop(MARKER)} if MARKER in ours else {}
+        gone = tuple(sorted(ours))
         plan = swap.Plan(
             place=str(place),
             staging=str(swap.staging_folder(place)),
             writes=(),
             removals={name: before.files[name] for name in gone},
             manifest=path.name,
-            manifest_data=manifest_data(Manifest(files={}, audience=before.audience), {}, place),
+            manifest_data=manifest_data(Manifest(files=stays, audience=before.audience), dict.fromkeys(stays, 0), place),
         )
         swap.commit(memory, plan)
-        path.unlink(missing_ok=True)
-        if not any(place.iterdir()):
+        if [file.name for file in place.iterdir()] in ([], [MARKER]):
+            (place / MARKER).unlink(missing_ok=True)
             place.rmdir()
+            path.unlink(missing_ok=True)
     return gone
 
 
@@ -137,9 +157,22 @@ def _refuse_other_audience(before: Manifest | None, audience: Audience, place: P
         raise RefusedError(f"{place} holds a site for {before.audience}; write the one for {audience} to another folder")
 
 
-def _refuse_foreign(files: Iterable[str], before: Manifest | None, place: Path, *, adopt: bool) -> None:
-    if before is None or adopt:
-        return
-    foreign = [name for name in sorted(files) if name not in before.files and (place / name).exists()]
-    if foreign:
-        raise RefusedError(f"{place / foreign[0]} was not written by us, and a page belongs there; move it, or use --adopt")
+def _foreign(files: Mapping[str, bytes], before: Manifest | None, place: Path) -> tuple[str, ...]:
+    """Return the names at which a page belongs, and something stands that we do not remember having written."""
+    known = before.files if before else {}
+    strangers = (name for name in sorted(files) if name not in known and os.path.lexists(place / name))
+    return tuple(name for name in strangers if _differs(place / name, files[name]))
+
+
+def _foreign_words(foreign: Sequence[str], place: Path) -> str:
+    more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+    return (
+        f"pages belong where files stand in {place} that were not written by us, or that we no longer know: "
+        f"{foreign[0]}{more}; move what is yours, or use --adopt to replace them"
+    )
+
+
+def _beside(files: Mapping[str, bytes], before: Manifest | None, place: Path) -> tuple[str, ...]:
+    known = {*files, *(before.files if before else ())}
+    found = (path.relative_to(place).as_posix() for path in place.rglob("*") if not path.is_dir())
+    return tuple(sorted(name for name in found if name not in known))

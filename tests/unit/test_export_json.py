@@ -154,3 +154,12 @@ def test_what_is_due_and_what_is_wrong_are_listed() -> None:
 def test_an_empty_journal_is_exported_too() -> None:
     found = exported()
     assert (found["weeks"], found["records"], found["period"]["reason"]) == ([], [], "no data")
+
+
+def test_paths_are_from_the_journal() -> None:
+    written = next(one for one in exported(*JOURNAL)["weeks"] if one["path"])
+    assert not written["path"].startswith("journal/")
+    places = [Span(path=path, line=1, column=1) for path in ("journal/2026/2026-W20.md", "config.toml")]
+    problems = [Diagnostic(code="E300", span=span, message="wrong") for span in places]
+    found = json.loads(export(make_report(gathered(today=TODAY).value, config()), problems))["problems"]
+    assert [one["path"] for one in found] == ["2026/2026-W20.md", "../config.toml"]

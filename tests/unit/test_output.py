@@ -73,7 +73,7 @@ def test_a_page_somebody_changed_is_not_removed(tmp_path: Path) -> None:
 def test_a_foreign_file_where_a_page_belongs_is_refused(tmp_path: Path) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
     (tmp_path / "_site/about.html").write_text("mine")
-    with pytest.raises(SsgError, match=r"about\.html was not written by us"):
+    with pytest.raises(SsgError, match=r"not written by us.*: about\.html"):
         publish({**ONE, "about.html": b"ours"}, tmp_path, tmp_path / "_site")
     assert contents(tmp_path / "_site") == {**ONE, "about.html": b"mine"}
 
@@ -120,8 +120,39 @@ def test_unpublish_removes_what_is_ours_and_nothing_else(tmp_path: Path) -> None
     (tmp_path / "_site/CNAME").write_text("me.example")
     (tmp_path / "_site/index.html").write_text("by hand")
     gone = unpublish(tmp_path, tmp_path / "_site")
-    assert gone == (MARKER, "assets/a.css", "weeks/2026-W20.html")
+    assert gone == ("assets/a.css", "weeks/2026-W20.html")
     assert contents(tmp_path / "_site") == {"CNAME": b"me.example", "index.html": b"by hand"}
+
+
+def test_after_unpublishing_a_folder_with_files_of_ones_own_is_still_ours_to_write_to(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    (tmp_path / "_site/CNAME").write_text("me.example")
+    unpublish(tmp_path, tmp_path / "_site")
+    publish(TWO, tmp_path, tmp_path / "_site")
+    assert contents(tmp_path / "_site") == {**TWO, "CNAME": b"me.example"}
+
+
+def test_without_its_memory_a_build_replaces_nothing_it_does_not_know(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    (tmp_path / ".ssg").rename(tmp_path / "gone")
+    (tmp_path / "_site/index.html").write_text("by hand")
+    with pytest.raises(SsgError, match=r"index\.html; move what is yours"):
+        publish(ONE, tmp_path, tmp_path / "_site")
+    assert contents(tmp_path / "_site")["index.html"] == b"by hand"
+
+
+def test_without_its_memory_a_build_knows_pages_that_are_as_they_should_be(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    (tmp_path / ".ssg").rename(tmp_path / "gone")
+    assert publish(ONE, tmp_path, tmp_path / "_site").written == 0
+
+
+def test_an_adoption_says_what_it_replaced_and_what_it_left(tmp_path: Path) -> None:
+    (tmp_path / "web/img").mkdir(parents=True)
+    (tmp_path / "web/index.html").write_text("mine")
+    (tmp_path / "web/img/a.png").write_text("mine")
+    done = publish(ONE, tmp_path, tmp_path / "web", adopt=True)
+    assert (done.taken, done.beside) == (("index.html",), ("img/a.png",))
 
 
 def test_unpublish_of_an_untouched_site_leaves_no_folder(tmp_path: Path) -> None:
