@@ -1,4 +1,4 @@
-"""The sessions behind `make test`, and three more: `bench`, `screenshots`, `pythons`.
+"""The sessions behind `make test`, and four more: `demo`, `bench`, `screenshots`, `pythons`.
 
 In: pyproject.toml, which alone lists what is installed. Out: an exit code; run one with `nox -s NAME`.
 """
@@ -69,6 +69,13 @@ def pythons(session: nox.Session) -> None:
     """Test on every Python that is supported and found here."""
     session.install("-e", ".", *group("test"))
     session.run("pytest", *WITHOUT_BROWSER, *session.posargs)
+
+
+@nox.session(default=False)
+def demo(session: nox.Session) -> None:
+    """Build the sample journal, as `make demo` does."""
+    session.install(".")
+    session.run("ssg", "build")
 
 
 @nox.session(default=False)
