@@ -90,8 +90,8 @@ E2: tuple[Code, ...] = (
         id="E210",
         title="value that is no count",
         explanation=(
-            "A count is a whole number, without quotes, sign or point. A 0 says that there was none; an "
-            "empty value says nothing. A text counts once."
+            "A count is a whole number up to 9999, in plain figures, without quotes, sign or point. A 0 says that "
+            "there was none; an empty value says nothing. A text counts once."
         ),
         wrong='input:\n  meeting: none\n  code-review: "3"',
         right="input:\n  meeting: 0\n  code-review: 3",

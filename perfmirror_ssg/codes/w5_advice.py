@@ -57,11 +57,11 @@ W5: tuple[Code, ...] = (
         id="W510",
         title="text that may have been meant as a number",
         explanation=(
-            "A text counts once, whatever number it begins with. A number with its unit, or signs alone, may stand where a "
-            "count was still to be written. As the note of a mapping any text is right."
+            "A text counts once, whatever number it begins with. A number with its unit, a fraction, a time, or "
+            "signs alone may stand where a count was still to be written. As the note of a mapping any text is right."
         ),
-        wrong="code-review: 5 small ones\nmeeting: 2h\ninterview: ??",
-        right="code-review: {count: 5, note: small ones}\nmeeting: {count: 1, note: 2h}\ninterview: 3",
+        wrong="code-review: 5 small ones\nmeeting: 2h\nplanning: 10:30\ninterview: ??",
+        right="code-review: {count: 5, note: small ones}\nmeeting: {count: 1, note: 2h}\nplanning: 1\ninterview: 3",
     ),
     Code(
         id="W511",

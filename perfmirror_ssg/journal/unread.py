@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 # An id that does not begin its item opens a record; so does `id:` in the front matter.
 _OPENED = re.compile(r"""(?:\bid:[ \t]*["']?|\S[ \t]+\^)([\w-]+)""")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

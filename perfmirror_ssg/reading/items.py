@@ -39,8 +39,8 @@ MOST = 9999
 MANY = 100
 """The count from which on it is asked whether it is one."""
 
-LONGEST_FIGURE = 40
-"""Characters up to which a text may be a number in disguise."""
+SHOWN = 40
+"""Characters of a wrong value that a message repeats."""
 
 KEYS = ("count", "note", "ref", "score", "for")
 """Keys of an item that is a mapping."""
@@ -49,7 +49,10 @@ _COUNT = re.compile(r"0|[1-9]\d{0,3}")
 _LOOKS_COUNTED = re.compile(r"(\d{1,4})\s*(?:[x×+,:–—-])?\s+(\S.*)", re.DOTALL)
 _UNIT = r"(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|w|weeks?|k|%|[€$£]|eur|euros?|usd|dollars?|gbp)(?![^\W_])"
 _MEASURED = re.compile(rf"[~<>≈]?\d+(?:[.,]\d+)?\s*{_UNIT}\.?|[€$£]\s*\d[\d.,]*\s*[km]?|\d+ {_UNIT}.*", re.IGNORECASE)
-_FIGURE = re.compile(r"[-+~<>=.,_\d\s]*\d[-+.,_\d\s]*(?:[eE][-+]?\d+|[x×%+])?")
+# No part gives back what it took: a figure of a whole file's length is read in one go.
+_FIGURE = re.compile(r"[-+~<>=.,_\s]*+\d[-+~<>=.,_\d\s]*+(?:[eE][-+]?\d+|[x×%+])?")
+_OTHER_BASE = re.compile(r"0(?:x[\da-f_]+|o[0-7_]+|b[01_]+)", re.IGNORECASE)
+_PARTS = re.compile(r"\d[\d\s]*+(?:[:/][\d\s]*+)+")
 _NONE = frozenset({"none", "no", "-", "n/a", "na", "nil", "nothing", "null", "~", "false"})
 _YES = frozenset({"true", "yes", "x"})
 _WORDS = (
@@ -119,13 +122,13 @@ def _text(blank: WorkItem, node: TextNode, problems: Problems) -> Iterator[WorkI
     else:
         doubt = _doubt(node.text.strip())
         if doubt:
-            problems.append(problem("W510", node.span, f'"{node.text.strip()[:40]}" counts once', doubt))
+            problems.append(problem("W510", node.span, f'"{node.text.strip()[:SHOWN]}" counts once', doubt))
         yield replace(blank, note=rich_of(node, blank.category, problems), ref=first_url(node.text))
 
 
 def _doubt(text: str) -> str:
     """Say how to write what a text may have been meant as; nothing when it is just a text."""
-    if _MEASURED.fullmatch(text) or not any(c.isalnum() for c in text):
+    if _MEASURED.fullmatch(text) or _PARTS.fullmatch(text) or not any(c.isalnum() for c in text):
         return f"write how many, as 3; if one is right, {{count: 1, note: {as_value(text)}}}"
     counted = _LOOKS_COUNTED.fullmatch(text)
     return f"to count {counted[1]}, write {{count: {counted[1]}, note: {as_value(counted[2])}}}" if counted else ""
@@ -143,13 +146,14 @@ def _count(node: TextNode) -> tuple[int | None, Diagnostic | None]:
     if word in _NONE or word in _YES:
         hint = "write 0 for none, or nothing at all" if word in _NONE else "write 1, or the evidence in words"
         return None, problem("E210", node.span, f'"{text}" is no count', hint)
-    if len(text) > LONGEST_FIGURE or not _FIGURE.fullmatch(text):
+    if not (_FIGURE.fullmatch(text) or _OTHER_BASE.fullmatch(text)):
         return None, None
     return None, problem("E210", node.span, f"{_as_typed(node)} is no count", _count_hint(text))
 
 
 def _as_typed(node: TextNode) -> str:
-    return f'"{node.text}", a text in quotes,' if not node.plain else f'"{node.text}"'
+    shown = f'"{node.text if len(node.text) <= SHOWN else node.text[:SHOWN] + "…"}"'
+    return shown if node.plain else f"{shown}, a text in quotes,"
 
 
 def _count_hint(text: str) -> str:
@@ -208,7 +212,7 @@ def _given_count(node: Node | None, problems: Problems) -> int | None:
         return 1
     count, fault = _count(node) if isinstance(node, TextNode) else (None, None)
     if count is None:
-        message = f'"{node.text}" is no count' if isinstance(node, TextNode) else "a count is one number"
+        message = f"{_as_typed(node)} is no count" if isinstance(node, TextNode) else "a count is one number"
         problems.append(fault or problem("E210", node.span, message, "write how many there were, as 3"))
     return count
 

@@ -114,7 +114,7 @@ def test_a_text_that_begins_with_a_number_counts_once_and_shows_how_to_count_mor
 
 
 @pytest.mark.parametrize(
-    "value", ["1:1 with Ada", "12:30", "2nd edition", "2026-05-14 release", "v2", "1.5h of it", "three reviews"]
+    "value", ["1:1 with Ada", "12:30 with Ada", "2nd edition", "2026-05-14 release", "v2", "1.5h of it", "three reviews"]
 )
 def test_a_text_that_begins_with_another_figure_is_only_a_text(value: str) -> None:
     assert one(value).count == 1

@@ -21,3 +21,7 @@ def test_openings_are_found_and_updates_are_not() -> None:
 def test_a_file_is_known_by_its_name_and_by_its_path_below_the_journal() -> None:
     assert note_names("journal/2026/2026-W20.md") == ("2026/2026-w20", "2026-w20")
     assert unread_in({"journal/values.md": ""}).names == {"values"}
+
+
+def test_a_line_of_nothing_but_figures_is_looked_through_once() -> None:
+    assert unread_in({"journal/2026/2026-W20.md": "9" * 1_000_000 + " ^after-figures"}).ids == {"after-figures"}
