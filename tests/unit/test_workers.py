@@ -1,5 +1,6 @@
 """Shared work gives what one process would have given."""
 
+import gc
 import os
 import threading
 
@@ -64,3 +65,8 @@ def test_no_helper_is_left_behind() -> None:
     map_all(str, range(9), shared=True)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_garbage_is_collected_again_afterwards() -> None:
+    assert map_all(lambda _: gc.isenabled(), range(4), shared=True) == [False] * 4
+    assert gc.isenabled()
