@@ -205,7 +205,8 @@ def _check_box(values: Mapping[str, FieldValue], draft: Draft, kind: Kind | None
 
 
 def _visible(tokens: Sequence[Token]) -> bool:
-    return any(token.type not in {"field", "text"} or (token.type == "text" and token.content.strip()) for token in tokens)
+    unseen = {"field", "softbreak", "hardbreak", "text"}
+    return any(token.type not in unseen or (token.type == "text" and token.content.strip()) for token in tokens)
 
 
 def _inline(tokens: Sequence[Token]) -> RichText:

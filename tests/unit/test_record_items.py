@@ -13,6 +13,16 @@ def plain(given: FieldValue) -> object:
     return given.value.plain if isinstance(given.value, RichText) else given.value
 
 
+def test_lines_of_fields_alone_are_no_detail() -> None:
+    (event,) = events("""
+        ## Gaps
+        - Nobody is told ^nobody-told
+          [began:: 2025-03-03] [noticed:: 2025-07-29]
+          [next:: send a mail]
+        """)
+    assert event.text is None
+
+
 def test_an_item_is_a_record_with_its_fields_and_its_id() -> None:
     (event,) = events("""
         ## Decisions
