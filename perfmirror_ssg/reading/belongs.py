@@ -8,10 +8,21 @@ from collections.abc import Iterator
 from perfmirror_ssg.kinds import KINDS
 from perfmirror_ssg.settings import Config
 
+KEYS = (
+    *("week", "title", "summary", "tags", "off", "share", "share_title"),
+    *("levers", "ratings", "metrics", "scorecards", "written", "extra"),
+)
+"""Keys of a week's front matter, beside the dimensions and the keys of the kinds."""
+
 LEVERS = ("teacher", "peer", "student")
 """The three conditions of growth that `levers` names."""
 
 _ITEM_KEYS = frozenset({"count", "note", "ref", "score", "for"})
+
+
+def week_keys(config: Config) -> tuple[str, ...]:
+    """Return every key of a week's front matter."""
+    return (*KEYS, *config.dimensions, *(kind.key for kind in KINDS))
 
 
 def home(key: str, config: Config) -> str:
@@ -40,3 +51,5 @@ def _homes(key: str, config: Config) -> Iterator[str]:
         yield "it belongs below metrics:"
     if key in config.scorecards:
         yield "it belongs below scorecards:"
+    if key in week_keys(config):
+        yield f"it belongs at the margin: write {key}: without blanks before it"

@@ -24,11 +24,17 @@ def read_category(key: TextNode, dimension: str, config: Config, problems: Probl
     if category:
         message = f'"{key.text}" belongs under {category.dimension}, not under {dimension}'
         problems.append(problem("E213", key.span, message, f"move it below {category.dimension}:"))
-    elif place := home(key.text, config):
-        problems.append(problem("E201", key.span, f'"{key.text}" is no category of {dimension}', place))
     else:
         problems.append(unknown_category(key, dimension, config))
     return None
+
+
+def misplaced(key: TextNode, dimension: str, config: Config) -> Diagnostic | None:
+    """Say where a key under a dimension belongs that names no category, but something else of a week."""
+    if config.aliases.get(key.text, key.text) in config.categories:
+        return None
+    place = home(key.text, config)
+    return problem("E201", key.span, f'"{key.text}" is no category of {dimension}', place) if place else None
 
 
 def unknown_category(key: TextNode, dimension: str | None, config: Config) -> Diagnostic:

@@ -12,7 +12,7 @@ from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.figures import read_decimal
 from perfmirror_ssg.kinds import KINDS, PAST
 from perfmirror_ssg.model import Entry, Levers, Prose, RecordEvent, Slot, WorkItem
-from perfmirror_ssg.reading.belongs import LEVERS, home, owner
+from perfmirror_ssg.reading.belongs import LEVERS, home, owner, week_keys
 from perfmirror_ssg.reading.events import read_events
 from perfmirror_ssg.reading.expect import (
     Problems,
@@ -30,24 +30,18 @@ from perfmirror_ssg.reading.fields import Front, read_front
 from perfmirror_ssg.reading.head import nothing_in, read_day, read_share, read_tags
 from perfmirror_ssg.reading.items import read_items
 from perfmirror_ssg.reading.logs import read_body
-from perfmirror_ssg.reading.nodes import Node, plain_value
+from perfmirror_ssg.reading.nodes import MappingNode, Node, TextNode, plain_value
 from perfmirror_ssg.reading.ratings import read_ratings
 from perfmirror_ssg.reading.source import SourceFile
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Mistake, Week, read_week, week_of
-
-KEYS = (
-    *("week", "title", "summary", "tags", "off", "share", "share_title"),
-    *("levers", "ratings", "metrics", "scorecards", "written", "extra"),
-)
-"""Keys of a week's front matter, beside the dimensions and the keys of the kinds."""
 
 _YES_OR_NO = frozenset({"true", "false", "yes", "no", "on", "off"})
 
 
 def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]:
     """Read one week; there is always an entry, at worst an empty one."""
-    front = read_front(source, _known(config))
+    front = read_front(source, week_keys(config))
     problems: Problems = [*nothing_in(source), *front.problems]
     fields = _fields(front.value, config, problems)
     _check_week(fields.get("week"), week, problems)
@@ -67,9 +61,9 @@ def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]
         share=read_share(fields.get("share"), problems),
         share_title=words_of(fields.get("share_title"), "share_title", problems),
         items=_items(fields, config, problems),
-        levers=_levers(fields.get("levers"), problems),
+        levers=_levers(fields.get("levers"), config, problems),
         ratings=ratings.value,
-        metrics=_metrics(fields.get("metrics"), problems),
+        metrics=_metrics(fields.get("metrics"), config, problems),
         extra=_extra(fields.get("extra"), problems),
         blocks=tuple(_behind(block, len(events)) for block in body.value.blocks),
         events=tuple(_happened(event, written or week, problems) for event in (*events, *body.value.events)),
@@ -79,13 +73,9 @@ def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]
     return Checked(value=entry, problems=tuple(problems))
 
 
-def _known(config: Config) -> tuple[str, ...]:
-    return (*KEYS, *config.dimensions, *(kind.key for kind in KINDS))
-
-
 def _fields(front: Front, config: Config, problems: Problems) -> Mapping[str, Node]:
     """Return the values of the known keys; say of the others what was meant, or where they belong."""
-    known = _known(config)
+    known = week_keys(config)
     fields: dict[str, Node] = {}
     for key, value in front.root or ():
         if key.text in known:
@@ -135,16 +125,18 @@ def _items(fields: Mapping[str, Node], config: Config, problems: Problems) -> tu
     return tuple(items)
 
 
-def _levers(node: Node | None, problems: Problems) -> Levers:
+def _levers(node: Node | None, config: Config, problems: Problems) -> Levers:
     mapping = mapping_of(node, "levers", "{teacher: Grace, peer: [Linus], student: Ada}", problems)
+    mapping = _without_slipped(mapping, "levers", config, problems)
     roles = known_fields(mapping, "of levers", LEVERS, problems) if mapping else {}
     teacher, peer, student = (names_of(roles.get(role), role, problems) for role in LEVERS)
     return Levers(teacher=teacher, peer=peer, student=student)
 
 
-def _metrics(node: Node | None, problems: Problems) -> Mapping[str, Fraction]:
+def _metrics(node: Node | None, config: Config, problems: Problems) -> Mapping[str, Fraction]:
     metrics = {}
-    for key, value in mapping_of(node, "metrics", "{focus-hours: 11.5}", problems) or ():
+    mapping = mapping_of(node, "metrics", "{focus-hours: 11.5}", problems)
+    for key, value in _without_slipped(mapping, "metrics", config, problems) or ():
         if read_decimal(key.text) is not None:
             hint = "a number is written with a point, as 11.5; a metric has a name"
             problems.append(problem("E215", key.span, f'"{key.text}" names no metric', hint))
@@ -153,6 +145,19 @@ def _metrics(node: Node | None, problems: Problems) -> Mapping[str, Fraction]:
         if number is not None:
             metrics[key.text] = number
     return metrics
+
+
+def _without_slipped(node: MappingNode | None, what: str, config: Config, problems: Problems) -> MappingNode | None:
+    """Return a mapping without the keys of a week that slipped into it; a figure of that name may be meant."""
+    if node is None:
+        return None
+    kept = []
+    for key, value in node:
+        if key.text not in week_keys(config) or (isinstance(value, TextNode) and read_decimal(value.text) is not None):
+            kept.append((key, value))
+        else:
+            problems.append(problem("E201", key.span, f'"{key.text}" is no key of {what}', home(key.text, config)))
+    return replace(node, pairs=tuple(kept))
 
 
 def _extra(node: Node | None, problems: Problems) -> Mapping[str, object]:

@@ -16,7 +16,7 @@ from perfmirror_ssg.markdown.urls import Address, address, first_url, inside
 from perfmirror_ssg.markdown.wikilinks import WIKILINK, open_link, read_wikilink
 from perfmirror_ssg.model import Link, WorkItem
 from perfmirror_ssg.nearest import nearest
-from perfmirror_ssg.reading.categories import read_category
+from perfmirror_ssg.reading.categories import misplaced, read_category
 from perfmirror_ssg.reading.causes import as_value, quoted
 from perfmirror_ssg.reading.expect import (
     Problems,
@@ -68,6 +68,9 @@ def read_items(dimension: str, node: Node, config: Config) -> Checked[tuple[Work
     problems: Problems = []
     items: list[WorkItem] = []
     for key, value in mapping_of(node, dimension, "category: count on lines of their own below it", problems) or ():
+        if elsewhere := misplaced(key, dimension, config):
+            problems.append(elsewhere)
+            continue
         category = read_category(key, dimension, config, problems)
         blank = WorkItem(
             dimension=dimension,

@@ -12,8 +12,9 @@ from perfmirror_ssg.config import read_config
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.kinds import KINDS
 from perfmirror_ssg.model import DocumentKind
+from perfmirror_ssg.reading.belongs import KEYS
 from perfmirror_ssg.reading.documents import read_document
-from perfmirror_ssg.reading.entry import KEYS, read_entry
+from perfmirror_ssg.reading.entry import read_entry
 from perfmirror_ssg.reading.source import SourceFile, decode
 from perfmirror_ssg.weeks import Week
 
