@@ -118,6 +118,8 @@ class RecordEvent:
     share: Audience
     span: Span
     """Of the title or id."""
+    id_told: bool = False
+    """Whether the id as written is a problem already told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ def name_openings(said: Iterable[Said]) -> Checked[Names]:
         if opening.event.id:
             explicit.setdefault(opening.event.id, opening)
     firsts = ((explicit[opening.event.id], opening) for opening in openings if opening.event.id)
-    twice = [_opened_twice(first, opening) for first, opening in firsts if first is not opening]
+    twice = [_opened_twice(first, second) for first, second in firsts if first is not second and not _told(first, second)]
     made, alike = _made([opening for opening in openings if not opening.event.id], explicit)
     ids = {opening.place: id_ for id_, opening in (explicit | made).items()}
     named = {ids[opening.place]: opening for opening in openings if opening.place in ids}
@@ -101,6 +101,11 @@ def _words(title: str) -> list[str]:
     if not any(c.isalnum() for c in title):
         return []
     return [word for word in _BREAK.split(unicodedata.normalize("NFC", slug(title, empty=""))) if word]
+
+
+def _told(*openings: Said) -> bool:
+    """Whether one of them has an id that is told to be wrong: once it is mended, it may be another."""
+    return any(opening.event.id_told for opening in openings)
 
 
 def _opened_twice(first: Said, second: Said) -> Diagnostic:

@@ -57,6 +57,7 @@ def _belonging(said: Iterable[Said], names: Names, unread: Collection[str]) -> t
             kind=update.event.kind,
             span=update.event.span,
             front=update.event.origin is Origin.FRONT,
+            told=update.event.id_told,
         )
         problem = problem_with(reference, names, unread)
         if problem:

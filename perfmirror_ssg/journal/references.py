@@ -27,13 +27,15 @@ class Reference:
     """The record whose field it is."""
     front: bool = False
     """Whether it stands in front matter, where a record without a title is an update."""
+    told: bool = False
+    """Whether the id as written is a problem already told."""
 
 
 def problem_with(reference: Reference, names: Names, unread: Collection[str]) -> Diagnostic | None:
     """Say why a reference cannot be followed; None when it can, or when what it means could not be read."""
     opening = names.openings.get(reference.id)
     if opening is None:
-        return None if reference.id in unread else _unknown(reference, names)
+        return None if reference.told or reference.id in unread else _unknown(reference, names)
     if reference.id in names.alike:
         return _doubtful(reference, names)
     if reference.week < opening.week:

@@ -39,6 +39,8 @@ class RecordId:
     id: str
     at: Span
     update: bool
+    told: bool
+    """Whether there is a problem with how it is written."""
 
 
 def record_id(tokens: list[Token]) -> tuple[RecordId | None, list[Diagnostic]]:
@@ -60,7 +62,7 @@ def record_id(tokens: list[Token]) -> tuple[RecordId | None, list[Diagnostic]]:
         token.content = token.content.lstrip() if token.type == "text" else token.content
         if not _is_blank(token):
             break
-    return RecordId(id=meant, at=taken.at, update=taken.first), problems
+    return RecordId(id=meant, at=taken.at, update=taken.first, told=bool(fault) or taken.glued), problems
 
 
 def block_id(tokens: list[Token]) -> tuple[RecordId | None, list[Diagnostic]]:
@@ -74,7 +76,7 @@ def block_id(tokens: list[Token]) -> tuple[RecordId | None, list[Diagnostic]]:
     if fault := id_fault(last.word):
         return None, [replace(_stray(last, f"write ^{mended_id(last.word)}"), message=f'"^{last.word}" is text here: {fault}')]
     del tokens[last.index]
-    return RecordId(id=unicodedata.normalize("NFC", last.word), at=last.at, update=False), []
+    return RecordId(id=unicodedata.normalize("NFC", last.word), at=last.at, update=False, told=False), []
 
 
 def detail_ids(tokens: Sequence[Token], *, nested_item: bool) -> list[Diagnostic]:

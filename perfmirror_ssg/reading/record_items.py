@@ -77,6 +77,7 @@ def read_item(tokens: Sequence[Token], draft: Draft, section: Section) -> Record
         origin=Origin.BODY,
         share=_AUDIENCES[str(share.value)] if share else "me",
         span=place,
+        id_told=found is not None and found.told,
     )
 
 
