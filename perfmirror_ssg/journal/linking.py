@@ -12,9 +12,14 @@ from perfmirror_ssg.journal.notes import Library, Note, within
 from perfmirror_ssg.journal.records import REFERRING, Records
 from perfmirror_ssg.journal.unread import Unread, below_journal
 from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.markdown.ids import mended_id
+from perfmirror_ssg.markdown.wikilinks import is_note
 from perfmirror_ssg.model import Document, Entry, Link, Prose, RecordEvent, RichText
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.weeks import Week, read_week
+
+FEW = 5
+"""Places of a note that a hint lists."""
 
 Found = Target | Attachment | Diagnostic | None
 """What a link means, or the problem with it; None when what it means could not be read."""
@@ -132,8 +137,11 @@ def _unknown(link: Link, library: Library) -> Diagnostic:
         message, hint = f"{week} has no file", f"ssg new {week} writes it"
     else:
         near = nearest(link.target, library.names)
-        message = f'nothing in the journal is called "{link.target}"'
-        hint = f"did you mean {_either(near)}" if near else "name a week, a page, a file, or ^id of a record"
+        called, wanted = ("nothing", "a week, a page, a file, or ^id of a record")
+        if not is_note(link.target):
+            called, wanted = ("no file", "a file by its path from here, or from journal/; an address begins with https://")
+        message = f'{called} in the journal is called "{link.target}"'
+        hint = f"did you mean {_either(near)}" if near else f"name {wanted}"
     return Diagnostic(code="W571", span=link.span, message=message, hint=hint)
 
 
@@ -143,22 +151,34 @@ def _no_record(link: Link, id_: str, library: Library) -> Diagnostic:
         code="W571",
         span=link.span,
         message=f'no record or block has the id "{id_}"',
-        hint=f"did you mean {_either(f'^{name}' for name in near)}" if near else "",
+        hint=f"did you mean {_either(f'^{name}' for name in near)}" if near else _id_hint(id_, "the first line of a record"),
     )
 
 
 def _no_place(link: Link, note: Note) -> Diagnostic:
     if link.fragment.startswith("^"):
         known, what = [f"^{id_}" for id_ in (*note.anchors, *sorted(note.records))], "block or record"
+        new = _id_hint(link.fragment[1:], "a paragraph in it")
     else:
         known, what = [heading.text for heading in note.headings], "heading"
+        new = f"it has no headings; a line of its own makes one: ## {link.fragment}"
     near = nearest(link.fragment, known)
     return Diagnostic(
         code="W571",
         span=link.span,
         message=f'{note.target.title} has no {what} "{link.fragment}"',
-        hint=f"did you mean {_either(f'#{name}' for name in near)}" if near else "",
+        hint=f"did you mean {_either(f'#{name}' for name in near)}" if near else _listed(known) or new,
     )
+
+
+def _listed(places: Sequence[str]) -> str:
+    """List the first places of a note as they are linked to; nothing when there are none."""
+    more = " and more" if len(places) > FEW else ""
+    return f"it has {', '.join(f'#{place}' for place in places[:FEW])}{more}" if places else ""
+
+
+def _id_hint(id_: str, where: str) -> str:
+    return f"to make it, end {where} with ^{mended_id(id_) or 'my-id'}"
 
 
 def _ambiguous(link: Link, paths: Sequence[str]) -> Diagnostic:

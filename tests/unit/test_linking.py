@@ -70,8 +70,14 @@ def test_a_link_leads_to_its_place(written: Link, expected: str) -> None:
         (link("valeus"), 'nothing in the journal is called "valeus"', "did you mean values"),
         (link("^who-pay"), 'no record or block has the id "who-pay"', "did you mean ^who-pays"),
         (link("2026-W19", "What surprises me"), '2026-W19 has no heading "What surprises me"', "#What surprised me!"),
-        (link("2026-W19", "^who"), '2026-W19 has no block or record "^who"', ""),
-        (link("zzz.png"), 'nothing in the journal is called "zzz.png"', "name a week"),
+        (link("2026-W19", "^who"), '2026-W19 has no block or record "^who"', "did you mean #^who-pays"),
+        (link("2026-W19", "^qqqq"), '2026-W19 has no block or record "^qqqq"', "it has #^a-block, #^osaka, #^who-pays"),
+        (link("2026-W19", "zz"), '2026-W19 has no heading "zz"', "it has #What surprised me!, #Decisions"),
+        (link("", "Zz"), '2026-W20 has no heading "Zz"', "a line of its own makes one: ## Zz"),
+        (link("values", "^zz"), 'What I want to be held to has no block or record "^zz"', "end a paragraph in it with ^zz"),
+        (link("^Zz_q"), 'no record or block has the id "Zz_q"', "end the first line of a record with ^zz-q"),
+        (link("zzz"), 'nothing in the journal is called "zzz"', "name a week"),
+        (link("zzz.png"), 'no file in the journal is called "zzz.png"', "name a file by its path"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_a_warning_with_the_nearest(written: Link, message: str, hint: str) -> None:
