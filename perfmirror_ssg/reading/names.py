@@ -5,7 +5,7 @@ In: paths from the site folder. Out: weeks, kinds of document, and what is wrong
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.model import DocumentKind
@@ -67,12 +67,12 @@ def one_each(found: Iterable[tuple[Week, str]]) -> Checked[tuple[tuple[Week, str
 def likely(weeks: tuple[tuple[Week, str], ...], current: Week) -> Checked[tuple[tuple[Week, str], ...]]:
     """Keep the weeks whose year can be right; a week that is still to come is kept, with a warning."""
     kept, problems = [], []
+    taken = dict(weeks)
     for i, (week, path) in enumerate(weeks):
         others = [weeks[j][0] for j in (i - 1, i + 1) if 0 <= j < len(weeks)]
         doubt = _doubt(week, others, current)
         if doubt:
-            hint = f"mend the year in its name, as {current.year}-W{week.number:02}.md"
-            problems.append(_problem("E147", path, f"{week} {doubt}", hint))
+            problems.append(_problem("E147", path, f"{week} {doubt}", _year_hint(week, current, taken)))
             continue
         kept.append((week, path))
         if week > current:
@@ -80,6 +80,16 @@ def likely(weeks: tuple[tuple[Week, str], ...], current: Week) -> Checked[tuple[
             message = f"{week} is still to come: {ahead} week{'s' if ahead > 1 else ''} after this one"
             problems.append(_problem("W505", path, message, f"the current week is {current}"))
     return Checked(value=tuple(kept), problems=tuple(problems))
+
+
+def _year_hint(week: Week, current: Week, taken: Mapping[Week, str]) -> str:
+    """Say how to mend the year of a name, without the name of a file there is: a rename would write over it."""
+    mended = read_week(f"{current.year}-W{week.number:02}")
+    if not isinstance(mended, Week):
+        return "mend the year in its name"
+    if mended in taken:
+        return f"mend the year in its name; it may belong into {taken[mended]}, which is there already"
+    return f"mend the year in its name, as {mended}.md"
 
 
 def slip(week: Week, known: Iterable[Week], current: Week) -> str:

@@ -86,6 +86,17 @@ def test_a_year_far_from_all_others_is_a_slip() -> None:
     assert _likely(Week(1926, 20), Week(2026, 20)) == ([Week(2026, 20)], ["E147"])
 
 
+def test_the_mended_name_of_a_slip_is_given_only_where_it_is_free() -> None:
+    def hint(*weeks: Week) -> str:
+        checked = likely(tuple((week, f"journal/{week}.md") for week in weeks), CURRENT)
+        return next(problem.hint for problem in checked.problems if problem.code == "E147")
+
+    assert hint(Week(2026, 21), Week(2062, 20)) == "mend the year in its name, as 2026-W20.md"
+    taken = "mend the year in its name; it may belong into journal/2026-W20.md, which is there already"
+    assert hint(Week(2026, 20), Week(2062, 20)) == taken
+    assert hint(Week(2025, 52), Week(2043, 53)).startswith("mend the year in its name")
+
+
 def test_a_journal_may_rest_for_years_and_begin_again_now() -> None:
     weeks = [Week(2015, 20), Week(2015, 21), Week(2026, 46)]
     assert _likely(*weeks) == (weeks, [])
