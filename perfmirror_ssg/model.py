@@ -99,7 +99,7 @@ class Origin(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordEvent:
-    """One thing said about a record in one week: its opening, or an update."""
+    """One thing said about a record in one week: its opening, or an update; `span` is that of its title or id."""
 
     kind: str | None
     """None under `Updates`, which takes any kind."""
@@ -117,7 +117,6 @@ class RecordEvent:
     origin: Origin
     share: Audience
     span: Span
-    """Of the title or id."""
     id_told: bool = False
     """Whether the id as written is a problem already told."""
 
@@ -271,11 +270,10 @@ class WeekSlot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One step of a record's timeline."""
+    """One step of a record's timeline; `status` is the one after it."""
 
     week: Week
     status: str | None
-    """Its status after this step."""
     fields: Mapping[str, Value]
     text: RichText | None
     opening: bool
