@@ -57,7 +57,9 @@ class HomeView:
     tally: tuple[str, ...]
     """The strip in words."""
     missing: tuple[str, ...]
-    """Missing weeks of the journal, newest first, a few."""
+    """Commands that fill the missing weeks of the strip, newest first, a few."""
+    missing_before: tuple[str, ...]
+    """The same for those before the strip."""
     missing_more: str
     year: str
     chart: Chart | None
@@ -78,7 +80,8 @@ def views(edition: Edition) -> Iterator[HomeView]:
     write = writer(PATH, report.journal.links)
     year = [slot for slot in report.journal.weeks if slot.when is not When.FUTURE][-YEAR:]
     weeks = reversed(report.journal.weeks)
-    missing = [slot.week for slot in weeks if slot.state is State.MISSING and slot.when is When.PAST]
+    gone = [slot.week for slot in weeks if slot.state is State.MISSING and slot.when is When.PAST]
+    shown = gone[:MISSING]
     due = tuple(due_row(edition, due) for due in report.due)
     yield HomeView(
         title=edition.config.site.title,
@@ -86,8 +89,9 @@ def views(edition: Edition) -> Iterator[HomeView]:
         answer=make_answer(edition),
         strip=cells(edition, year),
         tally=tuple(_tally(year)),
-        missing=tuple(f"ssg new {week}" for week in missing[:MISSING]),
-        missing_more=f"{len(missing) - MISSING} more" if len(missing) > MISSING else "",
+        missing=tuple(f"ssg new {week}" for week in shown if week >= year[0].week),
+        missing_before=tuple(f"ssg new {week}" for week in shown if week < year[0].week),
+        missing_more=f"{len(gone) - MISSING} more" if len(gone) > MISSING else "",
         year=year_path(edition.newest_year),
         chart=last_year(edition.history, edition.config),
         shares=share_rows(edition, report.period.shares) if report.period.counted else (),

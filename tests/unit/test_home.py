@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from perfmirror_ssg.pages.home import HomeView, views
+from perfmirror_ssg.weeks import Week, week_range
 from tests.editions import CONFIG, edition_of, site_of, weeks, words
 
 Journal = Callable[[str], Path]
@@ -49,6 +50,13 @@ def test_missing_weeks_come_with_the_command_that_fills_them(journal: Journal) -
     found = home(journal, f"{weeks(41, 41, ITEM)}\n{weeks(46, 46, ITEM)}")
     assert found.missing == ("ssg new 2026-W45", "ssg new 2026-W44", "ssg new 2026-W43")
     assert found.missing_more == "1 more"
+
+
+def test_weeks_missing_before_the_strip_are_told_apart(journal: Journal) -> None:
+    before = f"==> journal/2025/2025-W40.md <==\n{ITEM}\n==> journal/2025/2025-W42.md <==\n{ITEM}\n"
+    between = "\n".join(f"==> journal/{week}.md <==\n{ITEM}" for week in week_range(Week(2025, 43), Week(2026, 46)))
+    found = home(journal, f"{before}{between}")
+    assert (found.missing, found.missing_before) == ((), ("ssg new 2025-W41",))
 
 
 def test_seven_due_records_are_shown_and_the_others_wait(journal: Journal) -> None:
