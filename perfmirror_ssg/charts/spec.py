@@ -21,6 +21,9 @@ _WASH = 0.055
 _NAMES = 140
 """Pixels at the right edge for the names of bands; the page's script takes them back where the screen is narrow."""
 
+_DENSE = 2 * 53
+"""Weeks above which dots would hide the line between them."""
+
 _WORDS: Mapping[str, Any] = {"showarrow": False, "font": {"size": 11, "color": "var(--soft)"}}
 
 
@@ -93,7 +96,7 @@ def _trace(plot: Plot, series: Series, days: tuple[str, ...]) -> Json:
         "mode": "lines" if steps else "lines+markers",
         "connectgaps": series.shape == "dots",
         "line": {"color": colour, "width": 1.5, "shape": "hvh" if steps else "linear"},
-        "marker": {"size": 4, "color": colour},
+        "marker": {"size": 4 if len(days) <= _DENSE else 2, "color": colour},
     }
 
 
