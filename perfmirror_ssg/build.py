@@ -5,9 +5,10 @@ In: a site folder and a way to tell the day. Out: a `Mirror` (all that is known 
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from perfmirror_ssg.analysis.report import Report, make_report
 from perfmirror_ssg.codes import Severity
@@ -37,8 +38,7 @@ Place = tuple[Week | DocumentKind, str]
 """What a file is, and its path from the site folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mirror:
+class Mirror(Struct, frozen=True, kw_only=True):
     """A journal read, folded and scored, with every problem met."""
 
     root: Path
@@ -59,8 +59,7 @@ class Mirror:
         return source.lines if source else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """A site, rendered and checked, not yet written."""
 
     site: Site

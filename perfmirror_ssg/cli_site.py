@@ -8,12 +8,12 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic, as_text
 from perfmirror_ssg.weeks import Mistake, Week, latest_week, read_date, read_week
@@ -51,8 +51,7 @@ class Stopped(Failure):
     exit_code = 130
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The options before the command."""
 
     site: Path | None

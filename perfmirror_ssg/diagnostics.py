@@ -5,16 +5,16 @@ In: problems of any stage. Out: text for people, editors and CI. Nothing here pr
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from perfmirror_ssg.codes import CODES, Severity
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True, order=True):
     """A stretch of one line: path from the site folder, line and column from 1 in code points."""
 
     path: str
@@ -23,8 +23,7 @@ class Span:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One problem: what (code, message), where (span), what to type (hint), and other places it names."""
 
     code: str
@@ -39,8 +38,7 @@ class Diagnostic:
         return CODES[self.code].severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked(Generic[T_co]):
+class Checked(Struct, Generic[T_co], frozen=True, kw_only=True):
     """What a stage gives: a value, if one could be made, and every problem met on the way."""
 
     value: T_co

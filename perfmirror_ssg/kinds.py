@@ -4,9 +4,10 @@ Everything that treats kinds alike (reading, folding, pages, `ssg add`, the form
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from perfmirror_ssg.nearest import nearest
 
@@ -26,8 +27,7 @@ class Type(Enum):
     AUDIENCE = "coach or public"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One field of a kind: its key, its type, and the list it is chosen from."""
 
     name: str
@@ -37,8 +37,7 @@ class Field:
     """Whether it dates something that has happened, and so cannot lie ahead of the week it is written in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """A kind of record. `open` are the statuses in which it comes back after `interval` weeks."""
 
     name: str

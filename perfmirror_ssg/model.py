@@ -6,10 +6,11 @@ journal later, so an entry can be read (and remembered) on its own.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.weeks import Week
@@ -17,8 +18,7 @@ from perfmirror_ssg.weeks import Week
 Audience = Literal["me", "coach", "public"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A `[[wikilink]]` or `![[embed]]` as written; `journal/links.py` finds what it means."""
 
     target: str
@@ -36,8 +36,7 @@ class Link:
         return self.label or (f"{self.target}#{self.fragment}" if self.fragment else self.target)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RichText:
+class RichText(Struct, frozen=True, kw_only=True):
     """Markdown, rendered: safe HTML and open links in turn, and the same as plain text for search and summaries."""
 
     parts: tuple[str | Link, ...]
@@ -53,8 +52,7 @@ Value = RichText | Fraction | int | bool | Week | dt.date | str
 """A field's value: text, a confidence, a score, yes/no, a week, a date; `str` for an id, a status or a choice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkItem:
+class WorkItem(Struct, frozen=True, kw_only=True):
     """One line of work: a count of a category, with its evidence."""
 
     dimension: str
@@ -71,8 +69,7 @@ class WorkItem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+class Rating(Struct, frozen=True, kw_only=True):
     """One judgment: a criterion of a scorecard, about a subject (None: oneself or the team)."""
 
     scorecard: str
@@ -82,8 +79,7 @@ class Rating:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldValue:
+class FieldValue(Struct, frozen=True, kw_only=True):
     """A field as given once, with its place."""
 
     value: Value
@@ -97,8 +93,7 @@ class Origin(Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordEvent:
+class RecordEvent(Struct, frozen=True, kw_only=True):
     """One thing said about a record in one week: its opening, or an update; `span` is that of its title or id."""
 
     kind: str | None
@@ -121,8 +116,7 @@ class RecordEvent:
     """Whether the id as written is a problem already told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class Prose(Struct, frozen=True, kw_only=True):
     """A stretch of the body between records; `words` is its plain text without its headings."""
 
     text: RichText
@@ -130,15 +124,13 @@ class Prose:
     share: Audience
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """The place in the body where a record stands: an index into the entry's events."""
 
     event: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading of the body, with the anchor it has on the page; none where the page leaves it out."""
 
     level: int
@@ -147,8 +139,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """A body, read: prose and records in their order."""
 
     blocks: tuple[Prose | Slot, ...] = ()
@@ -158,8 +149,7 @@ class Body:
     """Block ids (`^id` without the caret) in prose that a link may point to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Levers:
+class Levers(Struct, frozen=True, kw_only=True):
     """Who was a teacher, a peer, a student that week."""
 
     teacher: tuple[str, ...] = ()
@@ -167,8 +157,7 @@ class Levers:
     student: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One week's file, read."""
 
     week: Week
@@ -203,8 +192,7 @@ class DocumentKind(Enum):
     REVIEW = "reviews"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A page, goal, story or review, read; its name is that of its file, without `.md`."""
 
     kind: DocumentKind
@@ -223,8 +211,7 @@ class Document:
     anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class Need(Struct, frozen=True, kw_only=True):
     """One need of a goal."""
 
     id: str
@@ -252,8 +239,7 @@ class When(Enum):
     FUTURE = "future"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekSlot:
+class WeekSlot(Struct, frozen=True, kw_only=True):
     """One week of the journal, whether it has a file or not."""
 
     week: Week
@@ -268,8 +254,7 @@ class WeekSlot:
         return self.when is When.PAST and self.state is State.WRITTEN and self.entry is not None and bool(self.entry.items)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """One step of a record's timeline; `status` is the one after it."""
 
     week: Week
@@ -280,8 +265,7 @@ class Moment:
     event: RecordEvent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """All that was ever said about one id, folded: the last word wins, field by field."""
 
     id: str

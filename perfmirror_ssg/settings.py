@@ -5,15 +5,15 @@ All points, weights and thresholds are exact fractions of the written decimals.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from perfmirror_ssg.weeks import Week
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """The `[site]` table."""
 
     title: str
@@ -28,24 +28,21 @@ class Site:
     today: dt.date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """A name for scores from `threshold` (points per period, inclusive) up to the next band."""
 
     name: str
     threshold: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """How a period is judged: its length in weeks, and bands from the highest to the lowest."""
 
     period_weeks: int
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """Who I was from a week on: role, level (0: any), weights that sum to 1, target."""
 
     start: Week | None
@@ -57,8 +54,7 @@ class Profile:
     target: Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryVersion:
+class CategoryVersion(Struct, frozen=True, kw_only=True):
     """What a category is worth from a week on (None: from ever)."""
 
     start: Week | None
@@ -69,8 +65,7 @@ class CategoryVersion:
     """Expected count per week."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Struct, frozen=True, kw_only=True):
     """A category of work: the dimension it belongs to, and its figures over time, oldest first."""
 
     name: str
@@ -85,8 +80,7 @@ class Category:
         return in_force[-1] if in_force else self.versions[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
+class Criterion(Struct, frozen=True, kw_only=True):
     """One thing a scorecard asks: its key and its question."""
 
     name: str
@@ -95,8 +89,7 @@ class Criterion:
     """Questions to think with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True, kw_only=True):
     """Ratings by judgment: criteria on a scale, with a rhythm, about oneself, the team, a domain, a person."""
 
     name: str
@@ -114,8 +107,7 @@ class Scorecard:
         return self.about in {"oneself", "the team"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
+class Metric(Struct, frozen=True, kw_only=True):
     """A number per week: how to name, measure and read it."""
 
     name: str
@@ -124,8 +116,7 @@ class Metric:
     better: Literal["up", "down", ""]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
+class Expectation(Struct, frozen=True, kw_only=True):
     """What a role and level is expected to show, with the categories and tags that are its evidence."""
 
     role: str
@@ -136,8 +127,7 @@ class Expectation:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OffRange:
+class OffRange(Struct, frozen=True, kw_only=True):
     """Weeks off, both ends included, with the reason."""
 
     first: Week
@@ -145,32 +135,28 @@ class OffRange:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """A mark on every time chart."""
 
     week: Week
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clocks:
+class Clocks(Struct, frozen=True, kw_only=True):
     """Days above which noticing or resolving a gap counts as slow."""
 
     aware_days: int
     resolve_days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewCycle:
+class ReviewCycle(Struct, frozen=True, kw_only=True):
     """The company's own review cycle."""
 
     start: Week
     weeks: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AudienceShare:
+class AudienceShare(Struct, frozen=True, kw_only=True):
     """What an audience may see beyond what entries share."""
 
     audience: str
@@ -179,16 +165,14 @@ class AudienceShare:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Insights:
+class Insights(Struct, frozen=True, kw_only=True):
     """Which insights are switched off, and thresholds that differ from the shipped ones."""
 
     off: tuple[str, ...]
     thresholds: Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True):
     """Everything config.toml says, merged over the presets."""
 
     site: Site

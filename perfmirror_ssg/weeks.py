@@ -7,7 +7,8 @@ A week runs from Monday to Sunday and belongs to the year, quarter and month of 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 EARLIEST, LATEST = 1970, 2999
 """The years that a journal may speak of; whatever comes from outside is held to them, so that arithmetic has room."""
@@ -32,8 +33,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Week:
+class Week(Struct, frozen=True, order=True):
     """One ISO week; ordered in time, printed as `2026-W20`."""
 
     year: int
@@ -88,8 +88,7 @@ class Week:
         return (later.monday - self.monday).days // 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
+class Mistake(Struct, frozen=True, kw_only=True):
     """Why a text is no week or date, and what to type instead."""
 
     message: str

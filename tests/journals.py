@@ -4,10 +4,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Checked, Span
 from perfmirror_ssg.journal.gather import Journal, gather

@@ -5,7 +5,8 @@ In: the journal. Out: `Due` values. Due from the Monday of its week, late from t
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND
@@ -13,8 +14,7 @@ from perfmirror_ssg.model import Moment, Record
 from perfmirror_ssg.weeks import Week, week_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """A record that wants a word: since which week, why, and the update line to copy."""
 
     record: Record

@@ -4,8 +4,9 @@ In: a report. Out: a `History`, whose rows all run along the same weeks; None is
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.analysis.scoring import WeekScore
@@ -17,8 +18,7 @@ Course = tuple[Fraction | None, ...]
 """A figure per week."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryHistory:
+class CategoryHistory(Struct, frozen=True, kw_only=True):
     """How often a category was done, and how often it was expected."""
 
     category: str
@@ -29,8 +29,7 @@ class CategoryHistory:
     """None where config states none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingHistory:
+class RatingHistory(Struct, frozen=True, kw_only=True):
     """One criterion of a scorecard, about one subject."""
 
     scorecard: str
@@ -39,8 +38,7 @@ class RatingHistory:
     values: Course
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Struct, frozen=True, kw_only=True):
     """Every figure over the weeks of the journal up to the current one."""
 
     weeks: tuple[Week, ...]

@@ -5,10 +5,12 @@ In: week slots, week scores and the config. Out: a `PeriodScore` that holds its 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.model import State, WeekSlot, When
@@ -25,8 +27,7 @@ class Silence(Enum):
     BELOW = "below the lowest band"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """One week of a period: what it adds, or why it adds nothing."""
 
     slot: WeekSlot
@@ -34,8 +35,7 @@ class Term:
     """None when the week does not enter the sum."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(Struct, frozen=True, kw_only=True):
     """A dimension's part of the period: points, weighted points, share of the weighted sum, weight of the role."""
 
     dimension: str
@@ -46,8 +46,7 @@ class Share:
     weight: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodScore:
+class PeriodScore(Struct, frozen=True, kw_only=True):
     """A period judged by the target in force in its last week."""
 
     first: Week
@@ -82,8 +81,7 @@ class PeriodScore:
         return self.profile.target.period_weeks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurrentWeek:
+class CurrentWeek(Struct, frozen=True, kw_only=True):
     """The week that is not over: its score so far, and the period's score as if it ended now."""
 
     week: Week

@@ -4,7 +4,8 @@ In: journal and config. Out: a `Report`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.analysis.due import Due, what_is_due
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
@@ -14,8 +15,7 @@ from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What the pages show."""
 
     config: Config

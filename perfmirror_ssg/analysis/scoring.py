@@ -4,16 +4,16 @@ In: an entry and the config. Out: a `WeekScore` whose rows are the table that ex
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from perfmirror_ssg.model import Entry, WeekSlot, WorkItem
 from perfmirror_ssg.settings import CategoryVersion, Config, Profile
 from perfmirror_ssg.weeks import Week
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryScore:
+class CategoryScore(Struct, frozen=True, kw_only=True):
     """One row of the table: a category of a week, its evidence beneath."""
 
     category: str
@@ -31,8 +31,7 @@ class CategoryScore:
     items: tuple[WorkItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DimensionScore:
+class DimensionScore(Struct, frozen=True, kw_only=True):
     """A dimension of a week: its rows, their sum, its weight, and the product."""
 
     name: str
@@ -42,8 +41,7 @@ class DimensionScore:
     weighted: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekScore:
+class WeekScore(Struct, frozen=True, kw_only=True):
     """A week's score in weighted points, and all it is made of."""
 
     week: Week

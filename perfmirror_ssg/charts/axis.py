@@ -4,8 +4,9 @@ In: weeks without holes. Out: an `Axis`, made once for the same weeks: a long jo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from perfmirror_ssg.weeks import Week
 
@@ -17,8 +18,7 @@ _MOST_WEEKS = 5
 """Weeks that are named on a short axis, on a small screen too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """A word on the axis of weeks, at a place among them; a week's own name stands under the middle of the week."""
 
     at: int
@@ -26,8 +26,7 @@ class Tick:
     middle: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
+class Axis(Struct, frozen=True, kw_only=True):
     """Weeks, in the words and dates that charts need."""
 
     names: tuple[str, ...]

@@ -4,9 +4,10 @@ In: the history of the figures and config. Out: charts; none where there is noth
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.history import History, RatingHistory, weekly_bands
 from perfmirror_ssg.charts.chart import Chart, make_chart

@@ -4,8 +4,9 @@ In: a `Plot` and the sentence about it. Out: a `Chart` with specification, pictu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from perfmirror_ssg.charts.picture import Picture, draw
 from perfmirror_ssg.charts.plot import Plot, current_bands, named_bands
@@ -13,16 +14,14 @@ from perfmirror_ssg.charts.spec import Json, specification
 from perfmirror_ssg.figures import exact, rounded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """A colour and what it stands for."""
 
     tone: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Legend:
+class Legend(Struct, frozen=True, kw_only=True):
     """A line below a chart."""
 
     words: str
@@ -30,8 +29,7 @@ class Legend:
     """Whether a wide screen says the same beside the lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """A chart as a page shows it: drawn, told, and opened into its figures."""
 
     id: str

@@ -5,8 +5,9 @@ Shapes live in a box of 1000 by 1000 that takes the width it is given; words are
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from perfmirror_ssg.charts.axis import axis_of
 from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, runs, scale_steps
@@ -17,8 +18,7 @@ _INSET = 0.125
 """Share of a week that a bar leaves free on either side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """Lines, dots or boxes of one colour, as the `d` of an SVG path."""
 
     d: str
@@ -27,8 +27,7 @@ class Shape:
     """`line`, `dots`, `bars` or `wash-1` … by the theme's classes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Struct, frozen=True, kw_only=True):
     """A text at a place in percent of width (`x`) and of height from the top (`y`)."""
 
     text: str
@@ -41,8 +40,7 @@ class Word:
     """Whether its place is its middle."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """Everything the template draws."""
 
     shapes: tuple[Shape, ...]
@@ -53,8 +51,7 @@ class Picture:
     ticks: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
+class _Frame(Struct, frozen=True, kw_only=True):
     """From places and values to points of the box. What a picture shows is not finer than binary numbers are."""
 
     count: int

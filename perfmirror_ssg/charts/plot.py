@@ -4,10 +4,11 @@ In: exact figures. Out: a `Plot`, from which specification, picture and table ar
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from perfmirror_ssg.weeks import Week
 
@@ -26,8 +27,7 @@ _FLIP = 70
 """Percent of the width beyond which the name of an event stands before its line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """One value per week of the plot; None is a gap, and stays one."""
 
     name: str
@@ -44,8 +44,7 @@ class Series:
         return tuple(value for value in self.values if value is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wash:
+class Wash(Struct, frozen=True, kw_only=True):
     """A band of the target, over the weeks it was in force: from place `first` to place `last`, both included."""
 
     name: str
@@ -58,16 +57,14 @@ class Wash:
     """1 for the lowest band, rising."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """An event, at a place among the weeks."""
 
     at: int
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, kw_only=True):
     """A chart before it is drawn."""
 
     id: str
@@ -113,8 +110,7 @@ def _is_gain(value: Fraction) -> bool:
     return value > 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedMark:
+class PlacedMark(Struct, frozen=True, kw_only=True):
     """An event with the place of its name: percent of the width, a row from the top, before or after its line."""
 
     mark: Mark

@@ -1,7 +1,8 @@
 """What a row of the list of codes is."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Severity(Enum):
@@ -11,8 +12,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """One problem we can report: what it means, an example of it, and the mend."""
 
     id: str

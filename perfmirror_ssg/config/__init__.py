@@ -5,8 +5,9 @@ a bad value costs its key, text that is no TOML costs the file.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from perfmirror_ssg.config.categories import read_aliases, read_categories, read_dimensions
 from perfmirror_ssg.config.dates import read_events, read_off, read_review
@@ -34,11 +35,10 @@ def read_config(text: str | None, path: str = "config.toml") -> Checked[Config]:
     return Checked(value=config, problems=in_order(met.problems))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Met:
+class _Met(Struct, frozen=True, kw_only=True):
     """The problems met so far."""
 
-    problems: list[Diagnostic] = field(default_factory=list)
+    problems: list[Diagnostic] = []
 
     def keep(self, checked: Checked[T]) -> T:
         self.problems.extend(checked.problems)

@@ -4,7 +4,8 @@ In: the `[[expectations]]` tables and the categories. Out: expectations, in thei
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.config.keys_scoring import EXPECTATIONS
 from perfmirror_ssg.config.tables import Given, filled

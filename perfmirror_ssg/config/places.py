@@ -7,7 +7,8 @@ and the bracket or quote left open. It trusts tomllib for everything else and ne
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 Path = tuple[str | int, ...]
 
@@ -26,24 +27,21 @@ _DOT = re.compile(r"[ \t]*\.[ \t]*")
 _EQUALS = re.compile(r"[ \t]*=[ \t]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """From offset `start` up to `end` of the text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a key stands, and its value; of a table both are the key in its header."""
 
     key: Stretch
     value: Stretch
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(Struct, frozen=True, kw_only=True):
     """All places of a text."""
 
     by_path: Mapping[Path, Place]
@@ -61,8 +59,7 @@ def find_places(text: str) -> Places:
     return Places(by_path=scan.places, twice=scan.twice, open=scan.left_open())
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A bracket or brace that is open: its offset, its path, its key if it has one, and how many elements so far."""
 
     start: int
@@ -72,17 +69,16 @@ class _Frame:
     size: int = 0
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     text: str
     at: int = 0
     table: Path = ()
-    places: dict[Path, Place] = field(default_factory=dict)
+    places: dict[Path, Place] = {}
     twice: tuple[Stretch, Stretch] | None = None
-    stack: list[_Frame] = field(default_factory=list)
-    sizes: dict[Path, int] = field(default_factory=dict)
-    given: set[Path] = field(default_factory=set)
-    values: set[Path] = field(default_factory=set)
+    stack: list[_Frame] = []
+    sizes: dict[Path, int] = {}
+    given: set[Path] = set()
+    values: set[Path] = set()
     quote: int | None = None
 
     def step(self) -> bool:

@@ -4,9 +4,10 @@ In: the `[scorecards.NAME]` tables. Out: those switched on, by name, shipped one
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.config.keys_scoring import SCORECARDS
 from perfmirror_ssg.config.order import read_bands

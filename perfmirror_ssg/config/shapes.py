@@ -7,9 +7,10 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from perfmirror_ssg.config.toml import Node
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
@@ -23,8 +24,7 @@ _NAME = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LONGEST_NAME = 48
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """One kind of value: what to call it, an example to type, its JSON Schema, and how it is read."""
 
     words: str

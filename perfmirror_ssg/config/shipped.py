@@ -4,10 +4,11 @@ In: the TOML files of `presets/`, which have the form of config.toml. Out: their
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct
 
 from perfmirror_ssg.config.keys_scoring import CATEGORIES, PROFILE, SCORECARDS
 from perfmirror_ssg.config.tables import Given, Key, read_root, tables
@@ -22,8 +23,7 @@ _FILES: Mapping[str, Key] = {
 """What each file of presets holds: the one table it may have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shipped:
+class Shipped(Struct, frozen=True, kw_only=True):
     """The tables that are shipped, as they would be given."""
 
     categories: Mapping[str, Given]

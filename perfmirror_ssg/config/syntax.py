@@ -6,7 +6,8 @@ and what to type.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.config.places import Places, find_places
 
@@ -14,8 +15,7 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _LONG_NUMBER = re.compile(r"\d{1000}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Broken:
+class Broken(Struct, frozen=True, kw_only=True):
     """Why the text is no TOML: offsets `start` to `end`, and of the first one when something stands twice."""
 
     start: int
@@ -26,8 +26,7 @@ class Broken:
     first: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Habit:
+class _Habit(Struct, frozen=True, kw_only=True):
     """A usual cause: how the rest of a line looks at (or before) the place, and what to say of it."""
 
     looks: re.Pattern[str]

@@ -4,8 +4,9 @@ In: a node and the list of keys. Out: what was given, each value read; unknown, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from perfmirror_ssg.config.shapes import Reader, Shape, bad_name, is_name, problem, wrong_type
 from perfmirror_ssg.config.toml import Node
@@ -16,8 +17,7 @@ Form = Literal["value", "table", "tables", "named"]
 """A value; one `[table]`; `[[table]]` any number of times; `[table.NAME]` any number of times."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """One key: what it takes, what stands when it is not given, and what it is for."""
 
     name: str
@@ -32,8 +32,7 @@ class Key:
     """Of a table."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """A table as it stands in the file: only the keys that are there and could be read."""
 
     node: Node

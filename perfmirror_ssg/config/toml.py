@@ -7,9 +7,10 @@ Figures are exact fractions of the written decimals.
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from perfmirror_ssg.config.places import Path, Place, Places, find_places
 from perfmirror_ssg.config.syntax import explain
@@ -17,8 +18,7 @@ from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.figures import read_decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Odd:
+class Odd(Struct, frozen=True, kw_only=True):
     """A number that is legal TOML and no plain decimal: `1e3`, `inf`, twenty digits."""
 
 
@@ -28,8 +28,7 @@ _Data = dict[str, Any] | list[Any] | Scalar
 """What tomllib gives."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """One value: a scalar, a list of nodes, or a table of nodes by key."""
 
     name: str
@@ -88,8 +87,7 @@ def _span(text: str, path: str, start: int, end: int) -> Span:
     return Span(path=path, line=text.count("\n", 0, start) + 1, column=start - line_start + 1, length=max(1, last - start))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tree:
+class _Tree(Struct, frozen=True, kw_only=True):
     text: str
     path: str
     places: Places

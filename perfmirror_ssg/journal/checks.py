@@ -5,8 +5,9 @@ In: weeks, records and documents of a journal, and config. Out: problems.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise, product
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.journal.unread import Unread
@@ -17,8 +18,7 @@ from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week, week_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """What a check may look at."""
 
     entries: tuple[Entry, ...]

@@ -5,8 +5,9 @@ In: entries, documents, config and the day. Out: a `Journal`, and the problems t
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.journal.calendar import week_slots
@@ -21,8 +22,7 @@ from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journal:
+class Journal(Struct, frozen=True, kw_only=True):
     """Every week from the first to the current (and written future ones), every record, document and link."""
 
     today: dt.date

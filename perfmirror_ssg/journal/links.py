@@ -4,13 +4,13 @@ In: entries, documents and records. Out: a `Links` value; an unresolved link is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.model import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """Where a link leads: a page of the site (`weeks/2026-W20.html`), an anchor in it or "", and what to call it."""
 
     path: str
@@ -23,16 +23,14 @@ class Target:
         return f"{self.path}#{self.anchor}" if self.anchor else self.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """An image or other file an entry refers to: its path from the site folder and its name in the site."""
 
     source: str
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """A place that links to something: the page it is on, and what to call it."""
 
     path: str
@@ -40,8 +38,7 @@ class Mention:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
+class Links(Struct, frozen=True, kw_only=True):
     """All links of the journal, resolved."""
 
     targets: Mapping[Link, Target | Attachment]

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.markdown.ids import LONGEST
@@ -23,8 +24,7 @@ Place = tuple[Week, int]
 """Where an event stands: its week, and its index among the events of that week's entry."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """One event with its place."""
 
     week: Week
@@ -37,8 +37,7 @@ class Said:
         return self.week, self.index
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """Which opening each id stands for."""
 
     openings: Mapping[str, Said]

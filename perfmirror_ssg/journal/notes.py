@@ -6,8 +6,10 @@ In: entries, documents, records, attachments. Out: a `Library`, which answers wh
 import posixpath
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.journal.addresses import document_target, week_target
 from perfmirror_ssg.journal.links import Target
@@ -19,8 +21,7 @@ from perfmirror_ssg.slugs import slug
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """An entry or document as something to link to."""
 
     path: str
@@ -33,8 +34,7 @@ class Note:
     """Ids of the records it has a word on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(Struct, frozen=True, kw_only=True):
     """Everything a link may name."""
 
     by_path: Mapping[str, Note]

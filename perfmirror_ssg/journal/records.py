@@ -4,8 +4,9 @@ In: entries in order. Out: `Records`, and what is wrong between openings and upd
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.journal.naming import Names, Place, Said, in_order, name_openings
@@ -21,8 +22,7 @@ REFERRING: Mapping[str, str] = MappingProxyType({"supersedes": "decision", "agai
 """Fields that hold the id of another record, with the kind it must have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(Struct, frozen=True, kw_only=True):
     """The records of a journal, and which of them each event belongs to."""
 
     by_id: Mapping[str, Record]

@@ -4,7 +4,8 @@ In: a reference and the names of all openings. Out: the problem with it, if ther
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.journal.naming import Names, Said
@@ -13,8 +14,7 @@ from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.weeks import Week
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """A record spoken of: by which id, when, as which kind (None: any), and where that is written."""
 
     id: str

@@ -4,7 +4,8 @@ In: an event and the kind of its record. Out: a `Step`, and what only shows once
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.journal.naming import Said
@@ -17,8 +18,7 @@ _ASIDE = frozenset({"status", "share"})
 """Fields that a record has a place of its own for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """What one event does to its record."""
 
     week: Week

@@ -4,15 +4,15 @@ In: what decisions say in `supersedes`, in order. Out: the same without circles;
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.model import RecordEvent
 from perfmirror_ssg.weeks import Week
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supersession:
+class Supersession(Struct, frozen=True, kw_only=True):
     """A decision that takes the place of another, as an event of the newer one says."""
 
     newer: str

@@ -7,15 +7,15 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # An id that does not begin its item opens a record; so does `id:` in the front matter.
 _OPENED = re.compile(r"""(?:\bid:[ \t]*["']?|\S[ \t]+\^)([\w-]+)""")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class Unread(Struct, frozen=True, kw_only=True):
     """Ids that may be opened, and notes that exist, in files with errors."""
 
     ids: frozenset[str] = frozenset()

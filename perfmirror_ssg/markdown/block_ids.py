@@ -5,9 +5,10 @@ In: the tokens of a text, with `ident` tokens and their places. Out: the id of a
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.markdown.ids import id_fault, mended_id
@@ -15,8 +16,7 @@ from perfmirror_ssg.markdown.ids import id_fault, mended_id
 _BREAKS = frozenset({"field", "softbreak", "hardbreak"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ident:
+class Ident(Struct, frozen=True, kw_only=True):
     """A word that begins with `^`, and how it stands in its text once fields and comments are out."""
 
     word: str
@@ -32,8 +32,7 @@ class Ident:
         return any(c.isalpha() for c in self.word)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordId:
+class RecordId(Struct, frozen=True, kw_only=True):
     """The id on the first line of a record."""
 
     id: str

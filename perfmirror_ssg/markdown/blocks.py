@@ -6,23 +6,22 @@ In: the parser's state at a line. Out: tokens `share_marker`; what the rules met
 # ruff: noqa: FBT001 - the parser calls a rule with a flag by position
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
 from mdit_py_plugins.footnote.index import footnote_def
+from msgspec import Struct
 
 from perfmirror_ssg.markdown.comments import opener_at, whole_lines
 
 
-@dataclass(slots=True, kw_only=True)
-class Lines:
+class Lines(Struct, kw_only=True):
     """What was met between the blocks of one body; lines count from 0."""
 
-    comments: set[int] = field(default_factory=set)
-    wrong: list[tuple[str, int, int, int]] = field(default_factory=list)
+    comments: set[int] = set()
+    wrong: list[tuple[str, int, int, int]] = []
     """What is wrong with a comment: code, line, column, and the line where it begins."""
-    misplaced: dict[int, int] = field(default_factory=dict)
+    misplaced: dict[int, int] = {}
     """Line and column of `:::` that does not stand at the margin."""
 
 

@@ -6,15 +6,15 @@ begins a line and runs to a line that ends in its closer. Code is not our concer
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 CLOSERS = {"%%": "%%", "<!--": "-->"}
 
 _OPENER = re.compile(r"%%|<!--")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
+class Extent(Struct, frozen=True, kw_only=True):
     """Whole lines that are a comment: how many, whether it closes, and where text stands after its closer."""
 
     lines: int

@@ -5,8 +5,9 @@ One `Scan` lives in the parser's environment while one text is read; the parser 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.kinds import KINDS, Field, Kind
@@ -25,15 +26,14 @@ class Mode(Enum):
     DETAIL = "the rest of a record"
 
 
-@dataclass(slots=True, kw_only=True)
-class Scan:
+class Scan(Struct, kw_only=True):
     """One text while it is read."""
 
     mode: Mode
     locate: Locate
     kind: Kind | None = None
     """Of the record; None under `Updates` and outside records."""
-    problems: list[Diagnostic] = field(default_factory=list)
+    problems: list[Diagnostic] = []
     comments: int = 0
     closings: dict[int, int] | None = None
     """The text's brackets with those that close them, once they were asked for."""

@@ -4,10 +4,10 @@ In: text with its place; rich text with what its links mean. Out: `RichText`; `M
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.markdown.block_ids import stray_ids
@@ -18,8 +18,7 @@ from perfmirror_ssg.markdown.scan import Mode, Scan
 from perfmirror_ssg.model import Link, RichText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkMarkup:
+class LinkMarkup(Struct, frozen=True, kw_only=True):
     """A link as a page shows it: address, words, and for an image its width in pixels."""
 
     href: str

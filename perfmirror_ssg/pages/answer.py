@@ -5,8 +5,9 @@ In: an edition. Out: an `Answer`, also when there is nothing to say yet.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, Silence
 from perfmirror_ssg.figures import rounded
@@ -19,8 +20,7 @@ from perfmirror_ssg.pages.words import day, figure, listed, number, percent
 from perfmirror_ssg.settings import Band, Profile, Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A band on the ruler: its name, where it begins, how much of the ruler it takes, and the mark if it is reached."""
 
     name: str
@@ -34,8 +34,7 @@ class Step:
     """Where in the band, in per cent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What home says first."""
 
     figure: str

@@ -4,8 +4,9 @@ In: an edition. Out: one `DocumentsView`, and one `DocumentView` per document.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from perfmirror_ssg.model import Document, DocumentKind
 from perfmirror_ssg.pages.edition import Edition
@@ -38,8 +39,7 @@ KIND_NAMES: Mapping[DocumentKind, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """The documents of a kind."""
 
     title: str
@@ -50,8 +50,7 @@ class Group:
     """Of stories: what each answers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentsView:
+class DocumentsView(Struct, frozen=True, kw_only=True):
     """What the index shows."""
 
     path: str = PATH
@@ -60,8 +59,7 @@ class DocumentsView:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentView:
+class DocumentView(Struct, frozen=True, kw_only=True):
     """What the page of a document shows."""
 
     path: str

@@ -3,7 +3,7 @@
 In: a `Due`. Out: a `DueRow`, for home and the lists.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from perfmirror_ssg.analysis.due import Due
 from perfmirror_ssg.kinds import KIND
@@ -12,8 +12,7 @@ from perfmirror_ssg.pages.places import record_path
 from perfmirror_ssg.pages.words import number, spoken, week_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueRow:
+class DueRow(Struct, frozen=True, kw_only=True):
     """A record that wants a word."""
 
     title: str

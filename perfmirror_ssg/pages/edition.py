@@ -4,8 +4,9 @@ In: a report and the problems of its build. Out: an `Edition`, which `views` fun
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from perfmirror_ssg.analysis.due import Due
 from perfmirror_ssg.analysis.history import History, make_history
@@ -21,8 +22,7 @@ HUES = 8
 """Colours there are for dimensions, before they come round again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """Everything the pages are made from."""
 
     report: Report

@@ -4,7 +4,8 @@ In: a goal and an edition. Out: `NeedView` values; a need without evidence says 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.model import Document, WorkItem
 from perfmirror_ssg.pages.edition import Edition
@@ -14,16 +15,14 @@ from perfmirror_ssg.pages.words import spoken
 from perfmirror_ssg.weeks import Week
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceRow:
+class EvidenceRow(Struct, frozen=True, kw_only=True):
     """One work item of a week."""
 
     week: Ref
     words: Html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedView:
+class NeedView(Struct, frozen=True, kw_only=True):
     """A need with its evidence, newest first."""
 
     id: str

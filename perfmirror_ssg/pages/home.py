@@ -5,8 +5,9 @@ In: an edition. Out: one `HomeView`, complete also for an empty journal and for 
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from perfmirror_ssg.charts.catalogue import last_year
 from perfmirror_ssg.charts.chart import Chart
@@ -43,8 +44,7 @@ _OPEN = (
 """What home counts as open: kind, statuses, the word for one and for many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     """What home shows."""
 
     path: str = PATH

@@ -4,8 +4,9 @@ In: an edition. Out: one `ListView` per kind. One table says how each list is pa
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Record
@@ -20,8 +21,7 @@ from perfmirror_ssg.pages.words import open_age, sentence, week_name
 GAP_DATES = ("began", "noticed", "mitigated", "resolved")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A part of a list: its heading, the statuses it holds, and whether the oldest comes first."""
 
     title: str
@@ -29,8 +29,7 @@ class Part:
     oldest_first: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListOf:
+class ListOf(Struct, frozen=True, kw_only=True):
     """How the records of a kind are listed, and which notes a row shows."""
 
     kind: str
@@ -104,8 +103,7 @@ LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRow:
+class ListRow(Struct, frozen=True, kw_only=True):
     """A record in a list."""
 
     title: str
@@ -124,8 +122,7 @@ class ListRow:
     late: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPart:
+class ListPart(Struct, frozen=True, kw_only=True):
     """A part of a list with its rows."""
 
     title: str
@@ -135,8 +132,7 @@ class ListPart:
     rows: tuple[ListRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
+class ListView(Struct, frozen=True, kw_only=True):
     """What the page of a list shows."""
 
     path: str

@@ -4,7 +4,8 @@ In: an edition. Out: one `LogView`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.kinds import KIND, KINDS
 from perfmirror_ssg.model import Record
@@ -18,8 +19,7 @@ from perfmirror_ssg.pages.words import week_name
 PATH = "log.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogRow:
+class LogRow(Struct, frozen=True, kw_only=True):
     """A record of the log."""
 
     week: Ref
@@ -28,8 +28,7 @@ class LogRow:
     notes: tuple[FieldView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogPart:
+class LogPart(Struct, frozen=True, kw_only=True):
     """The records of a kind."""
 
     title: str
@@ -38,8 +37,7 @@ class LogPart:
     rows: tuple[LogRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogView:
+class LogView(Struct, frozen=True, kw_only=True):
     """What the log shows."""
 
     path: str = PATH

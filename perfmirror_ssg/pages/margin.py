@@ -4,8 +4,9 @@ In: an entry. Out: rows of text.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from perfmirror_ssg.model import Entry, Rating
 from perfmirror_ssg.pages.edition import Edition
@@ -14,16 +15,14 @@ from perfmirror_ssg.pages.records import FieldView
 from perfmirror_ssg.pages.words import figure, listed, sentence, spoken, week_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lever:
+class Lever(Struct, frozen=True, kw_only=True):
     """A lever and who it was."""
 
     role: Literal["teacher", "peer", "student"]
     people: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingLine:
+class RatingLine(Struct, frozen=True, kw_only=True):
     """One criterion: its value on its scale, and the one before."""
 
     criterion: str
@@ -32,8 +31,7 @@ class RatingLine:
     was_week: Ref | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingRow:
+class RatingRow(Struct, frozen=True, kw_only=True):
     """A scorecard as filled in that week."""
 
     scorecard: str
@@ -41,8 +39,7 @@ class RatingRow:
     lines: tuple[RatingLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """A metric with its unit."""
 
     title: str

@@ -4,14 +4,14 @@ In: an edition. Out: one `MissingView`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingView:
+class MissingView(Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
     path: str = "404.html"

@@ -4,8 +4,9 @@ In: nothing. Out: the types that every page module and the renderer share.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from perfmirror_ssg.pages.edition import Edition
 
@@ -26,8 +27,7 @@ class View(Protocol):
         """Name of the menu entry that is current on this page, or empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A kind of page. Those with an `entry` stand in the menu, grouped by `menu`, in the order of PAGES."""
 
     name: str
@@ -40,8 +40,7 @@ class Page:
     """Path of the page that the menu leads to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MenuEntry:
+class MenuEntry(Struct, frozen=True, kw_only=True):
     """A word of the menu, and the second row that opens below it."""
 
     title: str

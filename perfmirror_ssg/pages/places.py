@@ -6,9 +6,10 @@ In: weeks, ids, names. Out: paths from the root of the site, and hrefs from a pa
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from perfmirror_ssg.journal.addresses import document_target
 from perfmirror_ssg.model import Document
@@ -21,8 +22,7 @@ _ANCHORED = re.compile(r"(.*\.html|)#([^#]*)(?<!\.html)")
 _BETWEEN = re.compile(r"[\s_\u2010-\u2015-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
+class Ref(Struct, frozen=True, kw_only=True):
     """A way to another page: a path from the root of the site (empty: no way), its words, and a remark."""
 
     path: str

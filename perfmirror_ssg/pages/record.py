@@ -4,7 +4,8 @@ In: an edition. Out: one `RecordPageView` per record of a kind with statuses.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Moment, Record
@@ -18,8 +19,7 @@ from perfmirror_ssg.pages.words import days, sentence, spoken, week_name
 from perfmirror_ssg.weeks import Week
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
+class StepView(Struct, frozen=True, kw_only=True):
     """One step of a timeline."""
 
     week: Ref
@@ -31,8 +31,7 @@ class StepView:
     text: Html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordPageView:
+class RecordPageView(Struct, frozen=True, kw_only=True):
     """What the page of a record shows."""
 
     path: str

@@ -5,10 +5,11 @@ In: an event with the record it belongs to. Out: `RecordView` values.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from perfmirror_ssg.kinds import KIND, KINDS, Kind, Type
 from perfmirror_ssg.model import Link, Moment, Record, RecordEvent, RichText, Value
@@ -39,8 +40,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
 """Words for people, where a key alone would not do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
+class FieldView(Struct, frozen=True, kw_only=True):
     """One field: its label, and its value as text or HTML, with a way to what it names."""
 
     key: str
@@ -49,8 +49,7 @@ class FieldView:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordView:
+class RecordView(Struct, frozen=True, kw_only=True):
     """A record as one week speaks of it."""
 
     anchor: str

@@ -4,7 +4,8 @@ In: an edition. Out: one `ScoringView`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.pages.answer import role_words
@@ -19,8 +20,7 @@ from perfmirror_ssg.settings import Category, CategoryVersion, Profile
 PATH = "scoring.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
+class Weight(Struct, frozen=True, kw_only=True):
     """What a dimension weighs."""
 
     tone: str
@@ -28,8 +28,7 @@ class Weight:
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileRow:
+class ProfileRow(Struct, frozen=True, kw_only=True):
     """A profile: since when, its weights, its target."""
 
     since: str
@@ -40,8 +39,7 @@ class ProfileRow:
     """Name and threshold, highest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionRow:
+class VersionRow(Struct, frozen=True, kw_only=True):
     """What a category is worth from a week on."""
 
     since: str
@@ -49,8 +47,7 @@ class VersionRow:
     expected: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryRules:
+class CategoryRules(Struct, frozen=True, kw_only=True):
     """A category with its figures over time, oldest first."""
 
     label: str
@@ -59,8 +56,7 @@ class CategoryRules:
     versions: tuple[VersionRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DimensionRules:
+class DimensionRules(Struct, frozen=True, kw_only=True):
     """The categories of a dimension."""
 
     tone: str
@@ -68,8 +64,7 @@ class DimensionRules:
     categories: tuple[CategoryRules, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoringView:
+class ScoringView(Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
     path: str = PATH

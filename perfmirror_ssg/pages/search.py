@@ -4,7 +4,8 @@ In: an edition. Out: one `SearchView`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Document, Entry, Prose, Record, RichText
@@ -20,8 +21,7 @@ Row = tuple[str, str, str, str]
 """Href, title, what it is, words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Struct, frozen=True, kw_only=True):
     """What the page holds."""
 
     path: str = PATH

@@ -4,7 +4,8 @@ In: week slots with their scores. Out: `Cell` values, for home and for the years
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.model import State, WeekSlot, When
 from perfmirror_ssg.pages.edition import Edition
@@ -16,8 +17,7 @@ LEVELS = 5
 """Shades from lowest to highest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """One week: a mark for styles (`l1` to `l5`, `plain`, `off`, `empty`, `missing`, `current`, `future`), and its words."""
 
     mark: str

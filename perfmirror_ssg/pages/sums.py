@@ -4,8 +4,9 @@ In: a `WeekScore` or a `PeriodScore`. Out: rows of text in which every figure ca
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from perfmirror_ssg.analysis.periods import PeriodScore, Share, Term
 from perfmirror_ssg.analysis.scoring import CategoryScore, DimensionScore, WeekScore
@@ -18,8 +19,7 @@ from perfmirror_ssg.pages.words import percent, sentence, spoken, whole
 NOTHING = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """A work item as evidence: how many, its words, the address they lead to or the file, the goals it is for."""
 
     count: str
@@ -29,8 +29,7 @@ class Evidence:
     goals: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryRow:
+class CategoryRow(Struct, frozen=True, kw_only=True):
     """A category of a week: how its points come about."""
 
     label: str
@@ -39,8 +38,7 @@ class CategoryRow:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DimensionRow:
+class DimensionRow(Struct, frozen=True, kw_only=True):
     """A dimension of a week: points, weight, product, and its categories."""
 
     tone: str
@@ -51,8 +49,7 @@ class DimensionRow:
     rows: tuple[CategoryRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekSum:
+class WeekSum(Struct, frozen=True, kw_only=True):
     """The table that explains a week's score."""
 
     dimensions: tuple[DimensionRow, ...]
@@ -63,8 +60,7 @@ class WeekSum:
     """Whose weights these are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermRow:
+class TermRow(Struct, frozen=True, kw_only=True):
     """One week of a period."""
 
     week: Ref
@@ -73,8 +69,7 @@ class TermRow:
     score: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareRow:
+class ShareRow(Struct, frozen=True, kw_only=True):
     """A dimension's part in a period, with its bar and mark on a track that is 100%."""
 
     tone: str
@@ -87,8 +82,7 @@ class ShareRow:
     mark: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodSum:
+class PeriodSum(Struct, frozen=True, kw_only=True):
     """The table that explains a period's score."""
 
     terms: tuple[TermRow, ...]

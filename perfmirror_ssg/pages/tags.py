@@ -4,7 +4,8 @@ In: an edition. Out: one `TagsView`, and one `TagView` per tag; tags of the same
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from perfmirror_ssg.model import Document
 from perfmirror_ssg.pages.edition import Edition
@@ -18,8 +19,7 @@ from perfmirror_ssg.weeks import Week
 PATH = "tags.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagsView:
+class TagsView(Struct, frozen=True, kw_only=True):
     """What the index shows."""
 
     path: str = PATH
@@ -29,8 +29,7 @@ class TagsView:
     """By name, with their counts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagView:
+class TagView(Struct, frozen=True, kw_only=True):
     """What the page of a tag shows."""
 
     path: str
@@ -42,11 +41,10 @@ class TagView:
     documents: tuple[Ref, ...]
 
 
-@dataclass(slots=True, kw_only=True)
-class _Tagged:
+class _Tagged(Struct, kw_only=True):
     name: str
-    weeks: list[Week] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
+    weeks: list[Week] = []
+    documents: list[Document] = []
 
     @property
     def tally(self) -> str:

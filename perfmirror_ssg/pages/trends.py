@@ -4,7 +4,8 @@ In: an edition. Out: one `TrendsView`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.charts.catalogue import CHARTS
 from perfmirror_ssg.charts.chart import Chart
@@ -15,8 +16,7 @@ from perfmirror_ssg.slugs import slug
 PATH = "trends.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Charts under one heading."""
 
     title: str
@@ -24,8 +24,7 @@ class Group:
     charts: tuple[Chart, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendsView:
+class TrendsView(Struct, frozen=True, kw_only=True):
     """What the page shows; no groups while there is nothing to draw."""
 
     path: str = PATH

@@ -4,7 +4,8 @@ In: an edition. Out: one `WeekView` per week with a file. Says weeks and dates, 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.model import Entry, Prose, Slot, When
@@ -22,8 +23,7 @@ from perfmirror_ssg.weeks import Week
 AROUND = ((1, "A week before"), (4, "Four weeks"), (13, "A quarter"), (52, "A year"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekView:
+class WeekView(Struct, frozen=True, kw_only=True):
     """What the page of a week shows."""
 
     path: str

@@ -3,7 +3,7 @@
 In: a week of an edition. Out: a `WeekLine`, for home, years, tags and reviews.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from perfmirror_ssg.model import Entry, Prose, WeekSlot, When
 from perfmirror_ssg.pages.edition import Edition
@@ -19,8 +19,7 @@ WORK = 4
 """Work items that do, where there are no words at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekLine:
+class WeekLine(Struct, frozen=True, kw_only=True):
     """One week in a list."""
 
     path: str

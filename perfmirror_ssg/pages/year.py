@@ -5,8 +5,9 @@ In: an edition. Out: one `YearView` per year of the journal, and one for the yea
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from perfmirror_ssg.model import State, WeekSlot, When
 from perfmirror_ssg.pages.edition import Edition
@@ -18,8 +19,7 @@ from perfmirror_ssg.pages.weekline import WeekLine, week_line
 from perfmirror_ssg.pages.words import month_name, number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthRows:
+class MonthRows(Struct, frozen=True, kw_only=True):
     """The weeks of a month, newest first."""
 
     name: str
@@ -27,8 +27,7 @@ class MonthRows:
     weeks: tuple[WeekLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthStrip:
+class MonthStrip(Struct, frozen=True, kw_only=True):
     """The weeks of a month as cells, oldest first."""
 
     name: str
@@ -36,8 +35,7 @@ class MonthStrip:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
+class YearView(Struct, frozen=True, kw_only=True):
     """What the page of a year shows."""
 
     path: str

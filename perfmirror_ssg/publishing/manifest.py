@@ -7,8 +7,9 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from perfmirror_ssg import __version__
 from perfmirror_ssg.model import Audience
@@ -16,8 +17,7 @@ from perfmirror_ssg.model import Audience
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     """Every file we wrote, with the digest of its bytes; for whom, and whether encrypted."""
 
     files: Mapping[str, str]

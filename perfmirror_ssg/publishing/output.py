@@ -5,10 +5,11 @@ In: a site (path to bytes), the site folder, the output. Out: a count of what wa
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from stat import S_ISREG
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import RefusedError
 from perfmirror_ssg.model import Audience
@@ -18,8 +19,7 @@ from perfmirror_ssg.publishing.manifest import Manifest, digest, manifest_data, 
 from perfmirror_ssg.publishing.place import MARKER, MARKER_TEXT, check_owned, resolve
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """What a publication did."""
 
     place: Path

@@ -7,8 +7,9 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.publishing.manifest import digest, sync_folder, write_durably
@@ -17,8 +18,7 @@ _PLAN = "swap.json"
 _STAGING = ".ssg-staging"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """All a swap needs to be finished by another process."""
 
     place: str

@@ -4,8 +4,9 @@ In: a body. Out: a `Body`. First everything is read, so that what stands where i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from perfmirror_ssg.markdown.comments import after_hint
 from perfmirror_ssg.markdown.html import Writer, plain_text, words_of, write
@@ -31,8 +32,7 @@ LONGEST_LINE = 16 * 1024
 """Characters above which a line slows the parser down."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True, kw_only=True):
     """A block of prose, and the passage (by its audience) it stands in."""
 
     tokens: Sequence[Token]

@@ -6,7 +6,9 @@ never shown: it speaks of tokens, and comes late.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 
@@ -20,8 +22,7 @@ _NEEDS_QUOTES = re.compile(r"""^(?:[-?:.~!&*|>%@`'"#]|$|(?:null|true|false)$)|[\
 _CLOSES = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(Struct, frozen=True, kw_only=True):
     """Where reading failed, from 0 in the lines given; `opener` is the quote or bracket that was open there."""
 
     line: int
@@ -29,8 +30,7 @@ class Failure:
     opener: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     """A line taken apart: indent and dashes, key if it has one, the rest; and whether reading failed in it."""
 
     lead: str
@@ -48,8 +48,7 @@ class _Line:
         return f"write {self.lead.lstrip()}{f'{self.key}: ' if self.key else ''}{value}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cause:
+class _Cause(Struct, frozen=True, kw_only=True):
     """What is wrong with a line, from column `start` (from 0)."""
 
     code: str

@@ -5,7 +5,8 @@ In: tokens of blocks, and what the text is. Out: the same tokens, filled; ids of
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from perfmirror_ssg.kinds import Kind
 from perfmirror_ssg.markdown.block_ids import RecordId, block_id, detail_ids
@@ -22,20 +23,18 @@ _CALLOUT = re.compile(r"\[!([^\W\d_][\w-]*)\][+-]?(?:[ \t]+|(?=\n)|$)([^\n]*)\n?
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|(?=\n)|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(Struct, frozen=True, kw_only=True):
     """An id at the end of a block of prose, and the token that would carry it."""
 
     id: RecordId
     token: Token
 
 
-@dataclass(slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, kw_only=True):
     """What was found in the texts of some blocks."""
 
-    fields: list[Token] = field(default_factory=list)
-    anchors: list[Anchor] = field(default_factory=list)
+    fields: list[Token] = []
+    anchors: list[Anchor] = []
 
 
 def fill(tokens: Sequence[Token], draft: Draft, mode: Mode, kind: Kind | None = None) -> Filled:
@@ -62,15 +61,14 @@ def parse(text: str, draft: Draft, scan: Scan, row: int) -> list[Token]:
     return tokens
 
 
-@dataclass(slots=True, kw_only=True)
-class _Filler:
+class _Filler(Struct, kw_only=True):
     """Goes through blocks in order."""
 
     draft: Draft
     mode: Mode
     kind: Kind | None
     filled: Filled = field(default_factory=Filled)
-    quotes: list[Token] = field(default_factory=list)
+    quotes: list[Token] = []
     cell: int = -1
 
     def block(self, token: Token) -> None:

@@ -4,8 +4,9 @@ One `Draft` lives as long as one body is read; nothing of it outlives the `Body`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.markdown.places import Locate, in_lines
@@ -13,8 +14,7 @@ from perfmirror_ssg.reading.sharing import Passage
 from perfmirror_ssg.reading.source import SourceFile
 
 
-@dataclass(slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, kw_only=True):
     """A body while it is read."""
 
     source: SourceFile
@@ -25,10 +25,10 @@ class Draft:
     env: dict[str, Any]
     """The parser's environment of this body."""
     passages: tuple[Passage, ...] = ()
-    problems: list[Diagnostic] = field(default_factory=list)
-    footnotes_shown: set[int] = field(default_factory=set)
+    problems: list[Diagnostic] = []
+    footnotes_shown: set[int] = set()
     """Footnotes that prose refers to, which can lead back there."""
-    labels: set[str] = field(default_factory=set)
+    labels: set[str] = set()
     """Link definitions that are used."""
 
     def line(self, row: int) -> int:

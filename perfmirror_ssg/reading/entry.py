@@ -5,8 +5,9 @@ In: a `SourceFile`, the week of its name, config. Out: an `Entry`; what could no
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.figures import read_decimal

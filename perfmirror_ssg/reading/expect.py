@@ -5,8 +5,9 @@ In: nodes, and the name of the field for messages. Out: texts, lists and mapping
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.figures import read_decimal

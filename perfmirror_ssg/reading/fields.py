@@ -6,10 +6,10 @@ what looks like front matter and cannot be read is an error, never a body.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.reading.fields_yaml import read_yaml
@@ -26,8 +26,7 @@ _BELOW_A_FIELD = re.compile(r"\s.*|-\s.*|")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u00a0 \t"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
+class Front(Struct, frozen=True, kw_only=True):
     """A file taken apart: the front matter's mapping (None without one), the body, and the line where that begins."""
 
     root: MappingNode | None

@@ -7,10 +7,11 @@ does not recurse; PyYAML's own loader reads another language, so it never stands
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import cast
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span, SsgError
 from perfmirror_ssg.reading.causes import Failure, quoted
@@ -62,29 +63,27 @@ def _failure(error: yaml.MarkedYAMLError) -> Failure:
     return Failure(line=mark.line if mark else 0, column=mark.column if mark else 0, opener=opener)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Open:
+class _Open(Struct, kw_only=True):
     """A list or mapping being filled; a key that is refused is None, and takes its value with it."""
 
     mapping: bool
     row: int
     column: int
-    items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[TextNode, Node]] = field(default_factory=list)
+    items: list[Node] = []
+    pairs: list[tuple[TextNode, Node]] = []
     key: TextNode | None = None
     wants_key: bool = True
 
 
-@dataclass(slots=True, kw_only=True)
-class _Builder:
+class _Builder(Struct, kw_only=True):
     """Takes events one by one; the stack holds the lists and mappings that are still open."""
 
     path: str
     lines: Sequence[str]
     above: int
     root: Node | None = None
-    stack: list[_Open] = field(default_factory=list)
-    problems: list[Diagnostic] = field(default_factory=list)
+    stack: list[_Open] = []
+    problems: list[Diagnostic] = []
     count: int = 0
 
     def take(self, event: yaml.Event) -> bool:

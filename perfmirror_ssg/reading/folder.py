@@ -8,9 +8,10 @@ import datetime as dt
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span, SsgError
 from perfmirror_ssg.model import DocumentKind
@@ -27,8 +28,7 @@ DRAFTS = "_drafts"
 """A folder that is left alone, wherever it stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(Struct, frozen=True, kw_only=True):
     """What a site folder holds, by path from it (`journal/2026/2026-W20.md`)."""
 
     weeks: tuple[tuple[Week, str], ...]

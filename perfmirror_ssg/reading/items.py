@@ -6,8 +6,9 @@ a mapping, or a list of texts and mappings.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.figures import read_decimal

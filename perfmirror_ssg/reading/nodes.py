@@ -4,8 +4,10 @@ No value is typed here: `no`, `12:30` and `010` are texts until a field reads th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.figures import read_decimal
@@ -13,8 +15,7 @@ from perfmirror_ssg.figures import read_decimal
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextNode:
+class TextNode(Struct, frozen=True, kw_only=True):
     """A scalar: its text, whether it stood without quotes, its place with the quotes."""
 
     text: str
@@ -40,16 +41,14 @@ class TextNode:
         return replace(self.span, column=self.span.column + 1, length=len(self.text))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListNode:
+class ListNode(Struct, frozen=True, kw_only=True):
     """A list."""
 
     items: tuple["Node", ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MappingNode:
+class MappingNode(Struct, frozen=True, kw_only=True):
     """A mapping, its pairs in the order of the file, no key twice."""
 
     pairs: tuple[tuple[TextNode, "Node"], ...]

@@ -5,8 +5,9 @@ In: the tokens of the item, and the kind its section has. Out: a `RecordEvent`; 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.kinds import Kind
@@ -26,16 +27,14 @@ _OPENS = re.compile(r"[*_`\[~<]")
 _AUDIENCES: Mapping[str, Audience] = MappingProxyType({"me": "me", "coach": "coach", "public": "public"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """The log section an item stands in: its kind (None under `Updates`) and the innermost sub-heading."""
 
     kind: Kind | None
     subheading: RichText | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _Words(Struct, frozen=True, kw_only=True):
     """The words of an item: its first line, the rest of that paragraph, and the blocks below."""
 
     first: list[Token]

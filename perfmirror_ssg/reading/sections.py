@@ -4,15 +4,15 @@ In: headings one by one, with their level and words. Out: the innermost kind, an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.kinds import KIND, Kind
 from perfmirror_ssg.model import RichText
 
 
-@dataclass(slots=True, kw_only=True)
-class Open:
+class Open(Struct, kw_only=True):
     """A heading whose section is open; `name` is a kind's, `updates`, or None when it only groups."""
 
     level: int

@@ -5,7 +5,8 @@ In: the marker lines of one body. Out: the passages they make, and what is wrong
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.model import Audience
@@ -13,8 +14,7 @@ from perfmirror_ssg.model import Audience
 _OPENER = re.compile(r":::[ \t]+share(?:[ \t]+(public))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
+class Marker(Struct, frozen=True, kw_only=True):
     """A line that begins with `:::`, with its number in the file."""
 
     line: int
@@ -22,8 +22,7 @@ class Marker:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Lines between an opener and its closer, both included, and who may see them."""
 
     first: int

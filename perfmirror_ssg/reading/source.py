@@ -7,7 +7,8 @@ when the file cannot be taken at its word (another encoding, half a merge), and 
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 
@@ -21,8 +22,7 @@ _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True, kw_only=True):
     """A file's text without BOM, its lines (no line ends), and its path from the site folder."""
 
     path: str

@@ -6,10 +6,11 @@ In: a rendered site. Out: the links that do not, which is never the fault of the
 import html
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.site.render import Site
@@ -20,8 +21,7 @@ _ID = re.compile(r' id="([^"]*)"')
 _AWAY = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadLink:
+class DeadLink(Struct, frozen=True, kw_only=True):
     """A link that leads nowhere."""
 
     page: str

@@ -4,8 +4,9 @@ In: an edition and a theme. Out: a `Site`, path to bytes; nothing is written her
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.journal.links import Attachment
@@ -23,8 +24,7 @@ Site = Mapping[str, bytes]
 """What is published, by path from its root."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What templates know as `site`: the same on every page."""
 
     title: str

@@ -6,11 +6,11 @@ In: the files of a theme. Out: a `Theme` that renders a view to bytes. Templates
 
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.pages.page import View
@@ -23,8 +23,7 @@ _OWN = "themes/"
 _FAILURES = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """What turns views into pages."""
 
     files: ThemeFiles

@@ -4,8 +4,9 @@ In: a site folder and a theme's name. Out: files by their path in the theme (`te
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.nearest import nearest
@@ -18,8 +19,7 @@ CONFIG = "config.toml"
 Files = Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeFiles:
+class ThemeFiles(Struct, frozen=True, kw_only=True):
     """A theme before it is used: the person's own files, and the shipped ones behind them."""
 
     name: str

@@ -5,8 +5,9 @@ In: the file's bytes, the line and what it should be read as. Out: the new bytes
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.kinds import Kind
@@ -20,8 +21,7 @@ from perfmirror_ssg.weeks import Week
 _TIGHT = re.compile(r"\s|[-+*]\s|\d+[.)]\s|#|%%")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekFile:
+class WeekFile(Struct, frozen=True, kw_only=True):
     """A week's file as it stands: its path from the site folder, its week, its bytes."""
 
     path: str
@@ -29,16 +29,14 @@ class WeekFile:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
+class Addition(Struct, frozen=True, kw_only=True):
     """The file with the line in it, and the number of that line."""
 
     data: bytes
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """What is to be recorded, and the line that says it."""
 
     kind: Kind

@@ -6,7 +6,9 @@ In: a range and a reason as typed, and the file's text. Out: the text with the t
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.settings import OffRange
 from perfmirror_ssg.weeks import Mistake, read_week
@@ -16,8 +18,7 @@ from perfmirror_ssg.writing.lines import one_line
 _TWO = re.compile(r"(\d{4})-?W(\d{1,2})\W+(?:(\d{4})-?)?W?(\d{1,2})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class Added(Struct, frozen=True, kw_only=True):
     """The new text, and the line on which the table begins."""
 
     text: str

@@ -4,7 +4,8 @@ In: the report and the week to be written. Out: ready-made update lines, and the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from perfmirror_ssg.analysis.due import update_line
 from perfmirror_ssg.analysis.report import Report
@@ -20,8 +21,7 @@ MOST_LINES = 10
 _TITLE_LENGTH = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """A scorecard to ask for, and about whom or what (None: oneself or the team)."""
 
     scorecard: Scorecard

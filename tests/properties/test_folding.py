@@ -3,11 +3,11 @@
 import graphlib
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.journal.gather import Journal

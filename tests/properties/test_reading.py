@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from perfmirror_ssg.codes import CODES
 from perfmirror_ssg.config import read_config
@@ -105,9 +105,9 @@ def _spans(value: object) -> Iterator[Span]:
     """Yield every span in a value."""
     if isinstance(value, Span):
         yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _spans(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _spans(getattr(value, name))
     elif isinstance(value, list | tuple | set | frozenset):
         for item in value:
             yield from _spans(item)

@@ -1,8 +1,7 @@
 """Which weeks a journal has, and what is known of each."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from perfmirror_ssg.journal.calendar import says_anything, week_slots
 from perfmirror_ssg.model import Entry, Levers, State, WeekSlot, When

@@ -1,10 +1,10 @@
 """What only shows in the whole journal."""
 
 import datetime as dt
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.model import DocumentKind, Need, Origin, Value

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from perfmirror_ssg.charts.picture import draw
 from perfmirror_ssg.charts.plot import Mark, Plot, Series, Shape, Wash

@@ -1,7 +1,8 @@
 """Records are the fold of all that was said about an id."""
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.model import Entry, Origin, Record, RecordEvent
 from tests.journals import codes, entry, facts, gathered, opening, rich, update, week

@@ -1,7 +1,8 @@
 """Points, weights and sums of single weeks."""
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.scoring import CategoryScore, WeekScore, item_points, score_week, score_weeks
 from perfmirror_ssg.journal.calendar import week_slots

@@ -1,11 +1,11 @@
 """What Plotly is given is valid, exact enough, and cannot carry markup."""
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 
 import plotly.graph_objects as go
 import pytest
+from msgspec.structs import replace
 
 from perfmirror_ssg.charts.chart import make_chart
 from perfmirror_ssg.charts.plot import Mark, Plot, Series, Shape, Wash
