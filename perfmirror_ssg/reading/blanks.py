@@ -29,6 +29,8 @@ _TEXT_BELOW = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 
 def plain_blanks(source: SourceFile, lines: Sequence[str], above: int) -> Checked[tuple[str, ...]]:
     """Put plain blanks where others would change what is read; the first line is line `above + 1` of the file."""
+    if all(line.isascii() for line in lines):
+        return Checked(value=tuple(lines))
     problems: list[Diagnostic] = []
     mended = [*lines]
     text_of = -1  # the indent of the key below which lines are text, in a block of | or >
@@ -38,9 +40,10 @@ def plain_blanks(source: SourceFile, lines: Sequence[str], above: int) -> Checke
             places = frozenset(found.start() for found in _NOWHERE.finditer(line))
         else:
             places = frozenset(_misplaced(line))
-            text_of = indent if _TEXT_BELOW.fullmatch(_value(line)) else -1
-        problems += _told(source, above + row + 1, line, places)
-        mended[row] = _mended(line, places)
+            text_of = indent if ("|" in line or ">" in line) and _TEXT_BELOW.fullmatch(_value(line)) else -1
+        if places:
+            problems += _told(source, above + row + 1, line, places)
+            mended[row] = _mended(line, places)
     return Checked(value=tuple(mended), problems=tuple(problems))
 
 
@@ -73,7 +76,7 @@ def _mended(line: str, places: frozenset[int]) -> str:
     lead = _LEAD.match(line)
     indent = lead.end() if lead else 0
     marks = {i: "" if i < indent and _is_nothing(line[i]) else " " for i in places}
-    return "".join(marks.get(i, character) for i, character in enumerate(line)) if marks else line
+    return "".join(marks.get(i, character) for i, character in enumerate(line))
 
 
 def _told(source: SourceFile, number: int, line: str, places: frozenset[int]) -> Iterator[Diagnostic]:

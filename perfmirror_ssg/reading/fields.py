@@ -20,7 +20,7 @@ _FENCE = re.compile(r"---[ \t]*")
 _BEGINS_LIKE_ONE = re.compile(r"---.*|[+]{3}[ \t]*")
 # Editors make long dashes of short ones: U+2010 to U+2015, and the minus sign.
 _STANDS_LIKE_ONE = re.compile("[-\u2010-\u2015\u2212]{2,}|[\u2012-\u2015]|[+]{3}")
-_ENDS_WRONGLY = re.compile("(?:\\.\\.\\.|---)(?:[ \t].*)?|[-\u2010-\u2015\u2212]{2,}[ \t]*|[\u2012-\u2015][ \t]*")
+_ENDS = re.compile("(?P<right>---[ \t]*)|(?:\\.\\.\\.|---)(?:[ \t].*)?|[-\u2010-\u2015\u2212]{2,}[ \t]*|[\u2012-\u2015][ \t]*")
 _FIELD = re.compile(r"([^\W\d][\w-]*):(?:\s.*)?")
 _BELOW_A_FIELD = re.compile(r"\s.*|-\s.*|")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u00a0 \t"
@@ -122,9 +122,10 @@ def _unopened(source: SourceFile, first: int, known: Collection[str]) -> tuple[i
 def _closing(source: SourceFile, opening: int) -> int:
     """Return the line of the closing fence; _UnreadError when something else ends the front matter, or nothing does."""
     for number, line in enumerate(source.lines[opening:], start=opening + 1):
-        if _FENCE.fullmatch(line):
+        ending = _ENDS.fullmatch(line)
+        if ending and ending["right"]:
             return number
-        if _ENDS_WRONGLY.fullmatch(line):
+        if ending:
             message = f'"{line[:40]}" does not close front matter'
             hint = "write --- alone on its line"
             place = source.span(number, 1, len(line))

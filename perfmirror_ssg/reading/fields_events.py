@@ -6,8 +6,8 @@ does not recurse; PyYAML's own loader reads another language, so it never stands
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 import yaml
 from msgspec import Struct
@@ -35,7 +35,7 @@ def nodes(path: str, lines: Sequence[str], above: int) -> Checked[Node | None] |
         raise SsgError("this PyYAML was built without libyaml; install one of the wheels that its authors publish")
     builder = _Builder(path=path, lines=lines, above=above)
     try:
-        for event in yaml.parse("\n".join(lines), Loader=yaml.CSafeLoader):
+        for event in iter(yaml.CSafeLoader("\n".join(lines)).get_event, None):
             if not builder.take(event):
                 return Checked(value=None, problems=tuple(builder.problems))
     except yaml.MarkedYAMLError as error:
@@ -91,8 +91,7 @@ class _Builder(Struct, kw_only=True):
         self.count += 1
         if isinstance(event, yaml.ScalarEvent):
             node = self.text(event)
-            right = self.is_plain_yaml(event) and self.has_no_control(event, node) and self.is_one_text(event)
-            self.add(node if right else None, node.span)
+            self.add(node if self.is_right(event, node) else None, node.span)
         elif isinstance(event, yaml.CollectionStartEvent):
             self.is_plain_yaml(event)
             row, column, _, _ = _ends(event)
@@ -103,19 +102,23 @@ class _Builder(Struct, kw_only=True):
             message = f'"*{event.anchor}" is a YAML alias, which is not read'
             self.refuse("E125", self.span(event), message, f'in quotes it is a text: "*{event.anchor}"')
             self.add(None, self.span(event))
-        return self.is_small(event)
+        if len(self.stack) <= DEEPEST and self.count <= MOST:
+            return True
+        self.refuse_size(event)
+        return False
 
-    def is_small(self, event: yaml.Event) -> bool:
+    def is_right(self, event: yaml.ScalarEvent, node: TextNode) -> bool:
+        """Refuse what must not stand in a scalar; one that stands in the file as it is has no control and is one text."""
+        return self.is_plain_yaml(event) and (node.verbatim or (self.has_no_control(event) and self.is_one_text(event)))
+
+    def refuse_size(self, event: yaml.Event) -> None:
         """Refuse what nobody writes by hand."""
         if len(self.stack) > DEEPEST:
             message = f"lists and mappings stand {len(self.stack)} deep in each other; {DEEPEST} are read"
             self.refuse("E128", self.span(event), message, "write it flatter, or as text below the second ---")
-        elif self.count > MOST:
+        else:
             message = f"the front matter holds more than {MOST} values"
             self.refuse("E129", self.span(event), message, "move lists of this length below the second ---")
-        else:
-            return True
-        return False
 
     def is_plain_yaml(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
         """Refuse anchors and tags; a value that has one is left out."""
@@ -128,9 +131,9 @@ class _Builder(Struct, kw_only=True):
         self.refuse(code, self.span(event), message, f"in quotes it is a text: {quoted(line)}")
         return False
 
-    def has_no_control(self, event: yaml.ScalarEvent, node: TextNode) -> bool:
+    def has_no_control(self, event: yaml.ScalarEvent) -> bool:
         """Refuse control characters that a backslash makes, as the n in a path to new files does."""
-        if event.style != '"' or node.verbatim:
+        if event.style != '"':
             return True
         for number, start, line in self.slices(event):
             for found in _ESCAPE.finditer(line):
@@ -233,10 +236,10 @@ class _Builder(Struct, kw_only=True):
         return Span(path=self.path, line=row + self.above + 1, column=column + 1, length=max(1, length))
 
 
-def _ends(event: yaml.Event) -> tuple[int, int, int, int]:
-    """Return row and column of an event's first character, and of the one after its last, from 0."""
-    first, last = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
-    return first.line, first.column, last.line, last.column
+_ends: Callable[[yaml.Event], tuple[int, int, int, int]] = attrgetter(
+    "start_mark.line", "start_mark.column", "end_mark.line", "end_mark.column"
+)
+"""Row and column of an event's first character, and of the one after its last, from 0."""
 
 
 def _is_control(escape: str) -> bool:

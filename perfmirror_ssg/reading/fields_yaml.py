@@ -24,7 +24,7 @@ _BARE_KEY = re.compile(r"\s*[^\s#'\"\[\]{}-][^:#]*:\s*(?:#.*)?")
 def read_yaml(source: SourceFile, above: int, below: int) -> Checked[MappingNode | None]:
     """Read the lines between line `above` and line `below` (from 1, both left out)."""
     lines = source.lines[above : below - 1]
-    size = sum(len(line.encode()) + 1 for line in lines)
+    size = len("\n".join(lines).encode())
     if size > LARGEST:
         return Checked(value=None, problems=(_too_large(source, above, size),))
     plain = plain_blanks(source, lines, above)
