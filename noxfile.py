@@ -1,7 +1,9 @@
 """The sessions behind `make test`, and four more: `demo`, `bench`, `screenshots`, `pythons`.
 
-In: pyproject.toml, which alone lists what is installed. Out: an exit code; run one with `nox -s NAME`.
+In: pyproject.toml, which lists what is installed. Out: an exit code; run one with `nox -s NAME`.
 """
+
+import shutil
 
 import nox
 from packaging.requirements import Requirement
@@ -13,6 +15,8 @@ nox.options.error_on_external_run = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 WITHOUT_BROWSER = ("--ignore=tests/browser",)
+ELEVENTY = "@11ty/eleventy@3.1.2"
+"""The one thing that comes from npm, and so is not in pyproject.toml."""
 
 
 def group(name: str) -> list[str]:
@@ -80,8 +84,13 @@ def demo(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Build a ten-year journal, ours and Pelican in turn; arguments go to bench.run."""
+    """Measure builds and previews of a long journal, ours and others in turn; arguments go to bench.run."""
     session.install(".", *group("bench"))
+    if shutil.which("npm"):
+        into = f"--prefix={session.virtualenv.location}"
+        session.run("npm", "install", "--global", "--no-audit", "--no-fund", "--silent", into, ELEVENTY, external=True)
+    else:
+        session.warn("npm is not installed: Eleventy is left out")
     session.run("python", "-m", "bench.run", *session.posargs)
 
 

@@ -1,6 +1,7 @@
 """A long journal to measure with: weeks of about 2.5 KB that a person might have written, the same every time.
 
-In: how many weeks, and the folder to write. Out: a site folder (config.toml, journal/) that `ssg check` passes.
+In: how many weeks, and the folder to write. Out: a site folder (config.toml, journal/) that `ssg check` passes. A longer
+journal begins with the weeks of a shorter one.
 Run: python bench/generate.py FOLDER [WEEKS]
 """
 
@@ -10,14 +11,16 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-TODAY = dt.date(2026, 11, 20)
+FIRST = dt.date(2016, 12, 9)
+"""A day of the first week. A century from here stays far inside the years that the format knows."""
+
 WEEKS = 520
 
 CONFIG = """\
 schema = 1
 
 [site]
-title = "Ten years"
+title = "A long journal"
 today = {today}
 
 [[profile]]
@@ -75,28 +78,39 @@ OPENERS = [
 
 
 def write_site(folder: Path, weeks: int = WEEKS) -> None:
-    """Write a site folder with the given number of weeks, the last of them the week before today's."""
-    ids = [_week_id(TODAY - dt.timedelta(weeks=back)) for back in range(weeks, 0, -1)]
-    config = CONFIG.format(today=TODAY, first=ids[0], middle=ids[len(ids) // 2])
+    """Write a site folder with the given number of weeks; its today is in the week after the last."""
+    config = CONFIG.format(today=FIRST + dt.timedelta(weeks=weeks), first=week_id(0), middle=week_id(weeks // 2))
     folder.mkdir(parents=True, exist_ok=True)
     folder.joinpath("config.toml").write_text(config, encoding="utf-8")
-    for index, week in enumerate(ids):
-        path = folder / "journal" / week[:4] / f"{week}.md"
+    write_journal(folder / "journal", weeks)
+
+
+def write_journal(folder: Path, weeks: int) -> None:
+    """Write the Markdown files alone, one folder a year, as every generator of sites takes them."""
+    for index in range(weeks):
+        path = folder / week_path(index)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(_entry(ids, index)), encoding="utf-8")
+        path.write_text("\n".join(_entry(index)), encoding="utf-8")
 
 
-def _week_id(day: dt.date) -> str:
-    year, week, _ = day.isocalendar()
+def week_id(index: int) -> str:
+    """Return the name of a week, counted from the first."""
+    year, week, _ = (FIRST + dt.timedelta(weeks=index)).isocalendar()
     return f"{year}-W{week:02}"
 
 
-def _entry(ids: list[str], index: int) -> Iterator[str]:
+def week_path(index: int) -> str:
+    """Return where the file of a week is, below the folder of the journal."""
+    week = week_id(index)
+    return f"{week[:4]}/{week}.md"
+
+
+def _entry(index: int) -> Iterator[str]:
     rng = random.Random(index)
     yield from _front_matter(rng)
-    yield from _prose(rng, ids, index)
-    yield from _records(rng, ids[index], index)
-    yield from _updates(rng, ids, index)
+    yield from _prose(rng, index)
+    yield from _records(rng, index)
+    yield from _updates(rng, index)
 
 
 def _front_matter(rng: random.Random) -> Iterator[str]:
@@ -128,11 +142,11 @@ def _item(rng: random.Random, category: str) -> Iterator[str]:
             yield from (f"    - {_clause(rng)}" for _ in range(rng.randint(1, 2)))
 
 
-def _prose(rng: random.Random, ids: list[str], index: int) -> Iterator[str]:
+def _prose(rng: random.Random, index: int) -> Iterator[str]:
     yield ""
     yield " ".join(_sentence(rng) for _ in range(rng.randint(2, 3)))
     yield ""
-    earlier = ids[max(0, index - rng.randint(1, 40))]
+    earlier = week_id(max(0, index - rng.randint(1, 40)))
     yield f"{_sentence(rng)} I had said so in [[{earlier}]]; see *{rng.choice(THINGS)}* and `{rng.choice(DOMAINS)}`."
     if index % 5 == 0:
         yield from (
@@ -146,22 +160,27 @@ def _prose(rng: random.Random, ids: list[str], index: int) -> Iterator[str]:
         yield from ("", "> [!note] To remember", f"> {_sentence(rng)}")
 
 
-def _records(rng: random.Random, week: str, index: int) -> Iterator[str]:
-    """Open a decision or a hypothesis every week, a question every fourth, a gap every tenth; and some notes."""
-    short, domain = week.lower(), rng.choice(DOMAINS)
+def _records(rng: random.Random, index: int) -> Iterator[str]:
+    """Open a decision or a bet every week, a question or a commitment every second, a gap every tenth; and some notes."""
+    week, domain = week_id(index), rng.choice(DOMAINS)
     if index % 2:
         yield from ("", "## Decisions")
-        yield f"- Keep {rng.choice(THINGS)} as it is [owner:: me] [confidence:: {rng.randint(5, 9)}0%] ^keep-{short}"
+        yield f"- Keep {rng.choice(THINGS)} as it is [owner:: me] [confidence:: {rng.randint(5, 9)}0%] {_anchor('keep', index)}"
         yield f"  {_sentence(rng)}"
     else:
         yield from ("", "## Hypotheses")
-        yield f"- {_clause(rng)} [confidence:: {rng.randint(3, 8)}5%] [domain:: {domain}] ^bet-{short}"
+        yield f"- {_clause(rng)} [confidence:: {rng.randint(3, 8)}5%] [domain:: {domain}] {_anchor('bet', index)}"
     if index % 4 == 0:
         yield from ("", "## Open questions")
-        yield f"- Who decides about {rng.choice(THINGS)}? [domain:: {domain}] [next:: ask {rng.choice(WHO)}] ^ask-{short}"
+        next_step = f"[next:: ask {rng.choice(WHO)}]"
+        yield f"- Who decides about {rng.choice(THINGS)}? [domain:: {domain}] {next_step} {_anchor('ask', index)}"
+    if index % 4 == 2:
+        yield from ("", "## Commitments")
+        promise = f"[to:: {rng.choice(WHO)}] [by:: {week_id(index + 3)}]"
+        yield f"- Show what became of {rng.choice(THINGS)} {promise} {_anchor('give', index)}"
     if index % 10 == 0:
         yield from ("", "## Gaps")
-        yield f"- {_clause(rng)} [began:: {week}] [next:: write the runbook page] ^gap-{short}"
+        yield f"- {_clause(rng)} [began:: {week}] [next:: write the runbook page] {_anchor('gap', index)}"
     yield from ("", "## Observations")
     yield from (f"- {_clause(rng)} [who:: {rng.choice(WHO)}] [domain:: {domain}]" for _ in range(rng.randint(1, 2)))
     yield from ("", "## Learnings")
@@ -169,21 +188,36 @@ def _records(rng: random.Random, week: str, index: int) -> Iterator[str]:
     yield f"  {_sentence(rng)}"
 
 
-def _updates(rng: random.Random, ids: list[str], index: int) -> Iterator[str]:
+def _updates(rng: random.Random, index: int) -> Iterator[str]:
     """Say what became of earlier records; each comes back once or twice, and is closed in the end."""
-    before = [week.lower() for week in ids[:index][::-1]]
     yield from ("", "## Updates")
-    if index >= 4 and index % 2 == 0:
-        yield f"- ^bet-{before[3]} [confidence:: {rng.randint(2, 9)}0%] {_sentence(rng)}"
-    if index >= 8 and index % 2 == 0:
-        yield f"- ^bet-{before[7]} [status:: {rng.choice(['confirmed', 'refuted'])}] {_sentence(rng)}"
-    if index >= 8 and index % 4 == 0:
-        yield f"- ^ask-{before[7]} [status:: answered] [answer:: {rng.choice(WHO)} does] {_sentence(rng)}"
-    if index >= 20 and index % 2:
-        yield f"- ^keep-{before[19]} [status:: {rng.choice(['reversed', 'rejected'])}] {_sentence(rng)}"
-    if index >= 10 and index % 10 == 0:
-        yield f"- ^gap-{before[9]} [resolved:: {ids[index]}] [prevention:: a check in the pipeline]"
+    for kind, age, words in _due(rng, index):
+        if index >= age:
+            yield f"- {_anchor(kind, index - age)} {words}"
     yield ""
+
+
+def _due(rng: random.Random, index: int) -> Iterator[tuple[str, int, str]]:
+    """Name the records that a week comes back to: what they are, how many weeks old, and what is said of them."""
+    week = week_id(index)
+    if index % 2 == 0:
+        yield "bet", 4, f"[confidence:: {rng.randint(2, 9)}0%] {_sentence(rng)}"
+        yield "bet", 8, f"[status:: {rng.choice(['confirmed', 'refuted'])}] {_sentence(rng)}"
+    else:
+        yield "keep", 20, f"[status:: {rng.choice(['reversed', 'rejected'])}] {_sentence(rng)}"
+    if index % 4 == 0:
+        yield "ask", 8, f"[status:: answered] [answer:: {rng.choice(WHO)} does] {_sentence(rng)}"
+    if index % 4 == 1:
+        yield "give", 3, f"[status:: {rng.choice(['done', 'done', 'dropped'])}]"
+    if index % 10 == 5:
+        yield "gap", 5, f"[stage:: fix] [mitigated:: {week}] {_sentence(rng)}"
+    if index % 10 == 0:
+        yield "gap", 10, f"[resolved:: {week}] [prevention:: a check in the pipeline]"
+
+
+def _anchor(kind: str, index: int) -> str:
+    """Return the id of the record of a kind that was opened in a week."""
+    return f"^{kind}-{week_id(index).lower()}"
 
 
 def _sentence(rng: random.Random) -> str:

@@ -1,208 +1,156 @@
-"""How long a cold build takes and how much memory it needs, beside Pelican on the same Markdown, in turn.
+"""How fast it is, beside others on the same Markdown, in turn: one of each, and again.
 
-In: a generated journal. Out: a table on stdout: medians over the runs, and the share of each of our stages.
-Run: nox -s bench [-- --weeks 520 --runs 5]
+In: generated journals. Out: Markdown on stdout, ready for docs/performance.md; progress on stderr.
+Run: nox -s bench [-- --weeks 520 5200 --runs 5 --saves 12 --peers hugo pelican --only cold edit]
 """
 
 import argparse
-import contextlib
-import inspect
-import io
-import os
-import re
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import wraps
-from importlib.metadata import version
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from bench.generate import WEEKS, write_site
-from perfmirror_ssg import build, cli
+from bench.contenders import CONTENDERS, OURS, Bench, lay_out, version
+from bench.generate import WEEKS
+from bench.goals import Figures, Outcome
+from bench.machine import machine
+from bench.memory import peak, weigh
+from bench.served import NotServedError, waits
+from bench.shares import shares
+from bench.tables import shares_table, tables
+from bench.timing import Run, after_edit, build, cold, new_words
 
-MEGABYTE = 1024 * 1024
-PAUSE = 0.05
-"""Seconds between two looks at a process that is measured."""
-# Linux counts the peak in KiB, macOS in bytes.
-RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+BUILDS: Mapping[str, Callable[[Bench, Iterator[str]], Figures]] = {
+    "cold": lambda bench, _: _cold(cold(bench)),
+    "edit": lambda bench, words: {"edit": after_edit(bench, next(words)).seconds},
+    "nothing": lambda bench, _: {"nothing": build(bench).seconds},
+    "memory": lambda bench, _: {"memory": peak(bench)},
+}
+"""What is done once in each run, and the figures that come of it."""
 
-PELICAN = """\
-SITENAME = "Ten years"
-SITEURL = ""
-PATH = "journal"
-TIMEZONE = "UTC"
-DEFAULT_LANG = "en"
-DEFAULT_DATE = "fs"
-FILENAME_METADATA = "(?P<title>.*)"
-DEFAULT_PAGINATION = 10
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """One build from nothing, in a process of its own."""
-
-    seconds: float
-    busy: float
-    """Seconds of processor time, which a busy machine stretches less."""
-    peak: int
-    """Most memory at one time, in bytes, of the process and its helpers; pages they share count once."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contender:
-    """A command that builds a site, and what it leaves behind."""
-
-    name: str
-    command: tuple[str, ...]
-    leaves: tuple[str, ...]
-
-
-OURS = Contender(name=f"perfmirror_ssg {version('perfmirror-ssg')}", command=("ssg", "build"), leaves=("_site", ".ssg"))
-PEER = Contender(
-    name=f"Pelican {version('pelican')}",
-    command=("pelican", "--quiet", "--settings", "pelicanconf.py", "--output", "_pelican"),
-    leaves=("_pelican", "__pycache__"),
-)
+SCENARIOS = (*BUILDS, "served", "shares")
+GROWING = ("cold", "edit", "nothing")
+PEERS = tuple(contender.program for contender in CONTENDERS if contender is not OURS)
+BLOCKS = 3
+"""Turns of each preview; the saves of one turn follow each other."""
 
 
 def main() -> None:
-    """Generate, measure in turn, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weeks", type=int, default=WEEKS)
-    parser.add_argument("--runs", type=int, default=5)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "site"
-        write_site(folder, arguments.weeks)
-        folder.joinpath("pelicanconf.py").write_text(PELICAN, encoding="utf-8")
-        rounds = [(cold(OURS, folder), cold(PEER, folder)) for _ in range(arguments.runs)]
-        peaks = watched(OURS, folder), watched(PEER, folder)
-        print(f"{arguments.weeks} weeks, {_size(folder)} bytes of Markdown; medians of {arguments.runs} cold builds in turn\n")
-        print("\n".join(table(rounds, peaks)))
-        print("\n".join(shares(folder)))
+    """Generate, measure, print."""
+    asked = _arguments()
+    words = new_words()
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        benches = list(_contenders(Path(name), asked.weeks[0], asked.peers))
+        lengths = [benches[0], *(_ours(Path(name), weeks) for weeks in asked.weeks[1:])]
+        sizes = [_first(bench) for bench in benches]
+        builds = _in_turn(benches, [each for each in BUILDS if each in asked.only], asked.runs, words)
+        previews = _previews(benches, asked.saves, words) if "served" in asked.only else [{} for _ in benches]
+        whole = ({**a, **b, **c} for a, b, c in zip(sizes, builds, previews, strict=True))
+        compared = {bench.contender.name: figures for bench, figures in zip(benches, whole, strict=True)}
+        grown = _growth(lengths, [each for each in GROWING if each in asked.only], asked.runs, words)
+        print("\n".join((*_head(benches, asked.runs), *tables(Outcome(compared=compared, grown=grown)))))
+        if "shares" in asked.only:
+            print("\n".join(shares_table(shares(benches[0], words))))
 
 
-def cold(contender: Contender, folder: Path) -> Run:
-    """Build from nothing and measure the process and its helpers."""
-    put_aside(contender, folder)
-    with tempfile.TemporaryFile() as said:
-        begin = time.perf_counter()
-        process = subprocess.Popen(contender.command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            sys.exit(f"{contender.name} failed with {process.returncode}:\n{said.read().decode(errors='replace')[-2000:]}")
-    return Run(seconds=seconds, busy=usage.ru_utime + usage.ru_stime, peak=usage.ru_maxrss * RSS_UNIT)
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="nox -s bench --", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--weeks", type=int, nargs="+", default=[WEEKS], help="lengths; peers are measured at the first")
+    parser.add_argument("--runs", type=int, default=5, help="builds of each kind")
+    parser.add_argument("--saves", type=int, default=12, help=f"saves in each of the {BLOCKS} turns of a preview")
+    parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS)
+    parser.add_argument("--only", nargs="+", choices=SCENARIOS, default=SCENARIOS)
+    return parser.parse_args()
 
 
-def watched(contender: Contender, folder: Path) -> int:
-    """Build from nothing and return the peak memory of the process and its helpers; looking costs time, so none is taken."""
-    put_aside(contender, folder)
-    process = subprocess.Popen(contender.command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = 0
-    while process.poll() is None:
-        peak = max(peak, footprint(process.pid))
-        time.sleep(PAUSE)
-    return peak
+def _contenders(folder: Path, weeks: int, peers: Collection[str]) -> Iterator[Bench]:
+    """Lay out ours and the peers; one that is not installed is left out, and said to be."""
+    for contender in CONTENDERS:
+        if contender is OURS or contender.program in peers:
+            bench = lay_out(contender, folder / contender.program, weeks)
+            if bench:
+                yield bench
+            else:
+                _tell(f"{contender.name} is left out: there is no program {contender.program}")
 
 
-def put_aside(contender: Contender, folder: Path) -> None:
-    """Move away what an earlier build left: a file system that has just deleted thousands of files is slow to make new ones."""
-    aside = Path(tempfile.mkdtemp(dir=folder.parent))
-    for left in contender.leaves:
-        if (folder / left).exists():
-            (folder / left).rename(aside / left)
+def _ours(folder: Path, weeks: int) -> Bench:
+    bench = lay_out(OURS, folder / f"{OURS.program}-{weeks}", weeks)
+    if bench is None:
+        sys.exit(f"there is no program {OURS.program}")
+    return bench
 
 
-def footprint(process: int) -> int:
-    """Return the memory of a process and of all below it, in bytes; 0 where the system does not tell."""
+def _first(bench: Bench) -> Figures:
+    """Build once before anything is measured, and weigh what it made."""
+    _tell(f"first build: {bench.contender.name}, {bench.weeks} weeks")
+    build(bench)
+    return weigh(bench)
+
+
+def _in_turn(benches: Sequence[Bench], names: Sequence[str], runs: int, words: Iterator[str]) -> list[Figures]:
+    """Measure one after the other, and again; return the medians of each."""
+    found: list[dict[str, list[float]]] = [defaultdict(list) for _ in benches]
+    for name in names:
+        for turn in range(runs):
+            for bench, values in zip(benches, found, strict=True):
+                _tell(f"{name} {turn + 1}/{runs}: {bench.contender.name}, {bench.weeks} weeks")
+                for figure, value in BUILDS[name](bench, words).items():
+                    values[figure].append(value)
+    return [{figure: statistics.median(each) for figure, each in values.items()} for values in found]
+
+
+def _cold(run: Run) -> Figures:
+    return {"cold": run.seconds, "busy": run.busy}
+
+
+def _growth(lengths: Sequence[Bench], names: Sequence[str], runs: int, words: Iterator[str]) -> Mapping[int, Figures]:
+    """Measure ours at each length, in turn; nothing when there is only one."""
+    if len(lengths) < 2:
+        return {}
+    for bench in lengths[1:]:
+        _first(bench)
+    return {bench.weeks: figures for bench, figures in zip(lengths, _in_turn(lengths, names, runs, words), strict=True)}
+
+
+def _previews(benches: Sequence[Bench], saves: int, words: Iterator[str]) -> list[Figures]:
+    """Measure the previews in turn; one that fails is left out, and said to be."""
+    found: list[list[float]] = [[] for _ in benches]
+    for block in range(BLOCKS):
+        for bench, seconds in zip(benches, found, strict=True):
+            if bench.contender.serve and (block == 0 or seconds):
+                _tell(f"served {block + 1}/{BLOCKS}: {bench.contender.name}")
+                seconds.extend(_waits(bench, saves, words, block))
+    return [_percentiles(seconds) if seconds else {} for seconds in found]
+
+
+def _waits(bench: Bench, saves: int, words: Iterator[str], block: int) -> list[float]:
     try:
-        rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
-        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    own = re.search(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)
-    return (int(own[1]) * 1024 if own else 0) + sum(footprint(int(child)) for child in children.split())
+        return waits(bench, saves, words, block)
+    except NotServedError as error:
+        _tell(f"left out: {error}")
+        return []
 
 
-def table(rounds: list[tuple[Run, Run]], peaks: tuple[int, int]) -> Iterator[str]:
-    """Lay the medians side by side."""
-    yield "| | cold build | processor time | peak memory |"
-    yield "|---|---:|---:|---:|"
-    ours, peer = (_median(runs) for runs in zip(*rounds, strict=True))
-    # Where the system does not tell the memory of several processes, that of the largest one stands in.
-    ours_peak, peer_peak = (peak or run.peak for peak, run in zip(peaks, (ours, peer), strict=True))
-    for contender, run, peak in ((OURS, ours, ours_peak), (PEER, peer, peer_peak)):
-        yield f"| {contender.name} | {run.seconds:.2f} s | {run.busy:.2f} s | {peak / MEGABYTE:.0f} MB |"
-    yield f"| ratio | {ours.seconds / peer.seconds:.2f} | {ours.busy / peer.busy:.2f} | {ours_peak / peer_peak:.2f} |"
+def _percentiles(seconds: Sequence[float]) -> Figures:
+    ninety_fifth = statistics.quantiles(seconds, n=20, method="inclusive")[-1]
+    return {"served": statistics.median(seconds), "served95": ninety_fifth, "saves": len(seconds)}
 
 
-def _median(runs: tuple[Run, ...]) -> Run:
-    return Run(
-        seconds=statistics.median(run.seconds for run in runs),
-        busy=statistics.median(run.busy for run in runs),
-        peak=statistics.median_high(run.peak for run in runs),
-    )
+def _head(benches: Sequence[Bench], runs: int) -> Iterator[str]:
+    """Say what was measured, with what, on what, and how to do it again."""
+    bench = benches[0]
+    size = sum(bench.source(index).stat().st_size for index in range(bench.weeks))
+    yield f"{bench.weeks} weeks, {size / bench.weeks / 1000:.1f} KB of Markdown each; medians of {runs} runs in turn."
+    yield f"{', '.join(version(each) for each in benches)}."
+    yield f"{machine()}."
+    yield f"`{' '.join(['nox -s bench', *(['--', *sys.argv[1:]] if sys.argv[1:] else [])])}`"
 
 
-def shares(folder: Path) -> Iterator[str]:
-    """Run our build once more, here and on one core, with a clock around each function that `build.py` calls."""
-    put_aside(OURS, folder)
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    clock = Clock()
-    for name, function in inspect.getmembers(build, inspect.isfunction):
-        if function.__module__ != build.__name__:
-            setattr(build, name, clock.timed(name, function))
-    begin = time.perf_counter()
-    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
-        cli.main(["build"])
-    whole = time.perf_counter() - begin
-    yield f"\non one core, {whole:.2f} s:\n"
-    yield "| stage | seconds | share |"
-    yield "|---|---:|---:|"
-    for name, seconds in [*clock.spent.most_common(), ("the rest", whole - clock.spent.total())]:
-        if seconds / whole >= 0.005:
-            yield f"| `{name}` | {seconds:.2f} | {seconds / whole:.0%} |"
-
-
-class Clock:
-    """Adds up the time spent in functions, less the time of others that they call."""
-
-    def __init__(self) -> None:
-        self.spent: Counter[str] = Counter()
-        self._inner = [0.0]
-
-    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Wrap a function; the time a generator takes to yield is its own."""
-
-        @wraps(function)
-        def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any stage
-            begin = time.perf_counter()
-            self._inner.append(0.0)
-            try:
-                result = function(*args, **kwargs)
-                return iter(list(result)) if inspect.isgenerator(result) else result
-            finally:
-                whole = time.perf_counter() - begin
-                self.spent[name] += whole - self._inner.pop()  # type: ignore[assignment]
-                self._inner[-1] += whole
-
-        return wrapper
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.glob("journal/*/*.md"))
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,3 @@
+module.exports = (config) => {
+  config.addCollection("weeks", (found) => found.getFilteredByGlob("weeks/**/*.md"));
+};
