@@ -3,7 +3,7 @@
 In: an edition. Out: one `DocumentsView`, and one `DocumentView` per document.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec import Struct
 from perfmirror_ssg.model import Document, DocumentKind
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.evidence import NeedView, need_views
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.periods import period_words, weeks_of_period
 from perfmirror_ssg.pages.places import Ref, document_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
@@ -81,16 +81,10 @@ class DocumentView(Struct, frozen=True, kw_only=True):
     mentions: tuple[Ref, ...]
 
 
-def index_views(edition: Edition) -> Iterator[DocumentsView]:
-    """Yield the index."""
+def index_view(edition: Edition, _: None = None) -> DocumentsView:
+    """Return the index."""
     groups = (_group(edition, *kind) for kind in KINDS)
-    yield DocumentsView(groups=tuple(group for group in groups if group.documents))
-
-
-def views(edition: Edition) -> Iterator[DocumentView]:
-    """Yield the page of every document."""
-    for document in edition.report.journal.documents:
-        yield _view(edition, document)
+    return DocumentsView(groups=tuple(group for group in groups if group.documents))
 
 
 def _group(edition: Edition, kind: DocumentKind, title: str, about: str) -> Group:
@@ -120,7 +114,13 @@ def _title(document: Document) -> str:
     return _period(document) or document.title.plain if document.title.plain == document.name else document.title.plain
 
 
-def _view(edition: Edition, document: Document) -> DocumentView:
+def paths(edition: Edition) -> Mapping[str, Document]:
+    """Return every document."""
+    return {document_path(document): document for document in edition.report.journal.documents}
+
+
+def view(edition: Edition, document: Document) -> DocumentView:
+    """Return the page of a document."""
     path = document_path(document)
     write = writer(path, edition.report.journal.links)
     fields = {key: field.value for key, field in document.fields.items()}
@@ -144,5 +144,13 @@ def _view(edition: Edition, document: Document) -> DocumentView:
     )
 
 
-INDEX = Page(name="pages", template="documents.html", views=index_views, menu="Pages", label="Documents", entry=lambda _: PATH)
-PAGE = Page(name="document", template="document.html", views=views)
+INDEX = Page(
+    name="pages",
+    template="documents.html",
+    paths=alone(PATH),
+    view=index_view,
+    menu="Pages",
+    label="Documents",
+    entry=lambda _: PATH,
+)
+PAGE = Page(name="document", template="document.html", paths=paths, view=view)

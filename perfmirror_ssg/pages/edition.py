@@ -1,6 +1,6 @@
 """An edition: the report with the look-ups that many pages need, made once.
 
-In: a report and the problems of its build. Out: an `Edition`, which `views` functions read.
+In: a report and the problems of its build. Out: an `Edition`, which every page is made from.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +20,16 @@ from perfmirror_ssg.weeks import Week
 
 HUES = 8
 """Colours there are for dimensions, before they come round again."""
+
+
+class Tagged(Struct, frozen=True, kw_only=True):
+    """A tag, in the words that come first, and what carries it."""
+
+    path: str
+    name: str
+    weeks: tuple[Week, ...]
+    """Oldest first."""
+    documents: tuple[Document, ...]
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -44,6 +54,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """By name, and by the ids of their needs."""
     tags: Mapping[str, str]
     """Paths of their pages, by the tag as written."""
+    tagged: Mapping[str, Tagged]
+    """What carries each tag, by the path of its page."""
 
     @property
     def config(self) -> Config:
@@ -78,6 +90,7 @@ def make_edition(report: Report, problems: Iterable[Diagnostic] = ()) -> Edition
     """Index a report; errors are shown on the pages of the weeks they stand in."""
     entries = [slot.entry for slot in report.journal.weeks if slot.entry]
     pages = tuple(entry.week for entry in entries)
+    tags = tag_paths((*_tags(entries), *_tags(report.journal.documents)))
     return Edition(
         report=report,
         history=make_history(report),
@@ -89,7 +102,8 @@ def make_edition(report: Report, problems: Iterable[Diagnostic] = ()) -> Edition
         due={due.record.id: due for due in report.due},
         told=frozenset((week, record) for (week, _), record in report.journal.ids.items()),
         goals=_goals(report.journal.documents),
-        tags=tag_paths((*_tags(entries), *_tags(report.journal.documents))),
+        tags=tags,
+        tagged=_tagged(tags, entries, report.journal.documents),
     )
 
 
@@ -100,6 +114,22 @@ def _goals(documents: Iterable[Document]) -> dict[str, Document]:
 
 def _tags(tagged: Iterable[Entry | Document]) -> Iterator[str]:
     return (tag for one in tagged for tag in one.tags)
+
+
+def _tagged(tags: Mapping[str, str], entries: Iterable[Entry], documents: Iterable[Document]) -> dict[str, Tagged]:
+    weeks: dict[str, list[Week]] = {path: [] for path in tags.values()}
+    carry: dict[str, list[Document]] = {path: [] for path in tags.values()}
+    for entry in entries:
+        for path in {tags[tag] for tag in entry.tags}:
+            weeks[path].append(entry.week)
+    for document in documents:
+        for path in {tags[tag] for tag in document.tags}:
+            carry[path].append(document)
+    names = {path: tag for tag, path in reversed(tuple(tags.items()))}
+    return {
+        path: Tagged(path=path, name=names[path], weeks=tuple(held), documents=tuple(carry[path]))
+        for path, held in weeks.items()
+    }
 
 
 def _by_path(problems: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:

@@ -17,7 +17,7 @@ from perfmirror_ssg.model import State, WeekSlot, When
 from perfmirror_ssg.pages.answer import Answer, make_answer
 from perfmirror_ssg.pages.dues import DueRow, due_row
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, document_path, week_path, year_path
 from perfmirror_ssg.pages.strip import Cell, cells
 from perfmirror_ssg.pages.sums import ShareRow, share_rows
@@ -74,8 +74,8 @@ class HomeView(Struct, frozen=True, kw_only=True):
     lately: tuple[WeekLine, ...]
 
 
-def views(edition: Edition) -> Iterator[HomeView]:
-    """Yield home."""
+def view(edition: Edition, _: None = None) -> HomeView:
+    """Return home."""
     report = edition.report
     write = writer(PATH, report.journal.links)
     year = [slot for slot in report.journal.weeks if slot.when is not When.FUTURE][-YEAR:]
@@ -83,7 +83,7 @@ def views(edition: Edition) -> Iterator[HomeView]:
     gone = [slot.week for slot in weeks if slot.state is State.MISSING and slot.when is When.PAST]
     shown = gone[:MISSING]
     due = tuple(due_row(edition, due) for due in report.due)
-    yield HomeView(
+    return HomeView(
         title=edition.config.site.title,
         begun=bool(edition.pages),
         answer=make_answer(edition),
@@ -130,4 +130,4 @@ def _open(journal: Journal) -> Iterator[Ref]:
             yield Ref(path=KIND[kind].page, text=number(count, one, many))
 
 
-PAGE = Page(name="home", template="home.html", views=views, menu="Now", entry=lambda _: PATH)
+PAGE = Page(name="home", template="home.html", paths=alone(PATH), view=view, menu="Now", entry=lambda _: PATH)

@@ -3,7 +3,6 @@
 In: an edition. Out: one `ListView` per kind. One table says how each list is parted and ordered.
 """
 
-from collections.abc import Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -12,7 +11,7 @@ from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages.dues import due_age
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Writer, writer
@@ -146,13 +145,13 @@ class ListView(Struct, frozen=True, kw_only=True):
     """Those with rows."""
 
 
-def list_views(listing: ListOf, edition: Edition) -> Iterator[ListView]:
-    """Yield the one page of a list."""
+def list_view(listing: ListOf, edition: Edition, _: None = None) -> ListView:
+    """Return the one page of a list."""
     kind = KIND[listing.kind]
     write = writer(kind.page, edition.report.journal.links)
     records = [record for record in edition.report.journal.records.values() if record.kind == listing.kind]
     parts = (_part(edition, listing, part, records, write) for part in listing.parts)
-    yield ListView(
+    return ListView(
         path=kind.page,
         title=listing.title,
         about=listing.about,
@@ -209,7 +208,8 @@ def _page(listing: ListOf, label: str) -> Page:
     return Page(
         name=path.removesuffix(".html"),
         template="list.html",
-        views=partial(list_views, listing),
+        paths=alone(path),
+        view=partial(list_view, listing),
         menu="Log",
         label=label,
         entry=lambda _: path,

@@ -3,14 +3,12 @@
 In: an edition. Out: one `LogView`.
 """
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from perfmirror_ssg.kinds import KIND, KINDS
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Html, Writer, writer
@@ -47,14 +45,14 @@ class LogView(Struct, frozen=True, kw_only=True):
     """Kinds with records, in the order of the table of kinds."""
 
 
-def views(edition: Edition) -> Iterator[LogView]:
-    """Yield the log."""
+def view(edition: Edition, _: None = None) -> LogView:
+    """Return the log."""
     write = writer(PATH, edition.report.journal.links)
     by_kind: dict[str, list[Record]] = {kind.name: [] for kind in KINDS if not kind.has_page}
     for record in edition.report.journal.records.values():
         if record.kind in by_kind:
             by_kind[record.kind].append(record)
-    yield LogView(
+    return LogView(
         parts=tuple(
             LogPart(
                 title=kind.title,
@@ -79,4 +77,4 @@ def _row(edition: Edition, record: Record, write: Writer) -> LogRow:
     )
 
 
-PAGE = Page(name="log", template="log.html", views=views, menu="Log", label="More", entry=lambda _: PATH)
+PAGE = Page(name="log", template="log.html", paths=alone(PATH), view=view, menu="Log", label="More", entry=lambda _: PATH)

@@ -3,28 +3,28 @@
 In: an edition. Out: one `MissingView`.
 """
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.page import Page, alone
+
+PATH = "404.html"
 
 
 class MissingView(Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
-    path: str = "404.html"
+    path: str = PATH
     title: str = "Nothing here"
     menu: str = ""
     home: str
     """The one address that is not relative."""
 
 
-def views(edition: Edition) -> Iterator[MissingView]:
-    """Yield the page."""
+def view(edition: Edition, _: None = None) -> MissingView:
+    """Return the page."""
     base = edition.config.site.base_url.rstrip("/")
-    yield MissingView(home=f"{base}/")
+    return MissingView(home=f"{base}/")
 
 
-PAGE = Page(name="missing", template="404.html", views=views)
+PAGE = Page(name="missing", template="404.html", paths=alone(PATH), view=view)

@@ -1,10 +1,10 @@
-"""What a page is: a name, a template, and a function from figures to views.
+"""What a page is: a name, a template, the paths it has, and a function from figures to the view of one.
 
 In: nothing. Out: the types that every page module and the renderer share.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -32,12 +32,24 @@ class Page(Struct, frozen=True, kw_only=True):
 
     name: str
     template: str
-    views: Callable[[Edition], Iterator[View]]
+    paths: Callable[[Edition], Mapping[str, Any]]
+    """The path of each of its pages, with what the page is about: a week, a record, a name; None where there is one only."""
+    view: Callable[[Edition, Any], View]
+    """Makes the view of what one page is about, at the cost of that page alone."""
     menu: str = ""
     label: str = ""
     """Its word inside the group."""
     entry: Callable[[Edition], str] | None = None
     """Path of the page that the menu leads to."""
+
+    def views(self, edition: Edition) -> Iterator[View]:
+        """Yield the view of every page."""
+        return (self.view(edition, about) for about in self.paths(edition).values())
+
+
+def alone(path: str) -> Callable[[Edition], Mapping[str, None]]:
+    """Return the `paths` of a kind that has one page."""
+    return lambda _: {path: None}
 
 
 class MenuEntry(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 In: an edition. Out: one `RecordPageView` per record of a kind with statuses.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -52,14 +52,14 @@ class RecordPageView(Struct, frozen=True, kw_only=True):
     mentions: tuple[Ref, ...]
 
 
-def views(edition: Edition) -> Iterator[RecordPageView]:
-    """Yield the page of every record that has one."""
-    for record in edition.report.journal.records.values():
-        if KIND[record.kind].has_page:
-            yield _view(edition, record)
+def paths(edition: Edition) -> Mapping[str, Record]:
+    """Return every record that has a page of its own."""
+    records = edition.report.journal.records.values()
+    return {record_path(record.id): record for record in records if KIND[record.kind].has_page}
 
 
-def _view(edition: Edition, record: Record) -> RecordPageView:
+def view(edition: Edition, record: Record) -> RecordPageView:
+    """Return the page of a record."""
     path = record_path(record.id)
     write = writer(path, edition.report.journal.links)
     kind = KIND[record.kind]
@@ -102,4 +102,4 @@ def _steps(edition: Edition, record: Record, write: Writer) -> Iterator[StepView
         before = moment
 
 
-PAGE = Page(name="record", template="record.html", views=views)
+PAGE = Page(name="record", template="record.html", paths=paths, view=view)

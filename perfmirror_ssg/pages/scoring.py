@@ -3,14 +3,12 @@
 In: an edition. Out: one `ScoringView`.
 """
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.pages.answer import role_words
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, week_path
 from perfmirror_ssg.pages.sums import WeekSum, week_sum
 from perfmirror_ssg.pages.text import writer
@@ -80,12 +78,12 @@ class ScoringView(Struct, frozen=True, kw_only=True):
     example_week: Ref | None
 
 
-def views(edition: Edition) -> Iterator[ScoringView]:
-    """Yield the page."""
+def view(edition: Edition, _: None = None) -> ScoringView:
+    """Return the page."""
     config, period = edition.config, edition.report.period
     write = writer(PATH, edition.report.journal.links)
     example = _newest_counted(edition)
-    yield ScoringView(
+    return ScoringView(
         prorated=config.missing == "prorate",
         weeks=str(period.length),
         needed=str(period.needed),
@@ -139,4 +137,6 @@ def _version(version: CategoryVersion) -> VersionRow:
     )
 
 
-PAGE = Page(name="scoring", template="scoring.html", views=views, menu="Pages", label="Scoring", entry=lambda _: PATH)
+PAGE = Page(
+    name="scoring", template="scoring.html", paths=alone(PATH), view=view, menu="Pages", label="Scoring", entry=lambda _: PATH
+)

@@ -3,15 +3,13 @@
 In: an edition. Out: one `SearchView`.
 """
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Document, Entry, Prose, Record, RichText
 from perfmirror_ssg.pages.documents import KIND_NAMES
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import document_path, record_path, relative, week_path
 from perfmirror_ssg.pages.words import spoken
 
@@ -31,11 +29,11 @@ class SearchView(Struct, frozen=True, kw_only=True):
     """Weeks newest first, then records, then documents."""
 
 
-def views(edition: Edition) -> Iterator[SearchView]:
-    """Yield the page."""
+def view(edition: Edition, _: None = None) -> SearchView:
+    """Return the page."""
     journal = edition.report.journal
     entries = (edition.slots[week].entry for week in reversed(edition.pages))
-    yield SearchView(
+    return SearchView(
         rows=(
             *(_week(entry) for entry in entries if entry),
             *(_record(edition, record) for record in reversed(tuple(journal.records.values()))),
@@ -71,4 +69,4 @@ def _words(*texts: RichText | str | None) -> str:
     return " ".join(" ".join(plain).split())
 
 
-PAGE = Page(name="search", template="search.html", views=views)
+PAGE = Page(name="search", template="search.html", paths=alone(PATH), view=view)

@@ -3,18 +3,14 @@
 In: an edition. Out: one `TagsView`, and one `TagView` per tag; tags of the same words are one.
 """
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
-from perfmirror_ssg.model import Document
-from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.edition import Edition, Tagged
+from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, document_path
 from perfmirror_ssg.pages.text import writer
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
 from perfmirror_ssg.pages.words import number
-from perfmirror_ssg.weeks import Week
 
 PATH = "tags.html"
 
@@ -41,49 +37,30 @@ class TagView(Struct, frozen=True, kw_only=True):
     documents: tuple[Ref, ...]
 
 
-class _Tagged(Struct, kw_only=True):
-    name: str
-    weeks: list[Week] = []
-    documents: list[Document] = []
-
-    @property
-    def tally(self) -> str:
-        counts = (number(len(self.weeks), "week"), number(len(self.documents), "page"))
-        return ", ".join(count for count in counts if not count.startswith("0 "))
+def index_view(edition: Edition, _: None = None) -> TagsView:
+    """Return the index."""
+    tagged = sorted(edition.tagged.values(), key=lambda found: found.name.casefold())
+    return TagsView(tags=tuple(Ref(path=found.path, text=found.name, note=_tally(found)) for found in tagged))
 
 
-def index_views(edition: Edition) -> Iterator[TagsView]:
-    """Yield the index."""
-    tagged = sorted(_tagged(edition).items(), key=lambda item: item[1].name.casefold())
-    yield TagsView(tags=tuple(Ref(path=path, text=found.name, note=found.tally) for path, found in tagged))
+def view(edition: Edition, found: Tagged) -> TagView:
+    """Return the page of a tag."""
+    write = writer(found.path, edition.report.journal.links)
+    return TagView(
+        path=found.path,
+        title=f"Tag: {found.name}",
+        tally=_tally(found),
+        weeks=tuple(week_line(edition, week, write) for week in reversed(found.weeks)),
+        documents=tuple(Ref(path=document_path(d), text=d.title.plain) for d in found.documents),
+    )
 
 
-def views(edition: Edition) -> Iterator[TagView]:
-    """Yield the page of every tag."""
-    for path, found in _tagged(edition).items():
-        write = writer(path, edition.report.journal.links)
-        yield TagView(
-            path=path,
-            title=f"Tag: {found.name}",
-            tally=found.tally,
-            weeks=tuple(week_line(edition, week, write) for week in reversed(found.weeks)),
-            documents=tuple(Ref(path=document_path(d), text=d.title.plain) for d in found.documents),
-        )
+def _tally(found: Tagged) -> str:
+    counts = (number(len(found.weeks), "week"), number(len(found.documents), "page"))
+    return ", ".join(count for count in counts if not count.startswith("0 "))
 
 
-def _tagged(edition: Edition) -> dict[str, _Tagged]:
-    tagged: dict[str, _Tagged] = {}
-    for week in edition.pages:
-        entry = edition.slots[week].entry
-        for tag in dict.fromkeys(entry.tags if entry else ()):
-            found = tagged.setdefault(edition.tags[tag], _Tagged(name=tag))
-            found.weeks += [] if week in found.weeks[-1:] else [week]
-    for document in edition.report.journal.documents:
-        for tag in document.tags:
-            found = tagged.setdefault(edition.tags[tag], _Tagged(name=tag))
-            found.documents += [] if document in found.documents[-1:] else [document]
-    return tagged
-
-
-INDEX = Page(name="tags", template="tags.html", views=index_views, menu="Pages", label="Tags", entry=lambda _: PATH)
-PAGE = Page(name="tag", template="tag.html", views=views)
+INDEX = Page(
+    name="tags", template="tags.html", paths=alone(PATH), view=index_view, menu="Pages", label="Tags", entry=lambda _: PATH
+)
+PAGE = Page(name="tag", template="tag.html", paths=lambda edition: edition.tagged, view=view)

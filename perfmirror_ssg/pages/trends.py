@@ -3,14 +3,12 @@
 In: an edition. Out: one `TrendsView`.
 """
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from perfmirror_ssg.charts.catalogue import CHARTS
 from perfmirror_ssg.charts.chart import Chart
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.slugs import slug
 
 PATH = "trends.html"
@@ -33,13 +31,13 @@ class TrendsView(Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
 
 
-def views(edition: Edition) -> Iterator[TrendsView]:
-    """Yield the page."""
+def view(edition: Edition, _: None = None) -> TrendsView:
+    """Return the page."""
     groups = (
         Group(title=title, anchor=slug(title), charts=tuple(charts(edition.history, edition.config)))
         for title, charts in CHARTS
     )
-    yield TrendsView(groups=tuple(group for group in groups if group.charts))
+    return TrendsView(groups=tuple(group for group in groups if group.charts))
 
 
-PAGE = Page(name="trends", template="trends.html", views=views, menu="Trends", entry=lambda _: PATH)
+PAGE = Page(name="trends", template="trends.html", paths=alone(PATH), view=view, menu="Trends", entry=lambda _: PATH)

@@ -3,7 +3,7 @@
 In: an edition. Out: one `WeekView` per week with a file. Says weeks and dates, never ages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -53,15 +53,14 @@ class WeekView(Struct, frozen=True, kw_only=True):
     next: Ref | None
 
 
-def views(edition: Edition) -> Iterator[WeekView]:
-    """Yield the page of every week that has a file."""
-    for week in edition.pages:
-        entry = edition.slots[week].entry
-        if entry:
-            yield _view(edition, entry)
+def paths(edition: Edition) -> Mapping[str, Entry]:
+    """Return the entry of every week that has a file."""
+    entries = (edition.slots[week].entry for week in edition.pages)
+    return {week_path(entry.week): entry for entry in entries if entry}
 
 
-def _view(edition: Edition, entry: Entry) -> WeekView:
+def view(edition: Edition, entry: Entry) -> WeekView:
+    """Return the page of a week."""
     week, path = entry.week, week_path(entry.week)
     write = writer(path, edition.report.journal.links)
     score = edition.report.scores.get(week)
@@ -149,4 +148,4 @@ def _neighbour(edition: Edition, week: Week, step: int) -> Ref | None:
     return Ref(path=week_path(other), text=str(other))
 
 
-PAGE = Page(name="week", template="week.html", views=views)
+PAGE = Page(name="week", template="week.html", paths=paths, view=view)

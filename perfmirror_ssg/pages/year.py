@@ -4,7 +4,7 @@ In: an edition. Out: one `YearView` per year of the journal, and one for the yea
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
@@ -50,25 +50,23 @@ class YearView(Struct, frozen=True, kw_only=True):
     """Newest first."""
 
 
-def views(edition: Edition) -> Iterator[YearView]:
-    """Yield the page of every year."""
-    slots = edition.report.journal.weeks
-    by_year = {year: list(weeks) for year, weeks in groupby(slots, key=lambda slot: slot.week.year)}
-    by_year.setdefault(edition.newest_year, [])
-    years = tuple(Ref(path=year_path(year), text=str(year)) for year in sorted(by_year, reverse=True))
-    for year, weeks in by_year.items():
-        yield _view(edition, year, weeks, years)
+def paths(edition: Edition) -> Mapping[str, int]:
+    """Return every year of the journal, and that of today."""
+    years = dict.fromkeys((*(slot.week.year for slot in edition.report.journal.weeks), edition.newest_year))
+    return {year_path(year): year for year in years}
 
 
-def _view(edition: Edition, year: int, slots: list[WeekSlot], years: tuple[Ref, ...]) -> YearView:
+def view(edition: Edition, year: int) -> YearView:
+    """Return the page of a year."""
     path = year_path(year)
+    slots = [slot for slot in edition.report.journal.weeks if slot.week.year == year]
     write = writer(path, edition.report.journal.links)
     months = [(name, list(weeks)) for name, weeks in groupby(slots, key=lambda slot: month_name(slot.week))]
     return YearView(
         path=path,
         title=f"Weeks of {year}",
         name=str(year),
-        years=years,
+        years=tuple(Ref(path=year_path(one), text=str(one)) for one in sorted(paths(edition).values(), reverse=True)),
         tally=tuple(_tally(slots)),
         strip=tuple(MonthStrip(name=name[:3], anchor=name.lower(), cells=cells(edition, weeks)) for name, weeks in months),
         months=tuple(
@@ -90,4 +88,11 @@ def _tally(slots: list[WeekSlot]) -> Iterator[str]:
             yield words.get(state, f"{past[state]} {state.value}")
 
 
-PAGE = Page(name="year", template="year.html", views=views, menu="Weeks", entry=lambda edition: year_path(edition.newest_year))
+PAGE = Page(
+    name="year",
+    template="year.html",
+    paths=paths,
+    view=view,
+    menu="Weeks",
+    entry=lambda edition: year_path(edition.newest_year),
+)

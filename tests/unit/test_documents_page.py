@@ -50,15 +50,15 @@ I listened.
 
 
 def test_the_index_groups_documents_and_asks_the_questions_of_stories(journal: Journal) -> None:
-    (view,) = documents.index_views(edition_of(journal(CONFIG + SITE)))
+    view = documents.index_view(edition_of(journal(CONFIG + SITE)))
     assert [group.title for group in view.groups] == ["Goals", "Stories", "Reviews"]
     assert view.groups[1].questions[0][0] == "Tell me about a time when you were wrong"
     assert view.groups[2].documents[0].note == "Second quarter of 2026"
 
 
 def test_a_goal_sets_each_need_beside_its_evidence(journal: Journal) -> None:
-    found = {view.path: view for view in documents.views(edition_of(journal(CONFIG + SITE)))}
-    needs = found["goals/two-teams.html"].needs
+    edition = edition_of(journal(CONFIG + SITE))
+    needs = documents.view(edition, documents.paths(edition)["goals/two-teams.html"]).needs
     assert [(need.title, [row.words for row in need.rows]) for need in needs] == [
         ("Somebody leads the daily work", ["Ada leads the review"]),
         ("They tell us first", []),
@@ -75,13 +75,15 @@ def test_a_need_says_how_many_are_wanted_and_how_many_were_found(journal: Journa
 
 def test_raw_keys_become_words(journal: Journal) -> None:
     page = "==> journal/pages/values.md <==\n---\ntitle: Values\nreread: yearly\nreread_done: 2026-05-01\n---\nWords.\n"
-    (view,) = documents.views(edition_of(journal(CONFIG + page)))
+    edition = edition_of(journal(CONFIG + page))
+    view = documents.view(edition, documents.paths(edition)["pages/values.html"])
     assert [mark.label for mark in view.marks] == ["to be read again", "last read again"]
 
 
 def test_a_review_lists_the_weeks_of_its_period(journal: Journal) -> None:
-    found = {view.path: view for view in documents.views(edition_of(journal(CONFIG + SITE)))}
-    assert [line.name for line in found["reviews/2026-Q2.html"].weeks][:2] == ["2026-W20", "2026-W21"]
+    edition = edition_of(journal(CONFIG + SITE))
+    view = documents.view(edition, documents.paths(edition)["reviews/2026-Q2.html"])
+    assert [line.name for line in view.weeks][:2] == ["2026-W20", "2026-W21"]
 
 
 def test_periods_are_said_in_words() -> None:
@@ -106,14 +108,15 @@ def test_a_review_cycle_of_the_company_begins_where_config_says(journal: Journal
 
 def test_tags_of_one_slug_share_a_page(journal: Journal) -> None:
     edition = edition_of(journal(CONFIG + SITE))
-    (view,) = tags.views(edition)
+    (found,) = edition.tagged.values()
+    view = tags.view(edition, found)
     assert (view.path, [line.name for line in view.weeks]) == ("tags/probes.html", ["2026-W21", "2026-W20"])
-    (index,) = tags.index_views(edition)
+    index = tags.index_view(edition)
     assert [(tag.text, tag.note) for tag in index.tags] == [("Probes", "2 weeks")]
 
 
 def test_search_holds_the_words_of_weeks_records_and_documents(journal: Journal) -> None:
-    (view,) = search.views(edition_of(journal(CONFIG + SITE)))
+    view = search.view(edition_of(journal(CONFIG + SITE)))
     rows = {href: (title, kind, said) for href, title, kind, said in view.rows}
     assert rows["weeks/2026-W20.html"][:2] == ("2026-W20: Walking the product", "week")
     assert "Hello from the letter." in rows["weeks/2026-W20.html"][2]
@@ -130,7 +133,7 @@ def test_the_data_of_search_cannot_end_its_script(journal: Journal) -> None:
 def test_scoring_is_told_from_the_config_in_force(journal: Journal) -> None:
     tiers = "[categories.pull-request]\ntiers = [[1, 3], [3, 5]]\n"
     config = f'{CONFIG}{tiers}[[categories.pull-request.change]]\nfrom = "2026-W30"\npoints = 1\n'
-    (view,) = scoring.views(edition_of(journal(config + weeks(44, 46, "---\ninput:\n  one-on-one: 2\n---\n"))))
+    view = scoring.view(edition_of(journal(config + weeks(44, 46, "---\ninput:\n  one-on-one: 2\n---\n"))))
     assert view.profiles[0].bands[0] == ("Outstanding", "300")
     output = next(rules for rules in view.dimensions if rules.label == "Output")
     pull_request = next(category for category in output.categories if category.key == "pull-request")
@@ -144,10 +147,10 @@ def test_scoring_is_told_from_the_config_in_force(journal: Journal) -> None:
 
 def test_a_year_lists_every_week_newest_first_and_links_the_others(journal: Journal) -> None:
     edition = edition_of(journal(f"{CONFIG}==> journal/2025-W50.md <==\nWords.\n{weeks(2, 3, 'Words.')}"))
-    found = {view.name: view for view in year.views(edition)}
-    assert [to.text for to in found["2025"].years] == ["2026", "2025"]
-    assert [line.name for line in found["2025"].months[0].weeks] == ["W52", "W51", "W50"]
-    assert found["2026"].months[0].name == "November"
+    last = year.view(edition, 2025)
+    assert [to.text for to in last.years] == ["2026", "2025"]
+    assert [line.name for line in last.months[0].weeks] == ["W52", "W51", "W50"]
+    assert year.view(edition, 2026).months[0].name == "November"
 
 
 def test_a_story_can_be_told_from_its_question(journal: Journal) -> None:

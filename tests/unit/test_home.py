@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from perfmirror_ssg.pages.home import HomeView, views
+from perfmirror_ssg.pages.home import HomeView, view
 from perfmirror_ssg.weeks import Week, week_range
 from tests.editions import CONFIG, edition_of, site_of, weeks, words
 
@@ -12,7 +12,7 @@ ITEM = "---\ninput:\n  one-on-one: 4\n---\n"
 
 
 def home(journal: Journal, text: str) -> HomeView:
-    return next(views(edition_of(journal(f"{CONFIG}{text}"))))
+    return view(edition_of(journal(f"{CONFIG}{text}")))
 
 
 def test_an_empty_journal_says_what_to_do_next(journal: Journal) -> None:
@@ -24,14 +24,12 @@ def test_an_empty_journal_says_what_to_do_next(journal: Journal) -> None:
 
 def test_the_strip_holds_a_year_in_its_states(journal: Journal) -> None:
     off = '[[off]]\nfrom = "2026-W40"\nto = "2026-W41"\nreason = "holiday"\n'
-    found = next(
-        views(
-            edition_of(
-                journal(
-                    f"{CONFIG}{off}{weeks(36, 38, ITEM)}\n"
-                    "==> journal/2026-W42.md <==\n# Only a heading\n"
-                    "==> journal/2026-W43.md <==\nWords.\n"
-                )
+    found = view(
+        edition_of(
+            journal(
+                f"{CONFIG}{off}{weeks(36, 38, ITEM)}\n"
+                "==> journal/2026-W42.md <==\n# Only a heading\n"
+                "==> journal/2026-W43.md <==\nWords.\n"
             )
         )
     )

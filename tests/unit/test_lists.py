@@ -37,7 +37,7 @@ LOG = """==> journal/2026-W20.md <==
 
 def views_of(journal: Journal, path: str) -> ListView:
     edition = edition_of(journal(CONFIG + LOG))
-    return next(view for listing in lists.LISTS for view in lists.list_views(listing, edition) if view.path == path)
+    return next(view for listing in lists.LISTS if (view := lists.list_view(listing, edition)).path == path)
 
 
 def rows(view: ListView) -> dict[str, list[str]]:
@@ -62,7 +62,7 @@ def test_open_questions_come_oldest_first_with_their_age(journal: Journal) -> No
 def test_a_part_says_which_comes_first_where_there_is_more_than_one(journal: Journal) -> None:
     more = "==> journal/2026-W26.md <==\n## Decisions\n- Split the pool ^split\n## Updates\n- ^one-repo [confidence:: 90%]\n"
     edition = edition_of(journal(f"{CONFIG}{LOG}{more}"))
-    (view,) = lists.list_views(lists.LISTS[0], edition)
+    view = lists.list_view(lists.LISTS[0], edition)
     assert [(part.title, part.order, [row.title for row in part.rows]) for part in view.parts] == [
         ("In force", "newest first", ["Split the pool", "Keep one repository"]),
         ("Ended", "", ["Defer it"]),
@@ -72,7 +72,7 @@ def test_a_part_says_which_comes_first_where_there_is_more_than_one(journal: Jou
 def test_fields_stand_in_the_order_of_their_kind_under_words_for_people(journal: Journal) -> None:
     said = "- They listened [impact:: we ship] [behavior:: asked twice] [situation:: the review]\n"
     edition = edition_of(journal(f"{CONFIG}==> journal/2026-W20.md <==\n## Feedback\n{said}"))
-    (view,) = log.views(edition)
+    view = log.view(edition)
     assert [note.label for note in view.parts[0].rows[0].notes] == ["situation", "behaviour", "impact"]
 
 
@@ -96,7 +96,7 @@ def test_every_kind_with_a_page_has_a_list() -> None:
 
 
 def test_the_log_groups_by_kind_newest_first_and_leads_to_the_week(journal: Journal) -> None:
-    (view,) = log.views(edition_of(journal(CONFIG + LOG)))
+    view = log.view(edition_of(journal(CONFIG + LOG)))
     (part,) = view.parts
     assert (part.title, part.anchor, part.count) == ("Observations", "observations", "2")
     assert [(row.title, row.week.text) for row in part.rows] == [
@@ -107,9 +107,9 @@ def test_the_log_groups_by_kind_newest_first_and_leads_to_the_week(journal: Jour
 
 
 def test_a_record_tells_every_week_that_touched_it(journal: Journal) -> None:
-    found = {view.id: view for view in record.views(edition_of(journal(CONFIG + LOG)))}
-    view = found["defer-it"]
+    edition = edition_of(journal(CONFIG + LOG))
+    view = record.view(edition, edition.report.journal.records["defer-it"])
     assert (view.status, view.opened.text, view.closed and view.closed.text) == ("Reversed", "2026-W20", "2026-W25")
     assert [(step.week.text, step.status) for step in view.steps] == [("2026-W20", "Deferred"), ("2026-W25", "Reversed")]
     assert "We know enough." in view.steps[1].text
-    assert "status-page" not in found
+    assert "records/status-page.html" not in record.paths(edition)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from perfmirror_ssg.build import make, read
+from perfmirror_ssg.pages import PAGES
+from perfmirror_ssg.pages.edition import make_edition
 from perfmirror_ssg.site.assets import asset_paths, plotly_script
 from perfmirror_ssg.site.links import DeadLink, dead_links
 from tests.editions import CONFIG, TODAY, site_of, weeks
@@ -31,6 +33,14 @@ def test_every_link_of_the_sample_leads_somewhere(sample: dict[str, bytes]) -> N
 
 def test_the_same_journal_gives_the_same_bytes(sample: dict[str, bytes]) -> None:
     assert dict(make(read(SAMPLE, lambda _: TODAY)).site) == sample
+
+
+def test_a_page_lies_where_its_kind_says_and_no_two_share_a_path() -> None:
+    mirror = read(SAMPLE, lambda _: TODAY)
+    edition = make_edition(mirror.report, mirror.problems)
+    told = [path for kind in PAGES for path in kind.paths(edition)]
+    assert [view.path for kind in PAGES for view in kind.views(edition)] == told
+    assert len(set(told)) == len(told)
 
 
 def test_the_security_policy_comes_first_on_every_page(sample: dict[str, bytes]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from perfmirror_ssg.pages.records import RecordView
-from perfmirror_ssg.pages.week import WeekView, views
+from perfmirror_ssg.pages.week import WeekView, paths, view
 from tests.editions import CONFIG, edition_of, site_of, words
 
 Journal = Callable[[str], Path]
@@ -34,8 +34,8 @@ Nobody was surprised.
 
 
 def week_view(journal: Journal, text: str, week: str = "2026-W20") -> WeekView:
-    found = {view.name: view for view in views(edition_of(journal(CONFIG + text)))}
-    return found[week]
+    edition = edition_of(journal(CONFIG + text))
+    return view(edition, paths(edition)[f"weeks/{week}.html"])
 
 
 def test_the_worked_week_of_the_format_opens_into_its_terms(journal: Journal) -> None:
@@ -165,6 +165,7 @@ def test_a_tiered_category_says_which_step_it_reached(journal: Journal) -> None:
     config = f"{CONFIG}[categories.pull-request]\ntiers = [[2, 3], [5, 10]]\n"
     text = "---\noutput:\n  pull-request: %s\n---\n"
     site = f"{config}==> journal/2026-W20.md <==\n{text % 6}==> journal/2026-W21.md <==\n{text % 1}"
-    found = {view.name: view for view in views(edition_of(journal(site)))}
-    ways = [view.sum.dimensions[0].rows[0].how for view in found.values() if view.sum]
+    edition = edition_of(journal(site))
+    sums = [view(edition, entry).sum for entry in paths(edition).values()]
+    ways = [found.dimensions[0].rows[0].how for found in sums if found]
     assert ways == ["6, step from 5", "1, below the first step"]
