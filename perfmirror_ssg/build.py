@@ -4,8 +4,7 @@ In: a site folder and a way to tell the day. Out: a `Mirror` (all that is known 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,27 +14,31 @@ from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, SsgError, in_order
 from perfmirror_ssg.journal.gather import gather
-from perfmirror_ssg.model import Document, DocumentKind, Entry
+from perfmirror_ssg.model import Document, Entry
 from perfmirror_ssg.pages.edition import make_edition
-from perfmirror_ssg.publishing.output import Published, publish
-from perfmirror_ssg.reading.documents import read_document
-from perfmirror_ssg.reading.entry import read_entry
-from perfmirror_ssg.reading.folder import Folder, read_attachment, read_source, scan
+from perfmirror_ssg.program import program_digest
+from perfmirror_ssg.publishing.output import Published, opened, publish
+from perfmirror_ssg.reading.folder import Folder, lines_of, read_attachment, read_bytes, read_source, scan
+from perfmirror_ssg.reading.notes import Notebook, Place, read_notes
+from perfmirror_ssg.reading.source import decode
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.settings import Site as SiteSettings
 from perfmirror_ssg.site.links import blame_theme, dead_links
+from perfmirror_ssg.site.render import NOTHING as NOTHING_STANDS
 from perfmirror_ssg.site.render import Site, attachments, render
 from perfmirror_ssg.site.theme import make_theme
 from perfmirror_ssg.site.theme_files import CONFIG, read_theme
-from perfmirror_ssg.weeks import Week
-from perfmirror_ssg.workers import MANY, map_all
+from perfmirror_ssg.store import load, save
 
 Day = Callable[[SiteSettings], dt.date]
 """Tells today; the command line decides how."""
 
 
-Place = tuple[Week | DocumentKind, str]
-"""What a file is, and its path from the site folder."""
+NOTES = ".ssg/notes"
+"""The store of what was read, in the memory folder."""
+
+NOTHING = Notebook()
+"""Nothing is remembered."""
 
 
 class Mirror(Struct, frozen=True, kw_only=True):
@@ -44,6 +47,7 @@ class Mirror(Struct, frozen=True, kw_only=True):
     root: Path
     config: Config
     folder: Folder
+    notebook: Notebook
     report: Report
     problems: tuple[Diagnostic, ...]
     """Sorted by path, line, column, code."""
@@ -54,34 +58,40 @@ class Mirror(Struct, frozen=True, kw_only=True):
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
     def lines_of(self, path: str) -> Sequence[str]:
-        """Return the lines of a file of the site folder, to show beside a problem; none when it is no text."""
-        source = read_source(self.root, path).value
-        return source.lines if source else ()
+        """Return the lines of a file of the site folder, to show beside a problem."""
+        return lines_of(self.root, path)
 
 
 class Made(Struct, frozen=True, kw_only=True):
     """A site, rendered and checked, not yet written."""
 
     site: Site
+    """Without the pages that stand already."""
+    digests: Mapping[str, str]
+    """What pages were made from, also of those that stand."""
     pages: int
     problems: tuple[Diagnostic, ...]
     """Of the theme."""
 
 
-def read(root: Path, day: Day) -> Mirror:
-    """Read and fold the journal below `root`; whatever is wrong in it is among the problems."""
-    config_text = read_source(root, CONFIG, missing_ok=True)
-    config = read_config(config_text.value.text if config_text.value else None)
+def read(root: Path, day: Day, before: Notebook = NOTHING) -> Mirror:
+    """Read and fold the journal below `root`; whatever is wrong in it is among the problems.
+
+    What `before` remembers of a file that is as it was is not read again.
+    """
+    data = read_bytes(root, CONFIG, missing_ok=True)
+    text = decode(CONFIG, data.value or b"")
+    config = read_config(text.value.text if text.value else None)
     today = day(config.value.site)
     folder = scan(root, today)
-    places: list[Place] = [*folder.value.weeks, *folder.value.documents]
-    read_note = partial(_read_note, root, config.value)
-    notes = map_all(read_note, places, shared=len(places) >= MANY)
-    read_problems = (problem for note in notes for problem in note.problems)
-    problems = (*config_text.problems, *config.problems, *folder.problems, *read_problems)
+    places: tuple[Place, ...] = (*folder.value.weeks, *folder.value.documents)
+    notes = read_notes(root, places, config.value, data.value or b"", before)
+    stages: tuple[Checked[object], ...] = (data, text, config, folder, notes, *notes.value.values.values())
+    problems = tuple(problem for stage in stages for problem in stage.problems)
+    found = [note.value for note in notes.value.values.values()]
     journal = gather(
-        [note.value for note in notes if isinstance(note.value, Entry)],
-        [note.value for note in notes if isinstance(note.value, Document)],
+        [note for note in found if isinstance(note, Entry)],
+        [note for note in found if isinstance(note, Document)],
         folder.value.attachments,
         config.value,
         today,
@@ -91,9 +101,22 @@ def read(root: Path, day: Day) -> Mirror:
         root=root,
         config=config.value,
         folder=folder.value,
+        notebook=notes.value,
         report=make_report(journal.value, config.value),
         problems=in_order((*problems, *journal.problems)),
     )
+
+
+def recall(root: Path) -> Notebook:
+    """Return what earlier runs of this program have read."""
+    return Notebook(stored=load(root / NOTES, program_digest()))
+
+
+def remember(mirror: Mirror, before: Notebook) -> None:
+    """Keep what was read, where a build keeps its memory; nothing is made for it, and nothing written when all was known."""
+    file = mirror.root / NOTES
+    if mirror.notebook.stored.keys() != before.stored.keys() and file.parent.is_dir() and not file.parent.is_symlink():
+        save(file, program_digest(), mirror.notebook.stored)
 
 
 def theme_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
@@ -102,37 +125,34 @@ def theme_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
     return (*files.problems, *make_theme(files.value).problems)
 
 
-def make(mirror: Mirror) -> Made:
-    """Render the whole site and check its links; nothing is written."""
+def make(mirror: Mirror, standing: Mapping[str, str] = NOTHING_STANDS) -> Made:
+    """Render the site and check its links; nothing is written. Pages that are `standing`, made from the same, are left out."""
     edition = make_edition(mirror.report, mirror.problems)
     files = read_theme(mirror.root, mirror.config.site.theme)
     theme = make_theme(files.value)
-    site = render(edition, theme.value)
+    rendered = render(edition, theme.value, standing)
+    if files.value.own and not standing.keys() <= rendered.value.digests.keys():
+        # A page has gone: a theme of one's own may lead there from pages that would be kept.
+        rendered = render(edition, theme.value)
     beside = {attachment.path: read_attachment(mirror.root, attachment.source) for attachment in attachments(edition)}
-    whole = {**beside, **site.value}
-    dead = dead_links(whole)
+    whole = {**beside, **rendered.value.site}
+    dead = dead_links(whole, rendered.value.kept)
     if dead and not files.value.own:
         # Links of the journal are resolved before; one that is dead here is a mistake of a page or a theme.
         raise SsgError(f"{dead[0].page} links to {dead[0].href}, which is not in the site ({len(dead)} such links)")
-    pages = sum(path.endswith(".html") for path in whole)
-    blamed = blame_theme(dead, files.value)
-    return Made(site=whole, pages=pages, problems=in_order((*files.problems, *theme.problems, *site.problems, *blamed)))
+    dying = {link.page for link in dead}
+    return Made(
+        site=whole,
+        digests={path: made for path, made in rendered.value.digests.items() if path not in dying},
+        pages=sum(path.endswith(".html") for path in {*whole, *rendered.value.kept}),
+        problems=in_order((*files.problems, *theme.problems, *rendered.problems, *blame_theme(dead, files.value))),
+    )
 
 
 def write(mirror: Mirror, made: Made, output: Path | None = None, *, adopt: bool = False) -> Published:
     """Write a site to `output`, or to where config says."""
-    return publish(made.site, mirror.root, output or mirror.root / mirror.config.site.output, adopt=adopt)
-
-
-def _read_note(root: Path, config: Config, found: Place) -> Checked[Entry | Document | None]:
-    place, path = found
-    source = read_source(root, path)
-    if source.value is None:
-        return Checked(value=None, problems=source.problems)
-    note: Checked[Entry] | Checked[Document] = (
-        read_entry(source.value, place, config) if isinstance(place, Week) else read_document(source.value, place, config)
-    )
-    return Checked(value=note.value, problems=(*source.problems, *note.problems))
+    with opened(mirror.root, output or mirror.root / mirror.config.site.output, adopt=adopt) as target:
+        return publish(target, made.site, made.digests)
 
 
 def _flawed(root: Path, problems: Iterable[Diagnostic]) -> dict[str, str]:

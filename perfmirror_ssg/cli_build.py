@@ -6,18 +6,20 @@ In: arguments. Out: problems on stdout, what happened on stderr, the site on the
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from perfmirror_ssg.cli_site import Asked, echo_note, echo_problems, end, exit_code, tally
 from perfmirror_ssg.codes import Severity
-from perfmirror_ssg.diagnostics import as_github, as_json, in_order
+from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, in_order
 
 if TYPE_CHECKING:
     from perfmirror_ssg.build import Mirror
+    from perfmirror_ssg.outcome import Outcome
     from perfmirror_ssg.publishing.output import Published
 
 PATIENCE = 0.5
@@ -49,7 +51,7 @@ def check(asked: Asked, form: str, *, strict: bool, quiet: bool) -> None:
             for problem in problems:
                 click.echo(as_github(problem, lambda path: os.path.relpath(mirror.root / path, base)))
         case _:
-            echo_problems(mirror, problems)
+            echo_problems(mirror.root, problems)
     if problems or not quiet:
         echo_note(tally(problems) or f"{_weeks(mirror)}, no problems")
     end(exit_code(problems, strict=strict))
@@ -66,31 +68,98 @@ def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool, quiet
 
     Errors in some entries leave the rest of the site as good as it was: it is built, and the command ends with 1.
     """
-    from perfmirror_ssg.build import make, write
     from perfmirror_ssg.pages.words import number
 
     begun = time.monotonic()
+    root = asked.root()
+    last = None if adopt else _unchanged(asked, root, output)
+    if last:
+        echo_problems(root, _told(last.problems, strict=strict), err=True)
+        _refuse_strictly(last.problems, strict=strict)
+    outcome = last or _build(asked, root, output, _Wishes(strict=strict, adopt=adopt, quiet=quiet, begun=begun))
+    for words in outcome.notes:
+        echo_note(words)
+    if outcome.problems or not quiet:
+        took = f"{time.monotonic() - begun:.1f} s"
+        home = os.path.relpath(f"{outcome.place}/index.html")
+        found = f" ({tally(outcome.problems)})" if outcome.problems else ""
+        pages = f"{number(outcome.pages, 'page')} from {number(outcome.weeks, 'week')} in {took} → {home}{found}"
+        click.echo(f"nothing changed: {pages}" if last else f"built {pages}")
+    end(exit_code(outcome.problems, strict=strict))
+
+
+class _Wishes(Struct, frozen=True, kw_only=True):
+    """How a build was asked for, and when it began."""
+
+    strict: bool
+    adopt: bool
+    quiet: bool
+    begun: float
+
+
+def _unchanged(asked: Asked, root: Path, output: Path | None) -> "Outcome | None":
+    """Return what the last build came to, if this one would come to the same."""
+    from perfmirror_ssg.outcome import recall
+    from perfmirror_ssg.publishing.place import resolve
+    from perfmirror_ssg.reading.inputs import inputs_digest
+
+    memory = root / ".ssg"
+    last = recall(memory, output)
+    if last is None or last.inputs != inputs_digest(root) or last.day != asked.day(last) or not last.stands(memory):
+        return None
+    return last if str(resolve(root, Path(last.named))) == last.place else None
+
+
+def _build(asked: Asked, root: Path, output: Path | None, wishes: _Wishes) -> "Outcome":
+    """Read, make and write; say the problems before anything is written."""
+    from perfmirror_ssg import outcome
+    from perfmirror_ssg.build import make
+    from perfmirror_ssg.publishing.lock import memory_folder
+    from perfmirror_ssg.publishing.output import opened, publish
+    from perfmirror_ssg.reading.inputs import inputs_digest
+
+    memory_folder(root)
+    inputs = inputs_digest(root)
     mirror = asked.read()
-    _progress(begun, f"rendering {_weeks(mirror)} …", quiet=quiet)
-    made = make(mirror)
-    _progress(begun, "", quiet=quiet)
-    problems = in_order((*mirror.problems, *made.problems))
+    _progress(wishes.begun, f"rendering {_weeks(mirror)} …", quiet=wishes.quiet)
+    named = output or root / mirror.config.site.output
+    with opened(root, named, adopt=wishes.adopt) as target:
+        made = make(mirror, target.standing())
+        _progress(wishes.begun, "", quiet=wishes.quiet)
+        problems = in_order((*mirror.problems, *made.problems))
+        echo_problems(root, _told(problems, strict=wishes.strict), err=True)
+        _refuse_strictly(problems, strict=wishes.strict)
+        published = publish(target, made.site, made.digests)
+        notes = tuple(_left_out(mirror))
+        found = outcome.Outcome(
+            inputs=inputs,
+            day=mirror.report.journal.today,
+            today=mirror.config.site.today,
+            timezone=mirror.config.site.timezone,
+            named=str(named.absolute()),
+            place=str(published.place),
+            manifest=outcome.manifest_digest(target.memory, published.place),
+            pages=made.pages,
+            weeks=len(mirror.folder.weeks),
+            problems=problems,
+            notes=notes,
+        )
+        outcome.remember(target.memory, output, found)
+    for words in _adopted(published):
+        echo_note(words)
+    return found
+
+
+def _told(problems: Iterable[Diagnostic], *, strict: bool) -> Iterator[Diagnostic]:
+    return (problem for problem in problems if strict or problem.severity is Severity.ERROR)
+
+
+def _refuse_strictly(problems: Sequence[Diagnostic], *, strict: bool) -> None:
+    """End here when the build is strict and something is wrong."""
     code = exit_code(problems, strict=strict)
-    echo_problems(mirror, (p for p in problems if strict or p.severity is Severity.ERROR), err=True)
     if strict and code:
         echo_note(f"{tally(problems)}: the site was left as it was")
         end(code)
-    published = write(mirror, made, output, adopt=adopt)
-    for words in _adopted(published):
-        echo_note(words)
-    for words in _left_out(mirror):
-        echo_note(words)
-    if problems or not quiet:
-        took = f"{time.monotonic() - begun:.1f} s"
-        home = os.path.relpath(published.place / "index.html")
-        found = f" ({tally(problems)})" if problems else ""
-        click.echo(f"built {number(made.pages, 'page')} from {_weeks(mirror)} in {took} → {home}{found}")
-    end(code)
 
 
 @click.command(epilog="Example: ssg clean")

@@ -36,7 +36,7 @@ def show(asked: Asked, week: str | None) -> None:
     here = [problem for problem in mirror.problems if problem.span.path in paths]
     if here:
         click.echo()
-        echo_problems(mirror, here)
+        echo_problems(mirror.root, here)
 
 
 @click.command(epilog="Example: ssg status")

@@ -8,6 +8,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from perfmirror_ssg.weeks import Mistake, Week, latest_week, read_date, read_wee
 
 if TYPE_CHECKING:
     from perfmirror_ssg.build import Mirror
+    from perfmirror_ssg.outcome import Outcome
     from perfmirror_ssg.settings import Site
 
 
@@ -69,7 +71,7 @@ class Asked(Struct, frozen=True, kw_only=True):
             raise Failure("there is no config.toml here or in a folder above: `ssg init` begins a journal")
         return found[0]
 
-    def day(self, site: "Site") -> dt.date:
+    def day(self, site: "Site | Outcome") -> dt.date:
         """Tell today: as asked, as SOURCE_DATE_EPOCH says, as config pins it, else the person's own date."""
         if self.today:
             return self.today
@@ -81,7 +83,11 @@ class Asked(Struct, frozen=True, kw_only=True):
         """Read and fold the journal."""
         from perfmirror_ssg import build
 
-        return build.read(self.root(), self.day)
+        root = self.root()
+        before = build.recall(root)
+        mirror = build.read(root, self.day, before)
+        build.remember(mirror, before)
+        return mirror
 
 
 def as_words(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ANN401 - as click hands it over
@@ -114,10 +120,12 @@ def shown(root: Path, path: str) -> str:
     return os.path.relpath(root / path)
 
 
-def echo_problems(mirror: "Mirror", problems: Iterable[Diagnostic], *, err: bool = False) -> None:
+def echo_problems(root: Path, problems: Iterable[Diagnostic], *, err: bool = False) -> None:
     """Print problems with their lines, an empty line between them."""
+    from perfmirror_ssg.reading.folder import lines_of
+
     for number, problem in enumerate(problems):
-        text = as_text(problem, mirror.lines_of, lambda path: shown(mirror.root, path))
+        text = as_text(problem, partial(lines_of, root), lambda path: shown(root, path))
         click.echo(("\n" if number else "") + _coloured(text), err=err)
 
 

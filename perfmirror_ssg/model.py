@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -48,8 +48,12 @@ class RichText(Struct, frozen=True, kw_only=True):
         return tuple(part for part in self.parts if isinstance(part, Link))
 
 
-Value = RichText | Fraction | int | bool | Week | dt.date | str
-"""A field's value: text, a confidence, a score, yes/no, a week, a date; `str` for an id, a status or a choice."""
+if TYPE_CHECKING:
+    Value = RichText | Fraction | int | bool | Week | dt.date | str
+    """A field's value: text, a confidence, a score, yes/no, a week, a date; `str` for an id, a status or a choice."""
+else:
+    # As bytes, these could not be told apart by their types alone; reading/remembered.py sees to that.
+    Value = Any
 
 
 class WorkItem(Struct, frozen=True, kw_only=True):
@@ -116,7 +120,7 @@ class RecordEvent(Struct, frozen=True, kw_only=True):
     """Whether the id as written is a problem already told."""
 
 
-class Prose(Struct, frozen=True, kw_only=True):
+class Prose(Struct, frozen=True, kw_only=True, tag=True):
     """A stretch of the body between records; `words` is its plain text without its headings."""
 
     text: RichText
@@ -124,7 +128,7 @@ class Prose(Struct, frozen=True, kw_only=True):
     share: Audience
 
 
-class Slot(Struct, frozen=True, kw_only=True):
+class Slot(Struct, frozen=True, kw_only=True, tag=True):
     """The place in the body where a record stands: an index into the entry's events."""
 
     event: int

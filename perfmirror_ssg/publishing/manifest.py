@@ -4,25 +4,58 @@ In: a memory folder and an output folder. Out: a `Manifest`; one that cannot be 
 """
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISREG
+from typing import cast
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, ValidationError, to_builtins
+from msgspec.json import Decoder
 
 from perfmirror_ssg import __version__
 from perfmirror_ssg.model import Audience
 
-_FORMAT = 1
+_FORMAT = 2
+_READ = frozenset({1, _FORMAT})
+"""Formats that are understood; the first knew digests and sizes only."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One file as we left it: the digest of its bytes, their number, and the time of the file, in nanoseconds."""
+
+    sha256: str
+    size: int = 0
+    mtime: int = 0
+    made: str = ""
+    """For a page: the digest of what it was made from."""
+
+    def stands(self, file: str) -> bool:
+        """Whether the file is still as we left it, as far as the system tells without its being opened."""
+        try:
+            about = os.lstat(file)
+        except OSError:
+            return False
+        return S_ISREG(about.st_mode) and (about.st_size, about.st_mtime_ns) == (self.size, self.mtime)
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """Every file we wrote, with the digest of its bytes; for whom, and whether encrypted."""
+    """Every file we wrote, by its path in the output; for whom, and whether encrypted."""
 
-    files: Mapping[str, str]
+    files: Mapping[str, Row]
     audience: Audience = "me"
     encrypted: bool = False
+
+
+class _Stored(Struct, frozen=True, kw_only=True):
+    """A manifest in its file."""
+
+    format: int
+    generator: str
+    output: str
+    audience: Audience
+    encrypted: bool
+    files: dict[str, Row]
 
 
 def digest(data: bytes) -> str:
@@ -38,25 +71,25 @@ def manifest_path(memory: Path, place: Path) -> Path:
 def read_manifest(path: Path) -> Manifest | None:
     """Read a manifest; None when there is none that we understand."""
     try:
-        data = json.loads(path.read_bytes())
-        if data["format"] != _FORMAT:
-            return None
-        files = {str(name): str(row["sha256"]) for name, row in data["files"].items()}
-        return Manifest(files=files, audience=data["audience"], encrypted=data["encrypted"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        stored = _DECODER.decode(path.read_bytes())
+    except (OSError, ValidationError, DecodeError):
         return None
+    if stored.format not in _READ:
+        return None
+    return Manifest(files=stored.files, audience=stored.audience, encrypted=stored.encrypted)
 
 
-def manifest_data(manifest: Manifest, sizes: Mapping[str, int], place: Path) -> dict[str, object]:
+def manifest_data(manifest: Manifest, place: Path) -> dict[str, object]:
     """Return a manifest as the JSON object it is stored as."""
-    return {
-        "format": _FORMAT,
-        "generator": __version__,
-        "output": str(place),
-        "audience": manifest.audience,
-        "encrypted": manifest.encrypted,
-        "files": {name: {"sha256": manifest.files[name], "size": sizes[name]} for name in sorted(manifest.files)},
-    }
+    stored = _Stored(
+        format=_FORMAT,
+        generator=__version__,
+        output=str(place),
+        audience=manifest.audience,
+        encrypted=manifest.encrypted,
+        files={name: manifest.files[name] for name in sorted(manifest.files)},
+    )
+    return cast(dict[str, object], to_builtins(stored))
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -78,3 +111,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+_DECODER = Decoder(_Stored)

@@ -4,19 +4,24 @@ In: a site (path to bytes), the site folder, the output. Out: a count of what wa
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from stat import S_ISREG
+from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import RefusedError
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing import swap
 from perfmirror_ssg.publishing.lock import hold
-from perfmirror_ssg.publishing.manifest import Manifest, digest, manifest_data, manifest_path, read_manifest
+from perfmirror_ssg.publishing.manifest import Manifest, Row, digest, manifest_data, manifest_path, read_manifest
 from perfmirror_ssg.publishing.place import MARKER, MARKER_TEXT, check_owned, resolve
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -33,51 +38,85 @@ class Published(Struct, frozen=True, kw_only=True):
     """Files of somebody else's that an adoption found, and left."""
 
 
-def publish(
-    site: Mapping[str, bytes], root: Path, output: Path, *, adopt: bool = False, audience: Audience = "me"
-) -> Published:
-    """Make `output` hold the site; nothing is touched before everything is known to be allowed."""
+class Target(Struct, frozen=True, kw_only=True):
+    """An output folder that is ours to write to, while the site's lock is held."""
+
+    place: Path
+    memory: Path
+    before: Manifest | None
+    audience: Audience
+    adopt: bool
+
+    def standing(self) -> dict[str, str]:
+        """Return the pages that stand as we left them, with the digests of what they were made from."""
+        rows = self.before.files.items() if self.before else ()
+        return {name: row.made for name, row in rows if row.made and row.stands(f"{self.place}/{name}")}
+
+
+@contextmanager
+def opened(root: Path, output: Path, *, adopt: bool = False, audience: Audience = "me") -> Iterator[Target]:
+    """Hold an output folder to write to; RefusedError when it must not be, SsgError when another build holds it.
+
+    A publication that was cut off is finished or cleared away first.
+    """
     place = resolve(root, output)
     with hold(root) as memory:
         swap.recover(memory)
         swap.clear_leftovers(place)
         check_owned(place, adopt=adopt)
-        path = manifest_path(memory, place)
-        before = read_manifest(path)
-        files = {**site, MARKER: MARKER_TEXT.encode()}
-        _refuse_outside(files)
+        before = read_manifest(manifest_path(memory, place))
         _refuse_other_audience(before, audience, place)
-        foreign = _foreign(files, before, place)
-        if foreign and not adopt:
-            raise RefusedError(_foreign_words(foreign, place))
-        beside = _beside(files, before, place) if adopt else ()
-        after = Manifest(files={name: digest(data) for name, data in files.items()}, audience=audience)
-        plan = _plan(files, place, path, before, after)
-        if plan.writes or plan.removals or before != after:
-            swap.check_ways(place, plan.writes)
-            place.mkdir(parents=True, exist_ok=True)
-            swap.stage(plan, files)
-            swap.commit(memory, plan)
+        yield Target(place=place, memory=memory, before=before, audience=audience, adopt=adopt)
+
+
+def publish(target: Target, site: Mapping[str, bytes], made: Mapping[str, str] = NOTHING) -> Published:
+    """Make the folder hold the site; nothing is touched before everything is known to be allowed.
+
+    `made` tells of pages the digest of what they were made from; of those that are not in `site`, the file there stays.
+    """
+    place = target.place
+    files = {**site, MARKER: MARKER_TEXT.encode()}
+    known = target.before.files if target.before else {}
+    kept = {name: known[name] for name in made if name not in site}
+    _refuse_outside(files)
+    foreign = _foreign(files, known, place)
+    if foreign and not target.adopt:
+        raise RefusedError(_foreign_words(foreign, place))
+    beside = _beside({*files, *known}, place) if target.adopt else ()
+    rows = {name: Row(sha256=digest(data), size=len(data), made=made.get(name, "")) for name, data in files.items()}
+    writes = tuple(sorted((name for name in files if _differs(place, name, files[name], rows[name], known)), key=_turn))
+    gone = sorted(known.keys() - files.keys() - kept.keys())
+    removals = {name: known[name].sha256 for name in gone if (place / name).is_file()}
+    swap.check_ways(place, writes)
+    place.mkdir(parents=True, exist_ok=True)
+    staging = swap.staging_folder(place)
+    if writes:
+        swap.stage(staging, {name: files[name] for name in writes})
+    left = {name: f"{staging if name in set(writes) else place}/{name}" for name in rows}
+    timed = {name: replace(row, mtime=os.lstat(left[name]).st_mtime_ns) for name, row in rows.items()}
+    after = Manifest(files={**kept, **timed}, audience=target.audience)
+    if writes or removals or target.before != after:
+        _commit(target, staging, writes, removals, after)
     return Published(
         place=place,
-        written=len(plan.writes),
-        removed=len(plan.removals),
-        kept=len(files) - len(plan.writes),
+        written=len(writes),
+        removed=len(removals),
+        kept=len(files) + len(kept) - len(writes),
         taken=foreign,
         beside=beside,
     )
 
 
-def _plan(files: Mapping[str, bytes], place: Path, path: Path, before: Manifest | None, after: Manifest) -> swap.Plan:
-    gone = {} if before is None else {name: h for name, h in sorted(before.files.items()) if name not in files}
-    return swap.Plan(
-        place=str(place),
-        staging=str(swap.staging_folder(place)),
-        writes=tuple(sorted((name for name in files if _differs(place / name, files[name])), key=_turn)),
-        removals={name: sha256 for name, sha256 in gone.items() if (place / name).is_file()},
-        manifest=path.name,
-        manifest_data=manifest_data(after, {name: len(data) for name, data in files.items()}, place),
+def _commit(target: Target, staging: Path, writes: tuple[str, ...], removals: Mapping[str, str], after: Manifest) -> None:
+    plan = swap.Plan(
+        place=str(target.place),
+        staging=str(staging),
+        writes=writes,
+        removals=removals,
+        manifest=manifest_path(target.memory, target.place).name,
+        manifest_data=manifest_data(after, target.place),
     )
+    swap.commit(target.memory, plan)
 
 
 def unpublish(root: Path, output: Path) -> tuple[str, ...]:
@@ -90,7 +129,7 @@ def unpublish(root: Path, output: Path) -> tuple[str, ...]:
         before = read_manifest(path)
         if before is None or not place.is_dir():
             return ()
-        ours = {name: sha256 for name, sha256 in before.files.items() if _same(place / name, sha256)}
+        ours = {name: row for name, row in before.files.items() if _same(place / name, row.sha256)}
         # The marker goes last: while files of the person's own stay, the folder is still one we may write to.
         stays = {MARKER: ours.pop(MARKER)} if MARKER in ours else {}
         gone = tuple(sorted(ours))
@@ -98,9 +137,9 @@ def unpublish(root: Path, output: Path) -> tuple[str, ...]:
             place=str(place),
             staging=str(swap.staging_folder(place)),
             writes=(),
-            removals={name: before.files[name] for name in gone},
+            removals={name: before.files[name].sha256 for name in gone},
             manifest=path.name,
-            manifest_data=manifest_data(Manifest(files=stays, audience=before.audience), dict.fromkeys(stays, 0), place),
+            manifest_data=manifest_data(Manifest(files=stays, audience=before.audience), place),
         )
         swap.commit(memory, plan)
         if [file.name for file in place.iterdir()] in ([], [MARKER]):
@@ -132,7 +171,15 @@ def _turn(name: str) -> tuple[int, str]:
     return (0 if name.startswith("assets/") else 2 if name == "index.html" else 1, name)
 
 
-def _differs(file: Path, data: bytes) -> bool:
+def _differs(place: Path, name: str, data: bytes, row: Row, known: Mapping[str, Row]) -> bool:
+    """Whether a file of the output is not what it should be; one that stands as we left it need not be opened."""
+    left = known.get(name)
+    if left and left.stands(f"{place}/{name}"):
+        return left.sha256 != row.sha256
+    return _holds_other(place / name, data)
+
+
+def _holds_other(file: Path, data: bytes) -> bool:
     try:
         about = file.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -157,11 +204,10 @@ def _refuse_other_audience(before: Manifest | None, audience: Audience, place: P
         raise RefusedError(f"{place} holds a site for {before.audience}; write the one for {audience} to another folder")
 
 
-def _foreign(files: Mapping[str, bytes], before: Manifest | None, place: Path) -> tuple[str, ...]:
+def _foreign(files: Mapping[str, bytes], known: Mapping[str, Row], place: Path) -> tuple[str, ...]:
     """Return the names at which a page belongs, and something stands that we do not remember having written."""
-    known = before.files if before else {}
-    strangers = (name for name in sorted(files) if name not in known and os.path.lexists(place / name))
-    return tuple(name for name in strangers if _differs(place / name, files[name]))
+    strangers = (name for name in sorted(files) if name not in known and os.path.lexists(f"{place}/{name}"))
+    return tuple(name for name in strangers if _holds_other(place / name, files[name]))
 
 
 def _foreign_words(foreign: Sequence[str], place: Path) -> str:
@@ -172,7 +218,6 @@ def _foreign_words(foreign: Sequence[str], place: Path) -> str:
     )
 
 
-def _beside(files: Mapping[str, bytes], before: Manifest | None, place: Path) -> tuple[str, ...]:
-    known = {*files, *(before.files if before else ())}
+def _beside(ours: Collection[str], place: Path) -> tuple[str, ...]:
     found = (path.relative_to(place).as_posix() for path in place.rglob("*") if not path.is_dir())
-    return tuple(sorted(name for name in found if name not in known))
+    return tuple(sorted(name for name in found if name not in ours))

@@ -37,17 +37,16 @@ def staging_folder(place: Path) -> Path:
     return place.with_name(f"{place.name}{_STAGING}-{os.getpid()}")
 
 
-def stage(plan: Plan, files: Mapping[str, bytes]) -> None:
+def stage(staging: Path, files: Mapping[str, bytes]) -> None:
     """Write every changed file beside the output; on any trouble take them away again."""
-    staging = Path(plan.staging)
     try:
         staging.mkdir(parents=True)
         # A build that is killed leaves a private site here until the next one; git is not to find it.
         (staging / ".gitignore").write_text("*\n")
-        _make_folders(staging, plan.writes)
-        for name in plan.writes:
+        _make_folders(staging, files)
+        for name, data in files.items():
             with open(f"{staging}/{name}", "wb") as file:  # noqa: PTH123  (a long journal has thousands of pages)
-                file.write(files[name])
+                file.write(data)
     except BaseException:
         _discard(staging)
         raise
@@ -57,6 +56,11 @@ def commit(memory: Path, plan: Plan) -> None:
     """Write the plan down, durably, and carry it out."""
     write_durably(memory / _PLAN, json.dumps(_as_data(plan)).encode())
     _carry_out(memory, plan)
+
+
+def is_cut_off(memory: Path) -> bool:
+    """Whether a swap was begun and not finished."""
+    return (memory / _PLAN).exists()
 
 
 def recover(memory: Path) -> bool:

@@ -7,7 +7,7 @@ a symbolic link is followed, and nothing but a regular file is opened.
 import datetime as dt
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -61,7 +61,7 @@ def scan(root: Path, today: dt.date) -> Checked[Folder]:
     return Checked(value=folder, problems=(*problems, *single.problems, *likely_weeks.problems, *alike(paths)))
 
 
-def read_source(root: Path, path: str, *, missing_ok: bool = False) -> Checked[SourceFile | None]:
+def read_bytes(root: Path, path: str, *, missing_ok: bool = False) -> Checked[bytes | None]:
     """Read a file of the site folder; None when it is not there (if it may be missing) or cannot be read."""
     try:
         data = _read(root / path)
@@ -69,7 +69,21 @@ def read_source(root: Path, path: str, *, missing_ok: bool = False) -> Checked[S
         return Checked(value=None, problems=() if missing_ok else (_unreadable(path, error),))
     except OSError as error:
         return Checked(value=None, problems=(_unreadable(path, error),))
-    return Checked(value=None, problems=(too_large(path, data),)) if isinstance(data, int) else decode(path, data)
+    if isinstance(data, int):
+        return Checked(value=None, problems=(too_large(path, data),))
+    return Checked(value=data)
+
+
+def read_source(root: Path, path: str, *, missing_ok: bool = False) -> Checked[SourceFile | None]:
+    """Read a file of the site folder as text."""
+    read = read_bytes(root, path, missing_ok=missing_ok)
+    return Checked(value=None, problems=read.problems) if read.value is None else decode(path, read.value)
+
+
+def lines_of(root: Path, path: str) -> Sequence[str]:
+    """Return the lines of a file of the site folder, to show beside a problem; none when it is no text."""
+    source = read_source(root, path).value
+    return source.lines if source else ()
 
 
 def read_attachment(root: Path, path: str) -> bytes:

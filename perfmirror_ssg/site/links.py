@@ -29,10 +29,12 @@ class DeadLink(Struct, frozen=True, kw_only=True):
 
 
 def dead_links(site: Site, beside: Collection[str] = ()) -> tuple[DeadLink, ...]:
-    """Return the links of a site that resolve neither in it nor among the files `beside` it."""
+    """Return the links of a site that resolve neither in it nor to the files and kept pages `beside` it.
+
+    An anchor on a kept page is taken at its word: what the page was made from says the same as when it was looked at.
+    """
     texts = {path: data.decode() for path, data in site.items() if path.endswith(".html")}
     known: dict[str, set[str]] = {}
-    files = {*site, *beside}
 
     def has_anchor(path: str, anchor: str) -> bool:
         if path not in known:
@@ -43,7 +45,7 @@ def dead_links(site: Site, beside: Collection[str] = ()) -> tuple[DeadLink, ...]
     def resolves(folder: str, href: str, page: str) -> bool:
         place, _, anchor = href.partition("#")
         path = normpath(join(folder, unquote(place))) if place else page
-        return path in files and (not anchor or has_anchor(path, unquote(anchor)))
+        return path in beside or (path in site and (not anchor or has_anchor(path, unquote(anchor))))
 
     links = ((page, dirname(page), href) for page, text in sorted(texts.items()) for href in _inside(text))
     return tuple(

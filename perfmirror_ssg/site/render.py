@@ -5,14 +5,16 @@ In: an edition and a theme. Out: a `Site`, path to bytes; nothing is written her
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from perfmirror_ssg.diagnostics import Checked
+from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.journal.links import Attachment
 from perfmirror_ssg.pages import PAGES, MenuEntry, Page, menu
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.site.assets import PLOTLY, asset_paths, plotly_script
+from perfmirror_ssg.site.digests import Base, base
 from perfmirror_ssg.site.settings import Setting
 from perfmirror_ssg.site.theme import Theme, render_view
 from perfmirror_ssg.workers import MANY, map_all
@@ -22,6 +24,8 @@ _LONG = ("week", "record", "home", "trends")
 
 Site = Mapping[str, bytes]
 """What is published, by path from its root."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -36,25 +40,61 @@ class Frame(Struct, frozen=True, kw_only=True):
     settings: Mapping[str, Setting]
 
 
-def render(edition: Edition, theme: Theme) -> Checked[Site]:
-    """Render the whole site, static files first and home last."""
+class Rendered(Struct, frozen=True, kw_only=True):
+    """A site, but for the pages that stand already."""
+
+    site: Site
+    digests: Mapping[str, str]
+    """By the path of every page that may be kept next time: what it was made from."""
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The pages that were not made again."""
+        return frozenset(self.digests.keys() - self.site.keys())
+
+
+def render(edition: Edition, theme: Theme, standing: Mapping[str, str] = NOTHING) -> Checked[Rendered]:
+    """Render the site, static files first and home last; a page that stands, made from the same, is not made again."""
     static = {**theme.static, PLOTLY: plotly_script()}
     paths = asset_paths(static)
     frame = _frame(edition, theme, paths)
+    press = _Press(edition=edition, theme=theme, frame=frame, base=base(theme.files, frame), standing=standing)
     in_turn = sorted(PAGES, key=lambda page: _LONG.index(page.name) if page.name in _LONG else len(_LONG))
-    kinds = map_all(partial(_pages, edition, theme, frame), in_turn, shared=len(edition.pages) >= MANY)
-    pages = {path: data for kind in kinds for path, data in kind.value.items()}
+    kinds = map_all(partial(_pages, press), in_turn, shared=len(edition.pages) >= MANY)
+    pages = {path: data for kind in kinds for path, data in kind.value.site.items()}
     problems = [problem for kind in kinds for problem in kind.problems]
     files = {paths[name]: data for name, data in static.items()}
-    home = {"index.html": pages.pop("index.html")}
-    return Checked(value={**files, **pages, **home}, problems=tuple(problems))
+    home = {"index.html": pages.pop("index.html")} if "index.html" in pages else {}
+    digests = {path: made for kind in kinds for path, made in kind.value.digests.items()}
+    return Checked(value=Rendered(site={**files, **pages, **home}, digests=digests), problems=tuple(problems))
 
 
-def _pages(edition: Edition, theme: Theme, frame: Frame, page: Page) -> Checked[Site]:
-    """Render every page of a kind."""
-    rendered = {view.path: render_view(theme, page.template, frame, view) for view in page.views(edition)}
-    problems = (problem for one in rendered.values() for problem in one.problems)
-    return Checked(value={path: one.value for path, one in rendered.items()}, problems=tuple(problems))
+class _Press(Struct, frozen=True, kw_only=True):
+    """All that pages are made with."""
+
+    edition: Edition
+    theme: Theme
+    frame: Frame
+    base: Base
+    standing: Mapping[str, str]
+
+
+def _pages(press: _Press, page: Page) -> Checked[Rendered]:
+    """Render the pages of a kind."""
+    site: dict[str, bytes] = {}
+    digests: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for view in page.views(press.edition):
+        made = press.base.of(page.template, view)
+        if press.standing.get(view.path) != made:
+            rendered = render_view(press.theme, page.template, press.frame, view)
+            site[view.path] = rendered.value
+            problems += rendered.problems
+            if rendered.problems:
+                # It is made again each time, so that its problem is told each time.
+                continue
+        digests[view.path] = made
+    return Checked(value=Rendered(site=site, digests=digests), problems=tuple(problems))
 
 
 def attachments(edition: Edition) -> Iterator[Attachment]:

@@ -5,14 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from perfmirror_ssg.publishing.manifest import Manifest, manifest_data, manifest_path, read_manifest, write_durably
+from perfmirror_ssg.publishing.manifest import Manifest, Row, manifest_data, manifest_path, read_manifest, write_durably
 
 
 def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
-    manifest = Manifest(files={"index.html": "ab"}, audience="coach", encrypted=True)
-    write_durably(tmp_path / "m.json", json.dumps(manifest_data(manifest, {"index.html": 2}, tmp_path)).encode())
+    row = Row(sha256="ab", size=2, mtime=3, made="cd")
+    manifest = Manifest(files={"index.html": row}, audience="coach", encrypted=True)
+    write_durably(tmp_path / "m.json", json.dumps(manifest_data(manifest, tmp_path)).encode())
     assert read_manifest(tmp_path / "m.json") == manifest
     assert [p.name for p in tmp_path.iterdir()] == ["m.json"]
+
+
+def test_a_manifest_without_times_is_understood_and_trusts_no_file(tmp_path: Path) -> None:
+    rows = {"index.html": {"sha256": "ab", "size": 2}}
+    old = {"format": 1, "generator": "0.1.0", "output": "/o", "audience": "me", "encrypted": False, "files": rows}
+    (tmp_path / "m.json").write_text(json.dumps(old))
+    (tmp_path / "index.html").write_text("ab")
+    manifest = read_manifest(tmp_path / "m.json")
+    assert manifest is not None
+    assert not manifest.files["index.html"].stands(str(tmp_path / "index.html"))
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b'{"format": 2, "files": {}}', b'{"format": 1, "files": []}', b"\xff"])

@@ -11,12 +11,20 @@ from typing import BinaryIO, cast
 import pytest
 
 from perfmirror_ssg.diagnostics import SsgError
+from perfmirror_ssg.model import Audience
+from perfmirror_ssg.publishing import output as publishing
 from perfmirror_ssg.publishing import swap
-from perfmirror_ssg.publishing.output import Mended, mend, publish, unpublish
+from perfmirror_ssg.publishing.output import Mended, Published, mend, opened, unpublish
 from perfmirror_ssg.publishing.place import MARKER
 
 ONE = {"index.html": b"one", "weeks/2026-W20.html": b"week", "assets/a.css": b"css"}
 TWO = {"index.html": b"two", "weeks/2026-W21.html": b"other week", "assets/b.css": b"css 2"}
+
+
+def publish(site: dict[str, bytes], root: Path, output: Path, *, adopt: bool = False, audience: Audience = "me") -> Published:
+    """Publish a site as a build does."""
+    with opened(root, output, adopt=adopt, audience=audience) as target:
+        return publishing.publish(target, site)
 
 
 def contents(place: Path) -> dict[str, bytes]:
@@ -199,7 +207,8 @@ KILLED = textwrap.dedent(
     for name in ("fsync", "open", "replace"):
         setattr(os, name, dying(getattr(os, name)))
     swap.open = dying(open)
-    output.publish(TWO, root, root / "_site")
+    with output.opened(root, root / "_site") as target:
+        output.publish(target, TWO)
     """
 )
 

@@ -1,0 +1,73 @@
+"""What the last build of a site came to, so that the next one, when nothing changed, can say it again and stop.
+
+In: the memory folder, the digest of everything a build reads, the day. Out: an `Outcome` that still holds, or none.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from perfmirror_ssg.diagnostics import Diagnostic
+from perfmirror_ssg.program import program_digest
+from perfmirror_ssg.publishing.manifest import manifest_path, read_manifest
+from perfmirror_ssg.publishing.swap import is_cut_off
+from perfmirror_ssg.store import digest, load, save
+
+_NAME = b"outcome"
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What went into a build, and what it said."""
+
+    inputs: bytes
+    day: dt.date
+    today: dt.date | None
+    """As config pins it; with the timezone, this is what tells the day while config is as it was."""
+    timezone: str | None
+    named: str
+    """The output as it was named, absolute."""
+    place: str
+    """Where that is."""
+    manifest: bytes
+    """Digest of the manifest that the build left."""
+    pages: int
+    weeks: int
+    problems: tuple[Diagnostic, ...]
+    notes: tuple[str, ...]
+    """What was said beside the problems."""
+
+    def stands(self, memory: Path) -> bool:
+        """Whether the output is still what the build left."""
+        place = Path(self.place)
+        manifest = read_manifest(manifest_path(memory, place))
+        if manifest is None or is_cut_off(memory) or manifest_digest(memory, place) != self.manifest:
+            return False
+        return all(row.stands(f"{self.place}/{name}") for name, row in manifest.files.items())
+
+
+def manifest_digest(memory: Path, place: Path) -> bytes:
+    """Return the digest of the manifest of an output, as it is on the disk."""
+    return digest(manifest_path(memory, place).read_bytes())
+
+
+def recall(memory: Path, output: Path | None) -> Outcome | None:
+    """Return what the last build to `output` (None: where config says) came to, if it was by this program."""
+    try:
+        return _DECODER.decode(load(_file(memory, output), program_digest()).get(_NAME, b""))
+    except msgspec.MsgspecError:
+        return None
+
+
+def remember(memory: Path, output: Path | None, outcome: Outcome) -> None:
+    """Keep what a build came to."""
+    save(_file(memory, output), program_digest(), {_NAME: msgspec.msgpack.encode(outcome)})
+
+
+def _file(memory: Path, output: Path | None) -> Path:
+    named = str(output.absolute()).encode(errors="surrogateescape") if output else b""
+    return memory / f"outcome-{digest(named).hex()}"
+
+
+_DECODER = msgspec.msgpack.Decoder(Outcome)

@@ -1,0 +1,91 @@
+"""Every file of the journal, read: from its text where that is new, else as it was read before.
+
+In: files by place, config, and a `Notebook` of earlier readings. Out: the notebook of this one. What a file says depends
+on its bytes, its path and config.toml, and on nothing else: it is remembered by the digest of these.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from perfmirror_ssg.diagnostics import Checked
+from perfmirror_ssg.model import DocumentKind
+from perfmirror_ssg.reading.folder import read_bytes
+from perfmirror_ssg.reading.remembered import ForeignError, Note, from_bytes, to_bytes
+from perfmirror_ssg.reading.source import decode
+from perfmirror_ssg.settings import Config
+from perfmirror_ssg.store import digest
+from perfmirror_ssg.weeks import Week
+from perfmirror_ssg.workers import MANY, map_all
+
+Place = tuple[Week | DocumentKind, str]
+"""What a file is, and its path from the site folder."""
+
+
+class Notebook(Struct, frozen=True, kw_only=True):
+    """What was read, by digest: as values of this process, and as bytes that outlive it."""
+
+    values: Mapping[bytes, Note] = {}
+    stored: Mapping[bytes, bytes] = {}
+
+
+class _Text(Struct, frozen=True, kw_only=True):
+    """A file's bytes, on their way to being a note."""
+
+    place: Place
+    data: bytes
+    digest: bytes
+
+
+def read_notes(root: Path, places: Iterable[Place], config: Config, config_text: bytes, before: Notebook) -> Checked[Notebook]:
+    """Read every file; `config_text` stands for config in digests. A file that cannot be opened is a problem, and no note."""
+    found = [(place, read_bytes(root, place[1])) for place in places]
+    texts = [
+        _Text(place=place, data=read.value, digest=digest(config_text, place[1].encode(errors="surrogateescape"), read.value))
+        for place, read in found
+        if read.value is not None
+    ]
+    known = {text.digest: note for text in texts if (note := _recalled(text.digest, before))}
+    new = [text for text in texts if text.digest not in known]
+    written = map_all(partial(_read, config), new, shared=len(new) >= MANY)
+    values = known | {text.digest: from_bytes(data) for text, data in zip(new, written, strict=True)}
+    stored = {**before.stored, **{text.digest: data for text, data in zip(new, written, strict=True)}}
+    return Checked(
+        value=Notebook(
+            values={text.digest: values[text.digest] for text in texts},
+            stored={text.digest: stored[text.digest] for text in texts},
+        ),
+        problems=tuple(problem for _, read in found for problem in read.problems),
+    )
+
+
+def _recalled(name: bytes, before: Notebook) -> Note | None:
+    if name in before.values:
+        return before.values[name]
+    try:
+        return from_bytes(before.stored[name])
+    except (KeyError, ForeignError):
+        return None
+
+
+def _read(config: Config, text: _Text) -> bytes:
+    # Bytes are what another process can hand over, and what is remembered.
+    return to_bytes(read_note(text.place, text.data, config))
+
+
+def read_note(place: Place, data: bytes, config: Config) -> Note:
+    """Read the bytes of one file."""
+    from perfmirror_ssg.reading.documents import read_document
+    from perfmirror_ssg.reading.entry import read_entry
+
+    what, path = place
+    source = decode(path, data)
+    if source.value is None:
+        return Checked(value=None, problems=source.problems)
+    if isinstance(what, Week):
+        entry = read_entry(source.value, what, config)
+        return Checked(value=entry.value, problems=(*source.problems, *entry.problems))
+    document = read_document(source.value, what, config)
+    return Checked(value=document.value, problems=(*source.problems, *document.problems))
