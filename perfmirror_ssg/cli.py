@@ -15,6 +15,7 @@ import click
 from perfmirror_ssg import __version__
 from perfmirror_ssg.cli_build import build, check, clean, doctor
 from perfmirror_ssg.cli_read import explain, export, schema, show, status
+from perfmirror_ssg.cli_serve import serve
 from perfmirror_ssg.cli_site import Asked, Failure, MachineFailure, Stopped
 from perfmirror_ssg.cli_write import add, init, new, off
 from perfmirror_ssg.diagnostics import RefusedError, SsgError
@@ -60,7 +61,7 @@ def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 
 @click.group(
     cls=Commands,
-    commands=[init, new, add, off, check, build, show, status, explain, export, schema, clean, doctor],
+    commands=[init, new, add, off, check, build, serve, show, status, explain, export, schema, clean, doctor],
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: ssg init mine && cd mine && ssg new && ssg build",
 )

@@ -16,6 +16,9 @@ IMPORTERS = {
     "mdit_py_plugins": ("markdown/*.py",),
     "plotly": ("site/assets.py",),
     "pygments": ("markdown/highlight.py",),
+    "starlette": ("preview/server.py",),
+    "uvicorn": ("preview/server.py", "preview/bounds.py"),
+    "watchdog": ("preview/watch.py",),
     "yaml": ("reading/fields*.py",),
 }
 

@@ -1,0 +1,100 @@
+"""The command that shows the site while it is written.
+
+In: arguments. Out: a server until Ctrl-C, and one line for each version on stdout.
+"""
+
+import datetime as dt
+import gc
+import ipaddress
+import secrets
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from perfmirror_ssg.cli_site import Asked, Failure, echo_note, tally
+
+if TYPE_CHECKING:
+    from perfmirror_ssg.preview.live import Rebuilt
+    from perfmirror_ssg.preview.shown import Moment, Shown
+
+ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only with --allow-lan
+"""Hosts that mean every address of the machine, and the one that a browser on it asks for."""
+
+
+@click.command(epilog="Example: ssg serve --open")
+@click.option("--port", type=click.IntRange(1, 65535), help="Where to listen, instead of at the first free port from 8520 on.")
+@click.option("--open", "opens", is_flag=True, help="Open the browser.")
+@click.option("--host", default="127.0.0.1", help="Listen where others can reach it; needs --allow-lan.")
+@click.option("--allow-lan", is_flag=True, help="Let others on the network in who know the address, with its token.")
+@click.pass_obj
+def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: bool) -> None:
+    """Show the site while you write; a save is seen at once.
+
+    Pages stay where they were read: nothing is scrolled or closed. A save with errors leaves the last good page, and
+    says what is wrong with it. Nothing is written to the disk. Ctrl-C ends it.
+    """
+    alone = _is_loopback(host)
+    if not alone and not allow_lan:
+        raise Failure(f"--host {host} lets others on the network read the journal; add --allow-lan if that is meant")
+    from perfmirror_ssg.preview.gate import Gate
+    from perfmirror_ssg.preview.live import Live
+    from perfmirror_ssg.preview.port import listen
+    from perfmirror_ssg.preview.server import application
+    from perfmirror_ssg.preview.server import serve as run
+    from perfmirror_ssg.preview.take import take
+    from perfmirror_ssg.preview.watch import Watch
+
+    root = asked.root()
+    bound = listen(host, port)
+    number = bound.getsockname()[1]
+    gate = Gate(port=number, host=_in_address(host), token="" if alone else secrets.token_urlsafe(24))
+    watch = Watch(root, echo_note)
+    live = Live(partial(take, root, asked.day), _clock, _say)
+    # What was read stays; looking through it for garbage would make every save wait.
+    gc.collect()
+    gc.freeze()
+    url = f"http://{_in_address(ANY.get(host, host))}:{number}/" + (f"?token={gate.token}" if gate.token else "")
+    if gate.token:
+        echo_note("others on the network can read the journal with this address: it is not encrypted on its way")
+    click.echo(f"{url}  {_standing(live.shown)}Ctrl-C ends")
+    if opens:
+        click.launch(url)
+    run(application(live, gate, root if alone else None, watch), bound)
+
+
+def _say(news: "Rebuilt | str") -> None:
+    """Say one line: when, what changed, how long it took, what is wrong."""
+    if isinstance(news, str):
+        echo_note(news.rstrip())
+        return
+    shown = news.shown
+    files = f"{len(news.changed)} files" if len(news.changed) > 1 else next(iter(news.changed), "")
+    click.echo(f"{_clock().time}  {files}  {news.took} ms" + (f"  {told}" if (told := _standing(shown).strip(" ·")) else ""))
+
+
+def _standing(shown: "Shown") -> str:
+    """Say what is wrong, and whether it keeps the newest from being shown."""
+    taken = shown.newest or shown.site
+    words = shown.trouble or (tally(taken.problems) if taken and taken.problems else "")
+    still = f", still showing {shown.time}" if shown.site and not shown.is_newest else ""
+    return f"{words}{still} · " if words or still else ""
+
+
+def _clock() -> "Moment":
+    from perfmirror_ssg.preview.shown import Moment
+
+    now = dt.datetime.now(dt.UTC).astimezone()
+    return Moment(ms=round(now.timestamp() * 1000), time=f"{now:%H:%M:%S}")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _in_address(host: str) -> str:
+    """Return a host as it stands in an address."""
+    return f"[{host}]" if ":" in host else host

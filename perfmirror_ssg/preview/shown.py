@@ -1,0 +1,78 @@
+"""Which version of the site is shown: the newest, unless it is broken; then the last good one, and what is in its way.
+
+In: what was shown before, and a new reading or the trouble there was with it. Out: what is shown now. Nothing here waits,
+serves or reads the clock.
+"""
+
+from collections.abc import Collection
+
+from msgspec import Struct, structs
+
+from perfmirror_ssg.codes import Severity
+from perfmirror_ssg.diagnostics import Diagnostic, in_order
+from perfmirror_ssg.preview.take import Taken
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """When a reading began: milliseconds since 1970, and the time of day for people."""
+
+    ms: int
+    time: str
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A version: every reading gives one, the broken ones too."""
+
+    version: int
+    """Rises with each reading, also from one run of the server to the next."""
+    site: Taken | None
+    """The reading that is shown; None as long as none was possible."""
+    made: int
+    """The version in which that reading was taken."""
+    time: str
+    """Its time of day."""
+    newest: Taken | None = None
+    """The broken reading that is not shown, if there is one."""
+    broken: tuple[Diagnostic, ...] = ()
+    """Its errors that keep it from being shown."""
+    trouble: str = ""
+    """What the machine had against the newest reading."""
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether what is shown is how the files stand."""
+        return not self.broken and not self.trouble
+
+
+def first(moment: Moment) -> Shown:
+    """Begin with nothing to show."""
+    return Shown(version=moment.ms - 1, site=None, made=moment.ms - 1, time=moment.time)
+
+
+def after(before: Shown, read: Taken | str, looked_at: Collection[str], moment: Moment) -> Shown:
+    """Judge a new reading, or the trouble there was instead of one.
+
+    It is broken when it has an error that the shown one has not, be it on a page that is looked at. Errors that were there
+    from the beginning are in nobody's way: the site is shown as well as it can be.
+    """
+    version = max(before.version + 1, moment.ms)
+    kept = structs.replace(before, version=version, newest=None, broken=(), trouble="")
+    if isinstance(read, str):
+        return structs.replace(kept, trouble=read)
+    found = errors(read, looked_at)
+    known = {_key(error) for error in (errors(before.site, looked_at) if before.site else found)}
+    new = tuple(error for error in found if _key(error) not in known)
+    if new:
+        return structs.replace(kept, newest=read, broken=new)
+    return Shown(version=version, site=read, made=version, time=moment.time)
+
+
+def errors(taken: Taken, looked_at: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Return the errors of a reading and of the pages of it that are looked at, which are made for that."""
+    of_pages = (problem for path in sorted(looked_at) for problem in taken.page(path).problems)
+    return tuple(p for p in in_order((*taken.problems, *of_pages)) if p.severity is Severity.ERROR)
+
+
+def _key(error: Diagnostic) -> tuple[str, str, str]:
+    # Not by line: a known error that slips down when a line is written above it is no new one.
+    return error.code, error.span.path, error.message

@@ -1,0 +1,124 @@
+// The sheet at the lower edge of a page that says what is wrong. Everything in it is written as text. It stands in a tree of
+// its own, so that no style of a theme reaches it but the theme's colours and type, and it moves nothing on the page.
+
+var overlay = (function () {
+  var host = document.createElement("ssg-preview");
+  var root = host.attachShadow({ mode: "open" });
+  var sheet = part("section", "sheet"), words = part("p", "words"), list = part("ol", "problems");
+  var hide = part("button", "hide", "Hide "), pill = part("button", "pill"), status = part("p", "unseen");
+  var hiddenFor = null, saying = "";
+
+  var style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = "/.preview/overlay.css";
+  // Without its style the sheet would stand in the way, so it waits for it.
+  style.addEventListener("load", function () { host.classList.add("ready"); });
+  status.setAttribute("role", "status");
+  sheet.setAttribute("aria-label", "Preview");
+  list.setAttribute("role", "list");
+  hide.type = pill.type = "button";
+  hide.append(part("kbd", "", "Esc"));
+  var head = part("div", "head");
+  head.append(words, hide);
+  var scroll = part("div", "scroll");
+  scroll.append(list);
+  sheet.append(head, scroll);
+  sheet.hidden = pill.hidden = true;
+  root.append(style, status, sheet, pill);
+
+  hide.addEventListener("click", function () { fold(true); });
+  pill.addEventListener("click", function () { fold(false); hide.focus(); });
+  addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || event.defaultPrevented || sheet.hidden) return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    fold(true);
+  });
+
+  function part(name, look, text) {
+    var element = document.createElement(name);
+    if (look) element.className = look;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function fold(away) {
+    var focused = root.activeElement;
+    hiddenFor = away ? saying : null;
+    sheet.hidden = away;
+    pill.hidden = !away;
+    if (away && focused) pill.focus();
+  }
+
+  function problem(told) {
+    var item = part("li", "problem");
+    var place = part(told.href ? "a" : "span", "place", told.path + ":" + told.line + ":" + told.column);
+    if (told.href) place.href = told.href;
+    var first = part("p", "message", told.message);
+    first.prepend(part("span", "code", told.code), " ");
+    item.append(place, first);
+    if (told.before || told.there || told.behind) item.append(excerpt(told));
+    var hint = told.hint.split("\n"), lines = hint.slice(1).join("\n");
+    if (hint[0]) item.append(part("p", "hint", hint[0]));
+    if (lines) item.append(part("pre", "hint lines", lines));
+    return item;
+  }
+
+  function excerpt(told) {
+    var box = part("div", "excerpt");
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "line " + told.line);
+    var line = part("div", "line"), below = part("div", "below");
+    line.append(part("span", "number", String(told.line)), told.before, part("b", "", told.there), told.behind);
+    // What stands before the place holds the room for it, whatever its letters are wide.
+    below.append(part("span", "number"), part("span", "pad", told.before), part("span", "carets", "^".repeat(Math.max(1, Array.from(told.there).length))));
+    below.setAttribute("aria-hidden", "true");
+    box.append(line, below);
+    return box;
+  }
+
+  function counted(number) { return number === 1 ? "1 problem" : number + " problems"; }
+
+  function sentence(state, gone) {
+    var count = state.problems.length + state.more;
+    if (state.nothing) return "There is nothing to show yet: " + state.trouble;
+    if (state.trouble) return "Showing " + state.time + ", before this: " + state.trouble;
+    if (!state.newest) return "Showing " + state.time + ", before " + counted(count);
+    if (gone) return "This page is no longer part of the site; it stays here as it was" + (count ? ", and there " + (count === 1 ? "is " : "are ") + counted(count) : "");
+    return count ? "Shown as well as it can be, with " + counted(count) : "";
+  }
+
+  function say(text, items, short, home) {
+    var now = JSON.stringify([text.replace(/\d\d:\d\d:\d\d/, ""), items.map(function (item) { return item.textContent; })]);
+    if (!text) {
+      saying = ""; hiddenFor = null; status.textContent = "";
+      sheet.hidden = pill.hidden = true;
+      host.remove();
+      return;
+    }
+    if (!host.isConnected) document.documentElement.append(host);
+    words.textContent = text;
+    if (home) {
+      var way = part("a", "", "Home");
+      way.href = "/";
+      words.append(". ", way);
+    }
+    if (now !== saying) list.replaceChildren.apply(list, items);
+    if (now !== saying) status.textContent = text;
+    scroll.hidden = !items.length;
+    pill.textContent = short;
+    saying = now;
+    sheet.hidden = hiddenFor === now;
+    pill.hidden = !sheet.hidden;
+  }
+
+  return {
+    show: function (state, gone) {
+      var items = state.problems.map(problem);
+      if (state.more) items.push(part("li", "more", "and " + state.more + " more: ssg check lists them all"));
+      var count = state.problems.length + state.more;
+      say(sentence(state, gone), items, count ? counted(count) : gone ? "page gone" : "trouble", gone);
+    },
+    away: function () { say("The preview has stopped; this is the page as it was", [], "stopped", false); }
+  };
+})();
