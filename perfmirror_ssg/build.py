@@ -24,8 +24,10 @@ from perfmirror_ssg.reading.source import decode
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.settings import Site as SiteSettings
 from perfmirror_ssg.site.links import blame_theme, dead_links
+from perfmirror_ssg.site.press import Press, attachments, make_types
+from perfmirror_ssg.site.press import set_up as press_for
 from perfmirror_ssg.site.render import NOTHING as NOTHING_STANDS
-from perfmirror_ssg.site.render import Site, attachments, render
+from perfmirror_ssg.site.render import Site, render
 from perfmirror_ssg.site.theme import make_theme
 from perfmirror_ssg.site.theme_files import CONFIG, read_theme
 from perfmirror_ssg.store import load, save
@@ -125,27 +127,35 @@ def theme_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
     return (*files.problems, *make_theme(files.value).problems)
 
 
+def set_up(mirror: Mirror, before: Press | None = None) -> Checked[Press]:
+    """Set up the press for a mirror; the types of an earlier one are used again if no file of the theme has changed."""
+    files = read_theme(mirror.root, mirror.config.site.theme)
+    same = before is not None and before.types.theme.files == files.value
+    types = before.types if before and same else make_types(files.value)
+    press = press_for(make_edition(mirror.report, mirror.problems), types)
+    return Checked(value=press, problems=in_order((*files.problems, *types.problems)))
+
+
 def make(mirror: Mirror, standing: Mapping[str, str] = NOTHING_STANDS) -> Made:
     """Render the site and check its links; nothing is written. Pages that are `standing`, made from the same, are left out."""
-    edition = make_edition(mirror.report, mirror.problems)
-    files = read_theme(mirror.root, mirror.config.site.theme)
-    theme = make_theme(files.value)
-    rendered = render(edition, theme.value, standing)
-    if files.value.own and not standing.keys() <= rendered.value.digests.keys():
-        # A page has gone: a theme of one's own may lead there from pages that would be kept.
-        rendered = render(edition, theme.value)
-    beside = {attachment.path: read_attachment(mirror.root, attachment.source) for attachment in attachments(edition)}
+    press = set_up(mirror)
+    theme = press.value.types.theme
+    if theme.files.own and not standing.keys() <= press.value.pages.keys():
+        # A page has gone, and a theme of one's own may lead there from pages that would be kept.
+        standing = NOTHING_STANDS
+    rendered = render(press.value, standing)
+    beside = {one.path: read_attachment(mirror.root, one.source) for one in attachments(press.value.edition)}
     whole = {**beside, **rendered.value.site}
     dead = dead_links(whole, rendered.value.kept)
-    if dead and not files.value.own:
+    if dead and not theme.files.own:
         # Links of the journal are resolved before; one that is dead here is a mistake of a page or a theme.
         raise SsgError(f"{dead[0].page} links to {dead[0].href}, which is not in the site ({len(dead)} such links)")
     dying = {link.page for link in dead}
     return Made(
         site=whole,
         digests={path: made for path, made in rendered.value.digests.items() if path not in dying},
-        pages=sum(path.endswith(".html") for path in {*whole, *rendered.value.kept}),
-        problems=in_order((*files.problems, *theme.problems, *rendered.problems, *blame_theme(dead, files.value))),
+        pages=len(press.value.pages),
+        problems=in_order((*press.problems, *rendered.problems, *blame_theme(dead, theme.files))),
     )
 
 

@@ -1,43 +1,25 @@
 """Views to a site: every page rendered by the theme, every static file under its hashed name.
 
-In: an edition and a theme. Out: a `Site`, path to bytes; nothing is written here.
+In: a press. Out: a `Site`, path to bytes; nothing is written here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
-from perfmirror_ssg.journal.links import Attachment
-from perfmirror_ssg.pages import PAGES, MenuEntry, Page, menu
-from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.site.assets import PLOTLY, asset_paths, plotly_script
-from perfmirror_ssg.site.digests import Base, base
-from perfmirror_ssg.site.settings import Setting
-from perfmirror_ssg.site.theme import Theme, render_view
+from perfmirror_ssg.site.press import Press
 from perfmirror_ssg.workers import MANY, map_all
 
-_LONG = ("week", "record", "home", "trends")
-"""The pages that take long, in the order in which two processes get even shares."""
+_LONG = ("trends", "log", "search", "home")
+"""Pages that take as long as fifty others, in the order in which two processes get even shares."""
 
 Site = Mapping[str, bytes]
 """What is published, by path from its root."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-class Frame(Struct, frozen=True, kw_only=True):
-    """What templates know as `site`: the same on every page."""
-
-    title: str
-    language: str
-    author: str
-    menu: tuple[MenuEntry, ...]
-    assets: Mapping[str, str]
-    """Paths of static files, by name."""
-    settings: Mapping[str, Setting]
 
 
 class Rendered(Struct, frozen=True, kw_only=True):
@@ -53,63 +35,41 @@ class Rendered(Struct, frozen=True, kw_only=True):
         return frozenset(self.digests.keys() - self.site.keys())
 
 
-def render(edition: Edition, theme: Theme, standing: Mapping[str, str] = NOTHING) -> Checked[Rendered]:
+class _Printed(Struct, frozen=True):
+    """One page: what it was made from, and its bytes, if it was made."""
+
+    digest: str
+    data: bytes | None
+    problems: tuple[Diagnostic, ...]
+
+
+def render(press: Press, standing: Mapping[str, str] = NOTHING) -> Checked[Rendered]:
     """Render the site, static files first and home last; a page that stands, made from the same, is not made again."""
-    static = {**theme.static, PLOTLY: plotly_script()}
-    paths = asset_paths(static)
-    frame = _frame(edition, theme, paths)
-    press = _Press(edition=edition, theme=theme, frame=frame, base=base(theme.files, frame), standing=standing)
-    in_turn = sorted(PAGES, key=lambda page: _LONG.index(page.name) if page.name in _LONG else len(_LONG))
-    kinds = map_all(partial(_pages, press), in_turn, shared=len(edition.pages) >= MANY)
-    pages = {path: data for kind in kinds for path, data in kind.value.site.items()}
-    problems = [problem for kind in kinds for problem in kind.problems]
-    files = {paths[name]: data for name, data in static.items()}
-    home = {"index.html": pages.pop("index.html")} if "index.html" in pages else {}
-    digests = {path: made for kind in kinds for path, made in kind.value.digests.items()}
-    return Checked(value=Rendered(site={**files, **pages, **home}, digests=digests), problems=tuple(problems))
-
-
-class _Press(Struct, frozen=True, kw_only=True):
-    """All that pages are made with."""
-
-    edition: Edition
-    theme: Theme
-    frame: Frame
-    base: Base
-    standing: Mapping[str, str]
-
-
-def _pages(press: _Press, page: Page) -> Checked[Rendered]:
-    """Render the pages of a kind."""
-    site: dict[str, bytes] = {}
-    digests: dict[str, str] = {}
-    problems: list[Diagnostic] = []
-    for view in page.views(press.edition):
-        made = press.base.of(page.template, view)
-        if press.standing.get(view.path) != made:
-            rendered = render_view(press.theme, page.template, press.frame, view)
-            site[view.path] = rendered.value
-            problems += rendered.problems
-            if rendered.problems:
-                # It is made again each time, so that its problem is told each time.
-                continue
-        digests[view.path] = made
-    return Checked(value=Rendered(site=site, digests=digests), problems=tuple(problems))
-
-
-def attachments(edition: Edition) -> Iterator[Attachment]:
-    """Yield the attachments that the site needs beside its pages, each once, by path."""
-    found = (target for target in edition.report.journal.links.targets.values() if isinstance(target, Attachment))
-    yield from sorted({attachment.path: attachment for attachment in found}.values(), key=lambda a: a.path)
-
-
-def _frame(edition: Edition, theme: Theme, assets: Mapping[str, str]) -> Frame:
-    site = edition.config.site
-    return Frame(
-        title=site.title,
-        language=site.language,
-        author=site.author,
-        menu=menu(edition),
-        assets=assets,
-        settings=theme.settings,
+    paths = sorted(press.pages, key=lambda path: _turn(press, path))
+    printed = map_all(partial(_print, press, standing), paths, shared=len(press.edition.pages) >= MANY)
+    by_path = dict(zip(paths, printed, strict=True))
+    pages = {path: by_path[path].data for path in press.pages if path != "index.html"} | {
+        "index.html": by_path["index.html"].data
+    }
+    return Checked(
+        value=Rendered(
+            site={**press.types.static, **{path: data for path, data in pages.items() if data is not None}},
+            # A page with a problem is made again each time, so that it is told each time.
+            digests={path: by_path[path].digest for path in press.pages if not by_path[path].problems},
+        ),
+        problems=tuple(problem for path in press.pages for problem in by_path[path].problems),
     )
+
+
+def _print(press: Press, standing: Mapping[str, str], path: str) -> _Printed:
+    view = press.view(path)
+    digest = press.digest(path, view)
+    if standing.get(path) == digest:
+        return _Printed(digest, None, ())
+    made = press.make(path, view)
+    return _Printed(digest, made.value, made.problems)
+
+
+def _turn(press: Press, path: str) -> int:
+    name = press.pages[path][0].name
+    return _LONG.index(name) if name in _LONG else len(_LONG)
