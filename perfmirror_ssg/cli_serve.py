@@ -7,7 +7,6 @@ import datetime as dt
 import gc
 import ipaddress
 import secrets
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +41,7 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
     from perfmirror_ssg.preview.port import listen
     from perfmirror_ssg.preview.server import application
     from perfmirror_ssg.preview.server import serve as run
-    from perfmirror_ssg.preview.take import take
+    from perfmirror_ssg.preview.take import Taker
     from perfmirror_ssg.preview.watch import Watch
 
     root = asked.root()
@@ -50,7 +49,7 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
     number = bound.getsockname()[1]
     gate = Gate(port=number, host=_in_address(host), token="" if alone else secrets.token_urlsafe(24))
     watch = Watch(root, echo_note)
-    live = Live(partial(take, root, asked.day), _clock, _say)
+    live = Live(Taker(root, asked.day), _clock, _say)
     # What was read stays; looking through it for garbage would make every save wait.
     gc.collect()
     gc.freeze()

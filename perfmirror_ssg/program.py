@@ -24,13 +24,11 @@ def _own(folder: Path) -> Iterator[tuple[str, int, int]]:
     """Yield every file of the package, with its size and time."""
     folders = [str(folder)]
     while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_dir():
-                    folders += [entry.path] if entry.name != "__pycache__" else []
-                else:
-                    about = entry.stat()
-                    yield entry.path, about.st_size, about.st_mtime_ns
+        with os.scandir(folders.pop()) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
+        folders += (entry.path for entry in entries if entry.is_dir() and entry.name != "__pycache__")
+        abouts = ((entry.path, entry.stat()) for entry in entries if entry.is_file())
+        yield from ((path, about.st_size, about.st_mtime_ns) for path, about in abouts)
 
 
 def _below() -> Iterator[tuple[str, int]]:

@@ -3,12 +3,14 @@
 In: a site folder and a way to tell the day. Out: a `Taken`. All that the preview asks of `build` is asked here.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from perfmirror_ssg import build
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, in_order
+from perfmirror_ssg.reading.folder import read_attachment
+from perfmirror_ssg.site.press import Press, attachments
 
 Take = Callable[[], "Taken"]
 """Reads the site folder as it is now; SsgError or OSError when the machine does not allow it."""
@@ -36,31 +38,53 @@ class Taken(Protocol):
         """Return the bytes of a path of the site, None when there is no such path, and what went wrong in making it."""
 
 
-def take(root: Path, day: build.Day) -> Taken:
-    """Read the site folder and make its site."""
-    mirror = build.read(root, day)
-    made = build.make(mirror)
-    return _Whole(mirror, made.site, in_order((*mirror.problems, *made.problems)))
+class Taker:
+    """Takes readings one after the other; a file that is as it was is not read again."""
+
+    def __init__(self, root: Path, day: build.Day) -> None:
+        self._root = root
+        self._day = day
+        self._last: _Lazy | None = None
+
+    def __call__(self) -> Taken:
+        """Read the site folder as it is now, and make nothing yet."""
+        last = self._last
+        mirror = build.read(self._root, self._day, last.mirror.notebook if last else build.recall(self._root))
+        press = build.set_up(mirror, last.press if last else None)
+        self._last = _Lazy(mirror, press.value, in_order((*mirror.problems, *press.problems)))
+        return self._last
 
 
-class _Whole:
-    """A reading of which every page is made."""
+class _Lazy:
+    """A reading of which a page is made when it is asked for, once."""
 
-    def __init__(self, mirror: build.Mirror, site: Mapping[str, bytes], problems: tuple[Diagnostic, ...]) -> None:
-        self._mirror = mirror
-        self._site = site
+    def __init__(self, mirror: build.Mirror, press: Press, problems: tuple[Diagnostic, ...]) -> None:
+        self.mirror = mirror
+        self.press = press
         self.problems = problems
+        self._made: dict[str, Checked[bytes | None]] = {path: Checked(value=data) for path, data in press.types.static.items()}
+        self._attachments = {one.path: one.source for one in attachments(press.edition)}
 
     @property
     def paths(self) -> Collection[str]:
-        return self._site.keys()
+        return {*self.press.pages, *self._made, *self._attachments}
 
     @property
     def editor(self) -> str:
-        return self._mirror.config.site.editor
+        return self.mirror.config.site.editor
 
     def lines_of(self, path: str) -> Sequence[str]:
-        return self._mirror.lines_of(path)
+        return self.mirror.lines_of(path)
 
     def page(self, path: str) -> Checked[bytes | None]:
-        return Checked(value=self._site.get(path))
+        if path not in self._made:
+            self._made[path] = self._make(path)
+        return self._made[path]
+
+    def _make(self, path: str) -> Checked[bytes | None]:
+        if path in self._attachments:
+            return Checked(value=read_attachment(self.mirror.root, self._attachments[path]))
+        if path not in self.press.pages:
+            return Checked(value=None)
+        made = self.press.make(path, self.press.view(path))
+        return Checked(value=made.value, problems=made.problems)

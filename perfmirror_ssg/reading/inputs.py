@@ -24,16 +24,11 @@ def inputs_digest(root: Path) -> bytes:
 
 def _told(root: Path) -> Iterator[bytes]:
     yield _file(f"{root}/config.toml")
-    for name in ("journal", "themes"):
-        folders = [f"{root}/{name}"]
-        while folders:
-            folder = folders.pop()
-            for path, kind in _entries(folder):
-                yield from (os.fsencode(path), kind)
-                if kind == _FOLDER:
-                    folders.append(path)
-                elif kind == _FILE:
-                    yield _file(path)
+    folders = [f"{root}/journal", f"{root}/themes"]
+    while folders:
+        entries = _entries(folders.pop())
+        folders += (path for path, kind in entries if kind == _FOLDER)
+        yield from (part for path, kind in entries for part in (os.fsencode(path), kind, _file(path) if kind == _FILE else b""))
 
 
 def _entries(folder: str) -> list[tuple[str, bytes]]:

@@ -16,6 +16,8 @@ from perfmirror_ssg.workers import MANY, map_all
 _LONG = ("trends", "log", "search", "home")
 """Pages that take as long as fifty others, in the order in which two processes get even shares."""
 
+HOME = "index.html"
+
 Site = Mapping[str, bytes]
 """What is published, by path from its root."""
 
@@ -48,12 +50,11 @@ def render(press: Press, standing: Mapping[str, str] = NOTHING) -> Checked[Rende
     paths = sorted(press.pages, key=lambda path: _turn(press, path))
     printed = map_all(partial(_print, press, standing), paths, shared=len(press.edition.pages) >= MANY)
     by_path = dict(zip(paths, printed, strict=True))
-    pages = {path: by_path[path].data for path in press.pages if path != "index.html"} | {
-        "index.html": by_path["index.html"].data
-    }
+    in_order = (*(path for path in press.pages if path != HOME), HOME)
+    pages = {path: data for path in in_order if (data := by_path[path].data) is not None}
     return Checked(
         value=Rendered(
-            site={**press.types.static, **{path: data for path, data in pages.items() if data is not None}},
+            site={**press.types.static, **pages},
             # A page with a problem is made again each time, so that it is told each time.
             digests={path: by_path[path].digest for path in press.pages if not by_path[path].problems},
         ),

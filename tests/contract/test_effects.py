@@ -10,7 +10,7 @@ CLOCK = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter
 WRITING = {"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "rename", "touch", "symlink_to"}
 
 EDGES = ("cli*.py",)
-WRITERS = (*EDGES, "publishing/*", "writing/*", "exchange/*", "preview/*")
+WRITERS = (*EDGES, "site/compiled.py", "store.py", "publishing/*", "writing/*", "exchange/*", "preview/*")
 
 
 def _elsewhere(edges: tuple[str, ...]) -> list[Module]:
