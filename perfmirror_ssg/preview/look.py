@@ -5,6 +5,7 @@ In: the site folder. Out: a `Look`, path to what tells one content from another,
 
 import hashlib
 import os
+import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -24,14 +25,25 @@ Stamp = tuple[int, int, int, bytes]
 Look = Mapping[str, Stamp]
 
 
-def look(root: Path, before: Look, touched: Collection[str] = ()) -> Look:
-    """See how the files stand.
-
-    A content is read where it may have changed: where size, time or number did, and in the `touched` files, since two
-    writings within one tick of the system's clock leave the same time.
-    """
+def look(root: Path, before: Look) -> Look:
+    """See how all files stand; a content is read where size, time or number differ from those before."""
     found: dict[str, Stamp] = {}
-    _walk(root, "", found, before, touched)
+    _walk(str(root), "", found, before)
+    return found
+
+
+def glance(root: Path, before: Look, touched: Collection[str]) -> Look:
+    """See how the files and folders stand that are known to have been touched; all others stand as before.
+
+    Their contents are read: two writings within one tick of the system's clock leave the same time.
+    """
+    below = tuple(f"{path}/" for path in touched)
+    found = {path: stamp for path, stamp in before.items() if path not in touched and not path.startswith(below)}
+    for path in touched:
+        if os.path.isdir(os.path.join(root, path)):  # noqa: PTH112, PTH118 - as strings, see `_digest`
+            _walk(str(root), path, found, {})
+        else:
+            _stamp(str(root), path, found, None)
     return found
 
 
@@ -57,33 +69,33 @@ def _content(stamp: Stamp | None) -> object:
     return stamp and (stamp[3] or stamp)
 
 
-def _walk(root: Path, folder: str, found: dict[str, Stamp], before: Look, touched: Collection[str]) -> None:
+def _walk(root: str, folder: str, found: dict[str, Stamp], before: Look) -> None:
     try:
-        with os.scandir(root / folder) as entries:
+        with os.scandir(f"{root}/{folder}") as entries:
             inside = [(f"{folder}/{entry.name}" if folder else entry.name, entry) for entry in entries]
     except OSError:
         return  # gone, or not to be read: what was in it is missing, and that is a difference
     for path, entry in inside:
-        if not is_looked_at(path):
+        if is_left_alone(entry.name) if folder else not is_looked_at(path):
             continue
-        if entry.is_dir(follow_symlinks=not folder):  # as a build reads it: journal/ itself may be a link
-            _walk(root, path, found, before, touched)
+        # As a build reads it: journal/ itself may be a link, what is in it may not.
+        if entry.is_dir(follow_symlinks=not folder):
+            _walk(root, path, found, before)
         else:
-            _stamp(path, entry, found, before.get(path), fresh=path in touched)
+            _stamp(root, path, found, before.get(path))
 
 
-def _stamp(path: str, entry: os.DirEntry[str], found: dict[str, Stamp], known: Stamp | None, *, fresh: bool) -> None:
+def _stamp(root: str, path: str, found: dict[str, Stamp], known: Stamp | None) -> None:
+    file = f"{root}/{path}"
     try:
-        stat = entry.stat(follow_symlinks=False)
-        seen = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-        if known and known[:3] == seen and not fresh:
-            found[path] = known
-        else:
-            found[path] = (*seen, _digest(entry.path) if entry.is_file(follow_symlinks=False) and seen[0] <= _LARGEST else b"")
+        status = os.lstat(file)
+        seen = (status.st_size, status.st_mtime_ns, status.st_ino)
+        is_read = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST
+        found[path] = known if known and known[:3] == seen else (*seen, _digest(file) if is_read else b"")
     except OSError:
         pass  # it went while we looked
 
 
-def _digest(path: str) -> bytes:
-    with open(path, "rb") as opened:  # noqa: PTH123 - many files at once, and a Path of each is half the time
+def _digest(file: str) -> bytes:
+    with open(file, "rb") as opened:  # noqa: PTH123 - many files at once, and a Path of each is half the time
         return hashlib.blake2b(opened.read(), digest_size=16).digest()

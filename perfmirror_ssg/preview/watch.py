@@ -1,7 +1,7 @@
 """Notices that the site folder was written to, waits until the writing is over, and says which files changed.
 
 In: a site folder. Out: sets of paths, one for each burst of writing, none when nothing changed. What counts is how the
-files stand: the system's events only say when to look, so that a lost one costs a second, never a change.
+files stand: the system's events only say when to look, so that a lost one costs two seconds, never a change.
 """
 
 import contextlib
@@ -16,18 +16,21 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-from perfmirror_ssg.preview.look import FOLDERS, Look, changed, emptied, is_looked_at, look
+from perfmirror_ssg.preview.look import FOLDERS, Look, changed, emptied, glance, is_looked_at, look
 
-_QUIET = 0.004
-"""Seconds without an event after which a burst is over."""
+_SLICE = 0.001
+"""Seconds for which one waits at a time."""
 
-_ROUNDS = 125
-"""Times that one waits for quiet; then a file that somebody goes on writing to is taken as it is."""
+_QUIET = 3
+"""Slices without an event after which a burst is over."""
+
+_PATIENCE = 500
+"""Slices after which a file that somebody goes on writing to is taken as it is."""
 
 _DOUBT = 0.05
 """Seconds that are given to a file which has just been emptied, and between two looks where nothing tells of an end."""
 
-_PULSE = 1.0
+_PULSE = 2.0
 """Seconds after which one looks without having been told to."""
 
 _PULSE_ALONE = 0.3
@@ -58,6 +61,7 @@ class Watch(FileSystemEventHandler):
         """Begin to watch; what was written since the watch was made is seen at once."""
         self._observer.start()
         self._attend()
+        self._touched.add("")
         self._event.set()
 
     def stop(self) -> None:
@@ -66,7 +70,7 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note what an event is about; called by a thread of the observer."""
-        if event.event_type in _READING:
+        if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
             return
         named = [self._inside(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
         paths = {path for path in named if not path or is_looked_at(path)}
@@ -76,7 +80,7 @@ class Watch(FileSystemEventHandler):
             self._touched |= paths
             if event.is_directory and event.event_type in _GONE:
                 self._lost |= paths
-            elif event.event_type == "modified" and not event.is_directory and _TELLS_CLOSING:
+            elif event.event_type == "modified" and _TELLS_CLOSING:
                 self._open |= paths
             elif event.event_type != "attrib":
                 self._open -= paths
@@ -97,7 +101,7 @@ class Watch(FileSystemEventHandler):
         """Look when what is going on is over."""
         self._attend()
         now = self._quiet_look(self._seen)
-        rounds = round(_ROUNDS * _QUIET / _DOUBT)
+        rounds = round(_PATIENCE * _SLICE / _DOUBT)
         while rounds and changed(self._seen, now) and (self._alone or emptied(self._seen, now)):
             rounds -= 1
             self._event.wait(_DOUBT)
@@ -109,18 +113,24 @@ class Watch(FileSystemEventHandler):
         return found
 
     def _quiet_look(self, before: Look) -> Look:
-        if self._event.is_set():
+        told = self._event.is_set()
+        if told:
             self._until_quiet()
         with self._lock:
             touched, self._touched = self._touched, set()
-        return look(self._root, before, touched)
+        # Without having been told, one looks at everything: an event may have been lost.
+        return (
+            glance(self._root, before, touched) if told and not self._alone and "" not in touched else look(self._root, before)
+        )
 
     def _until_quiet(self) -> None:
         """Wait until no event comes for a moment, and every file that was written to is closed."""
-        for _ in range(_ROUNDS):
+        quiet = 0
+        for _ in range(_PATIENCE):
             self._event.clear()
-            time.sleep(_QUIET)
-            if not self._event.is_set() and not self._open:
+            time.sleep(_SLICE)
+            quiet = 0 if self._event.is_set() or self._open else quiet + 1
+            if quiet == _QUIET:
                 return
         with self._lock:
             self._open.clear()
