@@ -6,8 +6,10 @@ In: the files of a theme. Out: a `Theme` that renders a view to bytes. Templates
 
 import traceback
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from msgspec import Struct
@@ -15,6 +17,8 @@ from msgspec import Struct
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.pages.page import View
 from perfmirror_ssg.pages.places import relative
+from perfmirror_ssg.program import program_digest
+from perfmirror_ssg.site.compiled import keep_code, load_code, name_of
 from perfmirror_ssg.site.settings import Setting, read_settings
 from perfmirror_ssg.site.theme_files import SHIPPED, ThemeFiles
 
@@ -33,6 +37,29 @@ class Theme(Struct, frozen=True, kw_only=True):
     settings: Mapping[str, Setting]
     shipped: "Theme | None"
     """What stands in where an own template fails; None for the shipped theme itself."""
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled before by this program; in the sandbox the same text becomes other code, so it is kept apart."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    @cached_property
+    def _program(self) -> bytes:
+        return program_digest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take code kept before, if it is of the same text."""
+        if code := load_code(name_of(self._kind, bucket.key), self._source(bucket)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep code for the next run."""
+        keep_code(name_of(self._kind, bucket.key), self._source(bucket), bucket.bytecode_to_string())
+
+    def _source(self, bucket: Bucket) -> bytes:
+        return self._program + bucket.checksum.encode()
 
 
 def make_theme(files: ThemeFiles) -> Checked[Theme]:
@@ -83,6 +110,7 @@ def _environment(files: ThemeFiles, own: Mapping[str, str]) -> jinja2.Environmen
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_Compiled(kind.__name__),
     )
     environment.globals.clear()
     environment.filters["url"] = _url

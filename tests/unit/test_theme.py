@@ -1,6 +1,7 @@
 """Themes: a file of the person's own goes before the shipped one of the same path, and a mistake in it costs only itself."""
 
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,3 +88,63 @@ def test_templates_have_no_globals(journal: Journal) -> None:
     for name in ("range", "lipsum", "cycler", "dict"):
         made = make(read(journal(f"{MINE}==> themes/mine/templates/404.html <==\n{{{{ {name}(1) }}}}\n"), lambda _: TODAY))
         assert [problem.code for problem in made.problems] == ["E452"], name
+
+
+def test_templates_compiled_once_are_kept_for_this_person_alone(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = journal("==> config.toml <==\nschema = 1\n")
+    first = site_of(root)
+    kept = tmp_path / "cache" / "perfmirror_ssg"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o700
+    before = {path: path.stat().st_mtime_ns for path in kept.iterdir()}
+    assert before
+    assert site_of(root) == first
+    assert {path: path.stat().st_mtime_ns for path in kept.iterdir()} == before
+    assert not [path for path in root.rglob("*") if path.is_file() and path.name != "config.toml"]
+
+
+@pytest.mark.parametrize("harm", [b"", b"foreign", None], ids=["emptied", "overwritten", "cut short"])
+def test_compiled_templates_that_were_harmed_cost_time_only(
+    harm: bytes | None, journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = journal("==> config.toml <==\nschema = 1\n")
+    first = site_of(root)
+    for path in (tmp_path / "cache" / "perfmirror_ssg").iterdir():
+        path.write_bytes(path.read_bytes()[:-9] if harm is None else harm)
+    assert site_of(root) == first
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o770])
+def test_a_cache_that_others_can_look_into_is_not_used(
+    mode: int, journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "cache" / "perfmirror_ssg"
+    folder.mkdir(parents=True)
+    folder.chmod(mode)
+    assert "No data yet." in site_of(journal("==> config.toml <==\nschema = 1\n"))["index.html"]
+    assert [*folder.iterdir()] == []
+
+
+def test_without_a_place_for_a_cache_the_site_is_made_all_the_same(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cache").write_text("a file")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert "No data yet." in site_of(journal("==> config.toml <==\nschema = 1\n"))["index.html"]
+
+
+def test_in_the_sandbox_a_template_compiled_outside_it_is_not_used(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    kept = tmp_path / "cache" / "perfmirror_ssg"
+    site_of(journal("==> config.toml <==\nschema = 1\n"))
+    outside = set(kept.iterdir())
+    own = "==> themes/mine/templates/tags.html <==\n<title>{{ page.title }}</title>\n"
+    site_of(journal(f"{MINE}{own}"))
+    made = set(kept.iterdir()) - outside
+    assert len(made) > 1, "base.html, which both use, is there twice"
