@@ -1,18 +1,31 @@
-"""Our rules for lines: comments of whole lines, `:::` markers, and definitions only where they count.
+"""The rules for lines, the library's and ours: comments of whole lines, `:::` markers, definitions only where they count.
 
 In: the parser's state at a line. Out: tokens `share_marker`; what the rules met on the way is in the environment's `Lines`.
 """
 
 # ruff: noqa: FBT001 - the parser calls a rule with a flag by position
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.reference import reference
+from markdown_it.rules_block import (
+    StateBlock,
+    blockquote,
+    code,
+    fence,
+    heading,
+    hr,
+    lheading,
+    list_block,
+    paragraph,
+    reference,
+    table,
+)
 from mdit_py_plugins.footnote.index import footnote_def
 from msgspec import Struct
 
-from perfmirror_ssg.markdown.comments import opener_at, whole_lines
+from perfmirror_ssg.markdown.comments import whole_lines
+
+_Rule = Callable[[StateBlock, int, int, bool], bool]
 
 
 class Lines(Struct, kw_only=True):
@@ -39,7 +52,7 @@ class CommentedState(StateBlock):
 def blank_comment(state: StateBlock, line: int) -> bool:
     """Blank the comment that begins on a line, with all its lines; say whether there was one."""
     start = state.bMarks[line] + state.tShift[line]
-    if state.src[start : start + 1] not in {"%", "<"} or not opener_at(state.src, start) or state.is_code_block(line):
+    if not state.src.startswith(("%%", "<!--"), start) or state.is_code_block(line):
         return False
     extent = whole_lines(_texts(state, line))
     if not extent:
@@ -88,6 +101,59 @@ def footnote_definition(state: StateBlock, start: int, end: int, silent: bool) -
     if not state.src.startswith("[^", state.bMarks[start] + state.tShift[start]):
         return False
     return _defines(state, start) and footnote_def(state, start, end, silent)
+
+
+def table_with_bars(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a table as the library does, which asks for a bar in the first row last of all."""
+    return state.src.find("|", state.bMarks[start], state.eMarks[start]) >= 0 and table(state, start, end, silent)
+
+
+def underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a heading with a line below it as the library does."""
+    return start + 1 < end and not state.isEmpty(start + 1) and lheading(state, start, end, silent)
+
+
+OURS: Mapping[str, tuple[_Rule, ...]] = {"%": (comment_line,), "<": (comment_line,), ":": (share_marker,)}
+"""Our rules by the first character of the lines that concern them."""
+
+RULES: Mapping[str, tuple[_Rule, ...]] = {
+    "`": (fence,),
+    "~": (fence,),
+    ">": (blockquote,),
+    "*": (hr, list_block),
+    "-": (hr, list_block),
+    "_": (hr,),
+    "+": (list_block,),
+    **dict.fromkeys("0123456789", (list_block,)),
+    "[": (footnote_definition, link_definition),
+    "#": (heading,),
+}
+"""The library's rules by the first character of the blocks they read; the first that reads something counts."""
+
+
+def any_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read the block that begins on a line."""
+    if state.is_code_block(start):
+        return code(state, start, end, silent)
+    rules = (*_rules(state, start), underlined, paragraph)
+    return any(rule(state, start, end, silent) for rule in rules)
+
+
+def interrupting(*but: _Rule) -> _Rule:
+    """Return a rule that tells whether a line ends the block it would belong to; some rules never do."""
+
+    def interrupts(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if state.is_code_block(start):
+            return False
+        return any(rule(state, start, end, silent) for rule in _rules(state, start) if rule not in but)
+
+    return interrupts
+
+
+def _rules(state: StateBlock, line: int) -> tuple[_Rule, ...]:
+    start = state.bMarks[line] + state.tShift[line]
+    first = state.src[start : start + 1]
+    return (*OURS.get(first, ()), table_with_bars, *RULES.get(first, ()))
 
 
 def _defines(state: StateBlock, line: int) -> bool:

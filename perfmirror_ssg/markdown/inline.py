@@ -10,7 +10,7 @@ over any link, and `[[^id]]` over a footnote.
 import re
 from collections.abc import Callable, Mapping
 
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, backtick, emphasis, entity, escape, newline, strikethrough
 from markdown_it.rules_inline.autolink import autolink as library_autolink
 from markdown_it.rules_inline.image import image as library_image
 from markdown_it.rules_inline.link import link as library_link
@@ -23,6 +23,8 @@ from perfmirror_ssg.markdown.urls import Address, address, url_at
 from perfmirror_ssg.markdown.wikilinks import WIKILINK, is_note, read_wikilink
 
 _SCHEME = re.compile(r"https?$", re.IGNORECASE)
+# Nothing in these is encoded or taken apart on the way into a link.
+_PLAIN_URL = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[A-Za-z0-9_./~-]*)?")
 _IDENT = re.compile(r"\^([^\s!-,./:-@\[-^`{-~]+)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,200}\]")
 _Rule = Callable[[StateInline, bool], bool]
@@ -80,11 +82,6 @@ def _line_end(text: str, start: int, limit: int) -> int:
     return found if found >= 0 else limit
 
 
-def bracket(state: StateInline, silent: bool) -> bool:
-    """Read a wikilink or an inline field."""
-    return wikilink(state, silent) or inline_field(state, silent)
-
-
 def wikilink(state: StateInline, silent: bool) -> bool:
     """Read `[[…]]` or `![[…]]`."""
     found = WIKILINK.match(state.src, state.pos, state.posMax)
@@ -135,7 +132,7 @@ def _bare_url(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.pending = state.pending[: start - state.pos]
         token = state.push("link_open", "a", 1)
-        token.attrs, token.meta = {"href": state.md.normalizeLink(url)}, {}
+        token.attrs = {"href": url if _PLAIN_URL.fullmatch(url) else state.md.normalizeLink(url)}
         state.push("text", "", 0).content = url
         state.push("link_close", "a", -1)
     state.pos = start + len(url)
@@ -213,11 +210,35 @@ def _placed(state: StateInline, rule: _Rule, kind: str, attribute: str) -> bool:
     return True
 
 
-OURS: Mapping[str, _Rule] = {"%": comment, "<": comment, "[": bracket, "!": wikilink, "^": ident, ":": colon}
-"""Our rules by the character they begin with."""
+RULES: Mapping[str, tuple[_Rule, ...]] = {
+    "\n": (newline,),
+    "\\": (escape,),
+    "`": (backtick,),
+    "~": (strikethrough.tokenize,),
+    "*": (emphasis.tokenize,),
+    "_": (emphasis.tokenize,),
+    "%": (comment,),
+    "<": (comment, autolink),
+    "[": (wikilink, inline_field, link, footnote),
+    "!": (wikilink, image),
+    "^": (ident,),
+    ":": (colon,),
+    "&": (entity,),
+    "]": (),
+}
+"""What can begin with a character, ours and the library's: the first rule that reads something counts."""
+
+_MEANS_SOMETHING = re.compile(f"[{re.escape(''.join(RULES))}]")
 
 
-def ours(state: StateInline, silent: bool) -> bool:
-    """Ask the rule of ours that begins with the character at hand, if there is one."""
-    rule = OURS.get(state.src[state.pos])
-    return rule is not None and rule(state, silent)
+def any_rule(state: StateInline, silent: bool) -> bool:
+    """Read what begins with the character at hand, or words up to the next one that can mean something."""
+    rules = RULES.get(state.src[state.pos])
+    if rules is not None:
+        return any(rule(state, silent) for rule in rules)
+    found = _MEANS_SOMETHING.search(state.src, state.pos)
+    end = found.start() if found else state.posMax
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True

@@ -73,9 +73,13 @@ def _report_field(scan: Scan, state: StateInline, found: re.Match[str], end: int
 
 def _closing(scan: Scan, state: StateInline) -> int:
     """Return where the bracket at hand closes on its line, or -1; brackets nest, a backslash escapes."""
-    if scan.closings is None:
-        scan.closings = _closings(state.src)
-    end = scan.closings.get(state.pos, -1)
+    first = _BRACKET.search(state.src, state.pos + 1)
+    if first and first[0] == "]":
+        end = first.start()
+    else:
+        if scan.closings is None:
+            scan.closings = _closings(state.src)
+        end = scan.closings.get(state.pos, -1)
     return end if end < state.posMax else -1
 
 

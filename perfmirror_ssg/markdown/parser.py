@@ -8,9 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import heading, list_block
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
 from perfmirror_ssg.markdown import blocks
 from perfmirror_ssg.markdown import inline as texts
@@ -19,8 +18,8 @@ from perfmirror_ssg.markdown.scan import Scan
 
 __all__ = ["DEEPEST", "MARKED", "Env", "Token", "parse_blocks", "parse_text"]
 
-MARKED = re.compile(r"[\\`*_~\[\]!<&%^]|::|://")
-"""What a text needs to be more than words; lines aside."""
+MARKED = re.compile(r"[\\`*_~\[\]!<&%^:](?:(?<!:)|:|//)")
+"""What a text needs to be more than words, a colon only with another or with slashes; lines aside."""
 
 Env = dict[str, Any]
 """What the parser keeps of one body: definitions, footnotes, `lines`, and the `scan` of the text at hand."""
@@ -44,19 +43,18 @@ class _Parser(MarkdownIt):
 @lru_cache(maxsize=2)
 def _parser(deepest: int) -> MarkdownIt:
     md = _Parser("commonmark", {"html": False, "maxNesting": deepest, "store_labels": True})
-    md.enable(["table", "strikethrough"])
-    md.use(footnote_plugin, inline=False, move_to_end=False)
-    md.disable(["html_block", "html_inline"])
-    everywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.block.ruler.before("table", "comment_line", blocks.comment_line, everywhere)
-    md.block.ruler.before("table", "share_marker", blocks.share_marker, everywhere)
-    md.block.ruler.at("reference", blocks.link_definition)
-    md.block.ruler.at("footnote_def", blocks.footnote_definition, {"alt": ["paragraph", "reference"]})
-    md.inline.ruler.after("text", "ours", texts.ours)
-    md.inline.ruler.at("link", texts.link)
-    md.inline.ruler.at("image", texts.image)
-    md.inline.ruler.at("autolink", texts.autolink)
-    md.inline.ruler.at("footnote_ref", texts.footnote)
+    md.enable("strikethrough")
+    # That it knows of code tells the library that indented lines are none of the other blocks.
+    md.block.ruler.at("code", blocks.any_block)
+    md.block.ruler.enableOnly("code")
+    definitions = (blocks.footnote_definition, blocks.link_definition)
+    not_in_items = (blocks.table_with_bars, list_block, heading)
+    interrupting = blocks.interrupting
+    md.block.ruler.push("ends_paragraph", interrupting(blocks.link_definition), {"alt": ["paragraph", "reference"]})
+    md.block.ruler.push("ends_quote", interrupting(blocks.table_with_bars, *definitions), {"alt": ["blockquote"]})
+    md.block.ruler.push("ends_item", interrupting(*not_in_items, *definitions), {"alt": ["list"]})
+    md.inline.ruler.at("text", texts.any_rule)
+    md.inline.ruler.enableOnly("text")
     return md
 
 
