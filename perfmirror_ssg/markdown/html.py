@@ -77,14 +77,12 @@ def write(tokens: Sequence[Token], writer: Writer) -> None:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.type == "inline":
-            write(token.children or (), writer)
+        if own := _WRITERS.get(token.type):
+            own(token, writer)
         elif token.type == "link_open":
             i = _link(tokens, i, writer)
-        elif simple := _TAGS.get(token.type):
-            writer.html(simple)
         else:
-            _WRITERS[token.type](token, writer)
+            writer.html(_TAGS[token.type])
         i += 1
 
 
@@ -139,6 +137,10 @@ def _image(token: Token, writer: Writer) -> None:
         case _:
             writer.text(f"{alt} ({src})" if src else alt)
     writer.words(f" {title}" if title else "")
+
+
+def _inline(token: Token, writer: Writer) -> None:
+    write(token.children or (), writer)
 
 
 def _text(token: Token, writer: Writer) -> None:
@@ -238,6 +240,7 @@ _TAGS: Mapping[str, str] = {
 }
 
 _WRITERS: Mapping[str, Callable[[Token, Writer], None]] = {
+    "inline": _inline,
     "text": _text,
     "text_special": _text,
     "softbreak": _softbreak,

@@ -43,7 +43,7 @@ class Scan(Struct, kw_only=True):
     @property
     def in_record(self) -> bool:
         """Whether inline fields are read here."""
-        return self.mode in {Mode.TITLE, Mode.DETAIL}
+        return self.mode is Mode.TITLE or self.mode is Mode.DETAIL
 
     @property
     def keys(self) -> Mapping[str, Field]:

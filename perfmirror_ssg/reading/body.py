@@ -4,7 +4,6 @@ In: a body. Out: a `Body`. First everything is read, so that what stands where i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -133,10 +132,9 @@ class BodyReader:
         writer = Writer()
         write(block[1].children or (), writer)
         words = writer.rich()
-        block[0].meta["words"] = words.plain
-        block[0].meta["log"] = folded_heading(words.plain) in self.draft.headings
-        row = (block[0].map or [0])[0]
         name = self.draft.headings.get(folded_heading(words.plain))
+        block[0].meta = {"words": words.plain, "log": name is not None}
+        row = (block[0].map or [0])[0]
         span = self.draft.locate(row, block[1].content)(0, len(block[1].content))
         if name and passage_at(self.draft.passages, self.draft.line(row)):
             self.draft.report("E265", span, f'the log section "{words.plain}" begins inside a shared passage', _OUTSIDE)
@@ -203,7 +201,8 @@ class BodyReader:
             write(stretch.tokens, writer)
             words += [] if stretch.heading else [writer.since(said)]
         text = writer.rich()
-        return [Prose(text=text, words=plain_text("".join(words)), share=stretches[0].share)] if text.parts else []
+        said_below = text.plain if len(words) == len(stretches) else plain_text("".join(words))
+        return [Prose(text=text, words=said_below, share=stretches[0].share)] if text.parts else []
 
     def _name_anchors(self) -> tuple[str, ...]:
         """Give blocks of prose their ids; a record's id, or one that is taken, is none."""
@@ -226,13 +225,14 @@ class BodyReader:
     def _name_headings(self, shown: frozenset[int]) -> None:
         """Give headings their anchors: GitHub's slugs, `-1` and so on for those that repeat; none to what is not shown."""
         stretches = [piece for piece in self._pieces if not isinstance(piece, int)]
-        for token, inline, known in ((*both, id(piece) in shown) for piece in stretches for both in pairwise(piece.tokens)):
-            if token.type == "heading_open":
-                text: str = token.meta.get("words") or words_of(inline.children or ())
-                anchor = self._free(slug(text)) if known else ""
-                token.attrs["id"] = anchor
-                span = self.draft.locate((token.map or [0])[0], inline.content)(0, len(inline.content))
-                self._headings.append(Heading(level=int(token.tag[1:]), text=text, anchor=anchor, span=span))
+        opened = ((piece, i) for piece in stretches for i, token in enumerate(piece.tokens) if token.type == "heading_open")
+        for piece, i in opened:
+            token, inline = piece.tokens[i : i + 2]
+            text: str = token.meta.get("words") or words_of(inline.children or ())
+            anchor = self._free(slug(text)) if id(piece) in shown else ""
+            token.attrs["id"] = anchor
+            span = self.draft.locate((token.map or [0])[0], inline.content)(0, len(inline.content))
+            self._headings.append(Heading(level=int(token.tag[1:]), text=text, anchor=anchor, span=span))
 
     def _free(self, wanted: str) -> str:
         name = wanted

@@ -53,7 +53,7 @@ def parse(text: str, draft: Draft, scan: Scan, row: int) -> list[Token]:
     """Parse one text that begins on a line of the body; note what it uses, and give footnotes their links."""
     tokens = parse_text(text, scan, draft.env)
     draft.problems += scan.problems
-    for token in _flat(tokens):
+    for token in _flat(tokens) if draft.env["references"] or draft.env["defined"] else ():
         if label := token.meta.get("label") if token.type != "footnote_ref" else None:
             _use(draft, label, token, row)
         elif token.type == "footnote_ref":

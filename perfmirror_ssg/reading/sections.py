@@ -34,23 +34,22 @@ class Sections:
     def __init__(self, headings: Mapping[str, str]) -> None:
         self._names = headings
         self._open: list[Open] = []
+        self.log: Open | None = None
+        """The innermost log section, if one is open."""
 
     def enter(self, heading: Open) -> list[Open]:
         """Open a heading's section; return the log sections that end there."""
         ended = self.leave(heading.level)
         self._open.append(heading)
+        self.log = heading if heading.name else self.log
         return ended
 
     def leave(self, level: int = 0) -> list[Open]:
         """Close every section of this level and deeper; return the log sections among them."""
         ended = [heading for heading in self._open if heading.level >= level and heading.name]
         self._open = [heading for heading in self._open if heading.level < level]
+        self.log = next((heading for heading in reversed(self._open) if heading.name), None)
         return ended
-
-    @property
-    def log(self) -> Open | None:
-        """The innermost log section, if one is open."""
-        return next((heading for heading in reversed(self._open) if heading.name), None)
 
     @property
     def subheading(self) -> RichText | None:
