@@ -95,8 +95,8 @@ CHARTS: tuple[tuple[str, Callable[[History, Config], Iterator[Chart]]], ...] = (
 
 
 def _plot(history: History, config: Config, name: str, title: str, *series: Series) -> Plot:
-    places = {week: place for place, week in enumerate(history.weeks)}
-    marks = tuple(Mark(at=places[e.week], label=e.label) for e in config.events if e.week in places)
+    since = ((history.weeks[0].until(event.week), event.label) for event in config.events if history.weeks)
+    marks = tuple(Mark(at=place, label=label) for place, label in since if 0 <= place < len(history.weeks))
     return Plot(id=name, title=title, unit="", weeks=history.weeks, series=series, marks=marks)
 
 

@@ -60,7 +60,7 @@ def make_chart(plot: Plot, sentence: str) -> Chart:
         keys=tuple(Key(tone=series.tone, name=series.name) for series in plot.series) if several else (),
         legend=() if plot.small else tuple(_legend(plot)),
         columns=("Week", *names),
-        rows=tuple(_rows(plot))[::-1],
+        rows=_rows(plot),
     )
 
 
@@ -75,15 +75,15 @@ def _legend(plot: Plot) -> Iterator[Legend]:
         yield Legend(words=f"Dotted: {told}.", narrow=True)
 
 
-def _rows(plot: Plot) -> list[tuple[str, ...]]:
-    table = []
-    for place, week in enumerate(plot.weeks):
-        values = [series.values[place] for series in plot.series]
-        if any(value is not None for value in values):
-            table.append((str(week), *("" if v is None else _figure(v) for v in values)))
-    return table
+def _rows(plot: Plot) -> tuple[tuple[str, ...], ...]:
+    columns = (tuple(map(_figure, series.values, series.figures)) for series in plot.series)
+    table = [*zip(plot.axis.names, *columns, strict=True)]
+    return tuple(row for row in reversed(table) if any(row[1:]))
 
 
-def _figure(value: Fraction) -> str:
+def _figure(value: Fraction | None, figure: str) -> str:
+    """Print a value unrounded where it ends, else as it is drawn."""
+    if value is None or value.denominator == 1:
+        return figure
     unrounded = exact(value)
-    return rounded(value, 2) if "/" in unrounded else unrounded
+    return figure if "/" in unrounded else unrounded

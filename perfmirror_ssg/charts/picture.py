@@ -6,10 +6,10 @@ Shapes live in a box of 1000 by 1000 that takes the width it is given; words are
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from msgspec import Struct
 
-from perfmirror_ssg.charts.axis import axis_of
 from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, runs, scale_steps
 from perfmirror_ssg.figures import rounded
 
@@ -51,27 +51,44 @@ class Picture(Struct, frozen=True, kw_only=True):
     ticks: tuple[Word, ...]
 
 
-class _Frame(Struct, frozen=True, kw_only=True):
-    """From places and values to points of the box. What a picture shows is not finer than binary numbers are."""
+class _Columns(Struct, frozen=True, kw_only=True):
+    """Where weeks stand in the box, the same for all charts of a journal."""
 
-    count: int
+    edges: tuple[str, ...]
+    """One more than there are weeks."""
+    middles: tuple[str, ...]
+    lefts: tuple[str, ...]
+    """Of bars, as `rights`."""
+    rights: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _columns(count: int) -> _Columns:
+    def at(part: float, more: int = 0) -> tuple[str, ...]:
+        return tuple(_short((place + part) * _BOX / max(1, count)) for place in range(count + more))
+
+    return _Columns(edges=at(0, 1), middles=at(0.5), lefts=at(_INSET), rights=at(1 - _INSET))
+
+
+class _Frame(Struct, frozen=True, kw_only=True):
+    """From weeks and heights to points of the box."""
+
+    columns: _Columns
     low: float
     high: float
-
-    def x(self, place: float) -> str:
-        return _short(place * _BOX / self.count)
 
     def y(self, value: float) -> str:
         return _short((self.high - min(value, self.high)) * _BOX / (self.high - self.low))
 
-    def box(self, left: float, right: float, low: float, high: float) -> str:
-        return f"M{self.x(left)} {self.y(low)}V{self.y(high)}H{self.x(right)}V{self.y(low)}z"
+    def box(self, left: str, right: str, low: float, high: float) -> str:
+        foot = self.y(low)
+        return f"M{left} {foot}V{self.y(high)}H{right}V{foot}z"
 
 
 def draw(plot: Plot) -> Picture:
     """Lay a plot out."""
     low, high = plot.range
-    frame = _Frame(count=max(1, len(plot.weeks)), low=float(low), high=float(high))
+    frame = _Frame(columns=_columns(len(plot.weeks)), low=float(low), high=float(high))
     lines = (shape for series in plot.series if series.shape != "bars" for shape in _lines(series, frame))
     return Picture(
         shapes=(*_washes(plot, frame), *_bars(plot, frame), *lines),
@@ -100,35 +117,40 @@ def _washes(plot: Plot, frame: _Frame) -> Iterator[Shape]:
     for wash in plot.washes:
         if wash.low < frame.high:
             high = frame.high if wash.high is None else float(wash.high)
-            box = frame.box(wash.first, wash.last + 1, max(float(wash.low), frame.low), high)
+            left, right = frame.columns.edges[wash.first], frame.columns.edges[wash.last + 1]
+            box = frame.box(left, right, max(float(wash.low), frame.low), high)
             yield Shape(d=box, tone="accent", look=f"wash wash-{wash.level}")
 
 
 def _bars(plot: Plot, frame: _Frame) -> Iterator[Shape]:
-    boxes: dict[str, list[str]] = {series.tone: [] for series in plot.series if series.shape == "bars"}
-    for place in range(len(plot.weeks)):
-        up = down = 0.0
-        for series in plot.series:
-            value = float(series.values[place] or 0) if series.shape == "bars" else 0.0
-            if not value:
-                continue
-            start = (up if value > 0 else down) if plot.stacked else 0.0
-            up, down = (start + value, down) if value > 0 else (up, start + value)
-            low, high = sorted((start, start + value))
-            boxes[series.tone].append(frame.box(place + _INSET, place + 1 - _INSET, low, high))
-    for tone, found in boxes.items():
-        if found:
-            yield Shape(d="".join(found), tone=tone, look="bars")
+    gains, losses = ([0.0] * len(plot.weeks) for _ in range(2))
+    for series in plot.series:
+        if series.shape == "bars" and any(series.heights):
+            if not plot.stacked:
+                gains, losses = ([0.0] * len(plot.weeks) for _ in range(2))
+            yield Shape(d="".join(_boxes(series, frame, gains, losses)), tone=series.tone, look="bars")
+
+
+def _boxes(series: Series, frame: _Frame, gains: list[float], losses: list[float]) -> Iterator[str]:
+    """Yield the bars of a series; each stands on what is there, and adds itself."""
+    for place, height in enumerate(series.heights):
+        if height:
+            below = gains if height > 0 else losses
+            start, below[place] = below[place], below[place] + height
+            low, high = sorted((start, below[place]))
+            yield frame.box(frame.columns.lefts[place], frame.columns.rights[place], low, high)
 
 
 def _lines(series: Series, frame: _Frame) -> Iterator[Shape]:
     lines, dots = [], []
     joined: list[str] = []
-    for first, values in runs(series.values):
-        heights = [frame.y(float(value + series.shift)) for value in values]
-        points = [f"{frame.x(first + n + 0.5)} {y}" for n, y in enumerate(heights)]
+    levels = {height: frame.y(height) for height in set(series.heights) if height is not None}
+    edges = frame.columns.edges
+    for first, heights in runs(series.heights):
+        drawn = [(place, levels[height]) for place, height in enumerate(heights, start=first)]
+        points = [f"{frame.columns.middles[place]} {y}" for place, y in drawn]
         if series.shape == "steps":
-            lines += [f"M{frame.x(first + n)} {y}H{frame.x(first + n + 1)}" for n, y in enumerate(heights)]
+            lines += [f"M{edges[place]} {y}H{edges[place + 1]}" for place, y in drawn]
         elif series.shape == "dots":
             dots += [f"M{point}h0" for point in points]
             joined += points
@@ -150,6 +172,6 @@ def _marks(plot: Plot) -> Iterator[Word]:
 
 
 def _ticks(plot: Plot) -> Iterator[Word]:
-    for tick in axis_of(plot.weeks).ticks:
+    for tick in plot.axis.ticks:
         x = Fraction((2 * tick.at + tick.middle) * 50, len(plot.weeks))
         yield Word(text=tick.label, x=rounded(x, 2), middle=tick.middle)

@@ -5,11 +5,14 @@ In: exact figures. Out: a `Plot`, from which specification, picture and table ar
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
 
+from perfmirror_ssg.charts.axis import Axis, axis_of
+from perfmirror_ssg.figures import rounded
 from perfmirror_ssg.weeks import Week
 
 Shape = Literal["line", "bars", "steps", "dots"]
@@ -27,7 +30,7 @@ _FLIP = 70
 """Percent of the width beyond which the name of an event stands before its line."""
 
 
-class Series(Struct, frozen=True, kw_only=True):
+class Series(Struct, frozen=True, kw_only=True, dict=True):
     """One value per week of the plot; None is a gap, and stays one."""
 
     name: str
@@ -38,10 +41,24 @@ class Series(Struct, frozen=True, kw_only=True):
     shift: Fraction = Fraction(0)
     """How far above its values it is drawn, so that lines on one step of a scale do not hide each other."""
 
-    @property
+    @cached_property
     def known(self) -> tuple[Fraction, ...]:
         """The values without the gaps."""
         return tuple(value for value in self.values if value is not None)
+
+    @cached_property
+    def heights(self) -> tuple[float | None, ...]:
+        """Where each value is drawn. What a picture shows is not finer than binary numbers are."""
+        up, parts = self.shift.as_integer_ratio()
+        return tuple(
+            None if value is None else (value.numerator * parts + up * value.denominator) / (value.denominator * parts)
+            for value in self.values
+        )
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """Each value rounded to two places; a gap is empty."""
+        return tuple("" if value is None else rounded(value, 2) for value in self.values)
 
 
 class Wash(Struct, frozen=True, kw_only=True):
@@ -64,7 +81,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     label: str
 
 
-class Plot(Struct, frozen=True, kw_only=True):
+class Plot(Struct, frozen=True, kw_only=True, dict=True):
     """A chart before it is drawn."""
 
     id: str
@@ -80,34 +97,32 @@ class Plot(Struct, frozen=True, kw_only=True):
     scale: tuple[int, int] | None = None
     """Lowest and highest value there can be, for ratings."""
 
-    @property
+    @cached_property
+    def axis(self) -> Axis:
+        """The axis of its weeks."""
+        return axis_of(self.weeks)
+
+    @cached_property
     def range(self) -> tuple[Fraction, Fraction]:
         """Lowest and highest value of the axis."""
         if self.scale:
             # A rating on the lowest or highest step is still a line to be seen.
             return self.scale[0] - Fraction(1, 4), self.scale[1] + Fraction(1, 4)
-        low, high = self.extent
+        low, high = map(Fraction, self.extent)
         highest_band = max((wash.low for wash in self.washes), default=Fraction(0))
         return (-nice_ceiling(-low) if low < 0 else Fraction(0)), nice_ceiling(max(high, highest_band) * _HEADROOM)
 
     @property
-    def extent(self) -> tuple[Fraction, Fraction]:
+    def extent(self) -> tuple[float, float]:
         """Lowest and highest value drawn; 0 is always among them, for bars stand on it."""
-        zero = Fraction(0)
+        heights = [[height or 0.0 for height in series.heights] for series in self.series]
         if self.stacked:
-            columns = [[v for v in column if v] for column in zip(*(s.values for s in self.series), strict=True)]
-            ends = [sum(filter(sign, column), zero) for column in columns for sign in (_is_loss, _is_gain)]
+            columns = [*zip(*heights, strict=True)]
+            lows = [sum(height for height in column if height < 0) for column in columns]
+            highs = [sum(height for height in column if height > 0) for column in columns]
         else:
-            ends = [value for series in self.series for value in series.known]
-        return min(zero, *ends, zero), max(zero, *ends, zero)
-
-
-def _is_loss(value: Fraction) -> bool:
-    return value < 0
-
-
-def _is_gain(value: Fraction) -> bool:
-    return value > 0
+            lows = highs = [height for column in heights for height in column]
+        return min(0.0, *lows, 0.0), max(0.0, *highs, 0.0)
 
 
 class PlacedMark(Struct, frozen=True, kw_only=True):
@@ -154,9 +169,9 @@ def scale_steps(scale: tuple[int, int]) -> tuple[int, ...]:
     return (*range(low, high, every), high)
 
 
-def runs(values: tuple[Fraction | None, ...]) -> Iterator[tuple[int, tuple[Fraction, ...]]]:
+def runs(heights: tuple[float | None, ...]) -> Iterator[tuple[int, tuple[float, ...]]]:
     """Yield the stretches without gaps, each with the place of its first value."""
-    for known, group in groupby(enumerate(values), key=lambda pair: pair[1] is not None):
+    for known, group in groupby(enumerate(heights), key=lambda pair: pair[1] is not None):
         if known:
             places, stretch = zip(*group, strict=True)
             yield places[0], stretch

@@ -8,9 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from perfmirror_ssg.charts.axis import axis_of
 from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, scale_steps
-from perfmirror_ssg.figures import rounded
 
 Json = dict[str, Any]
 
@@ -29,7 +27,7 @@ _WORDS: Mapping[str, Any] = {"showarrow": False, "font": {"size": 11, "color": "
 
 def specification(plot: Plot) -> Json:
     """Return a figure: traces that keep their gaps, bands as shapes below, events as dotted lines."""
-    days = axis_of(plot.weeks).days
+    days = plot.axis.days
     low, high = plot.range
     return {
         "data": [_trace(plot, series, days) for series in plot.series],
@@ -59,7 +57,7 @@ def specification(plot: Plot) -> Json:
                 "range": [float(low), float(high)],
                 **_value_axis(plot),
             },
-            "meta": [*axis_of(plot.weeks).names],
+            "meta": [*plot.axis.names],
             "shapes": [*_bands(plot, float(high)), *_events(plot, days)],
             "annotations": [] if plot.small else [*_band_names(plot, low, high), *_event_names(plot, days)],
         },
@@ -73,17 +71,13 @@ def label(text: str) -> str:
 
 def _trace(plot: Plot, series: Series, days: tuple[str, ...]) -> Json:
     name, colour = label(series.name), f"var(--{series.tone})"
-    figures = ["" if value is None else rounded(value, 2) for value in series.values]
-    unit = label(plot.unit)
-    words = [
-        f"{week}: {figure} {unit}".strip() if figure else ""
-        for week, figure in zip(axis_of(plot.weeks).names, figures, strict=True)
-    ]
+    unit = f" {label(plot.unit)}".rstrip()
+    words = [f"{week}: {figure}{unit}" if figure else "" for week, figure in zip(plot.axis.names, series.figures, strict=True)]
     row: Json = {
         "name": name,
         "x": [*days],
-        "y": [None if value is None else float(value + series.shift if series.shift else value) for value in series.values],
-        "text": figures,
+        "y": [*series.heights],
+        "text": [*series.figures],
         "customdata": words,
         "hovertemplate": ("%{text} " + name if len(plot.series) > 1 else "%{customdata}") + "<extra></extra>",
     }
@@ -101,11 +95,11 @@ def _trace(plot: Plot, series: Series, days: tuple[str, ...]) -> Json:
 
 
 def _ends(plot: Plot) -> list[str]:
-    return [axis_of(plot.weeks).edges[0], axis_of(plot.weeks).edges[-1]]
+    return [plot.axis.edges[0], plot.axis.edges[-1]]
 
 
 def _week_axis(plot: Plot, days: tuple[str, ...]) -> Json:
-    ticks = axis_of(plot.weeks).ticks
+    ticks = plot.axis.ticks
     return {"tickmode": "array", "tickvals": [days[tick.at] for tick in ticks], "ticktext": [tick.label for tick in ticks]}
 
 
@@ -118,7 +112,7 @@ def _value_axis(plot: Plot) -> Json:
 def _bands(plot: Plot, top: float) -> Iterator[Json]:
     for wash in plot.washes:
         # A week's value is drawn on its Monday; its band reaches half a week to either side.
-        start, end = axis_of(plot.weeks).edges[wash.first], axis_of(plot.weeks).edges[wash.last + 1]
+        start, end = plot.axis.edges[wash.first], plot.axis.edges[wash.last + 1]
         yield {
             "type": "rect",
             "layer": "below",
