@@ -11,7 +11,6 @@ from functools import cached_property
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
@@ -118,9 +117,9 @@ def _environment(files: ThemeFiles, own: Mapping[str, str]) -> jinja2.Environmen
 
 
 @jinja2.pass_context
-def _url(context: jinja2.runtime.Context, path: str) -> Markup:
-    """Lead from the page that is rendered to a path from the root of the site."""
-    return Markup(relative(context["page"].path, path))  # noqa: S704 - quoted as an address, nothing is left to escape
+def _url(context: jinja2.runtime.Context, path: str) -> str:
+    """Lead from the page that is rendered to a path from the root of the site; quoted, so that nothing is left to escape."""
+    return relative(context["page"].path, path)
 
 
 def _loader(files: ThemeFiles, own: Mapping[str, str]) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
