@@ -6,6 +6,7 @@ In: a site folder and a way to tell the day. Out: a `Mirror` (all that is known 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -14,23 +15,23 @@ from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, SsgError, in_order
 from perfmirror_ssg.journal.gather import gather
-from perfmirror_ssg.model import Document, Entry
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.pages.edition import make_edition
 from perfmirror_ssg.program import program_digest
 from perfmirror_ssg.publishing.output import Published, opened, publish
 from perfmirror_ssg.reading.folder import Folder, lines_of, read_attachment, read_bytes, read_source, scan
-from perfmirror_ssg.reading.notes import Notebook, Place, read_notes
-from perfmirror_ssg.reading.source import decode
+from perfmirror_ssg.reading.notes import Place, read_notes
+from perfmirror_ssg.reading.source import SourceFile, decode
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.settings import Site as SiteSettings
 from perfmirror_ssg.site.links import blame_theme, dead_links
-from perfmirror_ssg.site.press import Press, attachments, make_types
+from perfmirror_ssg.site.press import Press, Types, attachments, make_types
 from perfmirror_ssg.site.press import set_up as press_for
 from perfmirror_ssg.site.render import NOTHING as NOTHING_STANDS
 from perfmirror_ssg.site.render import Site, render
 from perfmirror_ssg.site.theme import make_theme
 from perfmirror_ssg.site.theme_files import CONFIG, read_theme
-from perfmirror_ssg.store import load, save
+from perfmirror_ssg.store import Remembered, load, save
 
 Day = Callable[[SiteSettings], dt.date]
 """Tells today; the command line decides how."""
@@ -39,8 +40,7 @@ Day = Callable[[SiteSettings], dt.date]
 NOTES = ".ssg/notes"
 """The store of what was read, in the memory folder."""
 
-NOTHING = Notebook()
-"""Nothing is remembered."""
+NOTHING: Remembered = MappingProxyType({})
 
 
 class Mirror(Struct, frozen=True, kw_only=True):
@@ -49,7 +49,8 @@ class Mirror(Struct, frozen=True, kw_only=True):
     root: Path
     config: Config
     folder: Folder
-    notebook: Notebook
+    stored: Remembered
+    """What was read, as bytes, for the next run."""
     report: Report
     problems: tuple[Diagnostic, ...]
     """Sorted by path, line, column, code."""
@@ -76,49 +77,59 @@ class Made(Struct, frozen=True, kw_only=True):
     """Of the theme."""
 
 
-def read(root: Path, day: Day, before: Notebook = NOTHING) -> Mirror:
+def read(root: Path, day: Day, before: Remembered = NOTHING, memo: Memo | None = None) -> Mirror:
     """Read and fold the journal below `root`; whatever is wrong in it is among the problems.
 
-    What `before` remembers of a file that is as it was is not read again.
+    A file is not read again when `before`, what an earlier run of this program left, has what it says; nor is what
+    `memo` knows computed again.
     """
+    memo = memo or Memo()
+    memo.begin()
     data = read_bytes(root, CONFIG, missing_ok=True)
-    text = decode(CONFIG, data.value or b"")
-    config = read_config(text.value.text if text.value else None)
+    text, config = _read_config(data.value or b"", memo)
     today = day(config.value.site)
     folder = scan(root, today)
     places: tuple[Place, ...] = (*folder.value.weeks, *folder.value.documents)
-    notes = read_notes(root, places, config.value, data.value or b"", before)
-    stages: tuple[Checked[object], ...] = (data, text, config, folder, notes, *notes.value.values.values())
+    notes = read_notes(root, places, config.value, data.value or b"", before, memo)
+    stages: tuple[Checked[object], ...] = (data, text, config, folder, notes, *notes.value.notes)
     problems = tuple(problem for stage in stages for problem in stage.problems)
-    found = [note.value for note in notes.value.values.values()]
     journal = gather(
-        [note for note in found if isinstance(note, Entry)],
-        [note for note in found if isinstance(note, Document)],
+        [note.value for note in notes.value.notes if note.value],
         folder.value.attachments,
         config.value,
         today,
         _flawed(root, problems),
+        memo,
     )
     return Mirror(
         root=root,
         config=config.value,
         folder=folder.value,
-        notebook=notes.value,
-        report=make_report(journal.value, config.value),
+        stored=notes.value.stored,
+        report=make_report(journal.value, config.value, memo),
         problems=in_order((*problems, *journal.problems)),
     )
 
 
-def recall(root: Path) -> Notebook:
+def _read_config(data: bytes, memo: Memo) -> tuple[Checked[SourceFile | None], Checked[Config]]:
+    known: tuple[Checked[SourceFile | None], Checked[Config]] | None = memo.kept((CONFIG, data))
+    if known is None:
+        text = decode(CONFIG, data)
+        known = text, read_config(text.value.text if text.value else None)
+        memo.keep((CONFIG, data), known)
+    return known
+
+
+def recall(root: Path) -> Remembered:
     """Return what earlier runs of this program have read."""
-    return Notebook(stored=load(root / NOTES, program_digest()))
+    return load(root / NOTES, program_digest())
 
 
-def remember(mirror: Mirror, before: Notebook) -> None:
+def remember(mirror: Mirror, before: Remembered) -> None:
     """Keep what was read, where a build keeps its memory; nothing is made for it, and nothing written when all was known."""
     file = mirror.root / NOTES
-    if mirror.notebook.stored.keys() != before.stored.keys() and file.parent.is_dir() and not file.parent.is_symlink():
-        save(file, program_digest(), mirror.notebook.stored)
+    if mirror.stored.keys() != before.keys() and file.parent.is_dir() and not file.parent.is_symlink():
+        save(file, program_digest(), mirror.stored)
 
 
 def theme_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
@@ -127,11 +138,13 @@ def theme_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
     return (*files.problems, *make_theme(files.value).problems)
 
 
-def set_up(mirror: Mirror, before: Press | None = None) -> Checked[Press]:
-    """Set up the press for a mirror; the types of an earlier one are used again if no file of the theme has changed."""
+def set_up(mirror: Mirror, memo: Memo | None = None) -> Checked[Press]:
+    """Set up the press for a mirror; a theme that `memo` knows is used as it was made."""
+    memo = memo or Memo()
     files = read_theme(mirror.root, mirror.config.site.theme)
-    same = before is not None and before.types.theme.files == files.value
-    types = before.types if before and same else make_types(files.value)
+    name = (files.value.name, *sorted(files.value.shipped.items()), *sorted(files.value.own.items()))
+    types: Types = memo.kept(name) or make_types(files.value)
+    memo.keep(name, types)
     press = press_for(make_edition(mirror.report, mirror.problems), types)
     return Checked(value=press, problems=in_order((*files.problems, *types.problems)))
 

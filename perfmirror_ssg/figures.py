@@ -4,6 +4,7 @@ In: decimal text, or fractions made of it. Out: `Fraction` values, and the two w
 """
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 # Longer numbers are a mistake of the keyboard, and would make arithmetic slow.
@@ -37,6 +38,15 @@ def rounded(value: Fraction, places: int = 1) -> str:
     text = _fixed(value, places)
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
+
+
+def total(values: Sequence[Fraction]) -> Fraction:
+    """Add figures up, quickly where they are whole, as nearly all are."""
+    if len(values) == 1:
+        return values[0]
+    if all(value.denominator == 1 for value in values):
+        return Fraction(sum(value.numerator for value in values))
+    return sum(values, Fraction(0))
 
 
 def _fixed(value: Fraction, places: int) -> str:

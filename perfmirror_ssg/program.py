@@ -7,6 +7,7 @@ that it installs into.
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,8 +16,12 @@ from perfmirror_ssg.store import digest
 _LIBRARIES = ("jinja2", "markdown_it", "mdit_py_plugins", "msgspec", "plotly", "pygments", "yaml")
 
 
+@cache
 def program_digest() -> bytes:
-    """Return the digest of this program; another version, another Python, an edited module have another one."""
+    """Return the digest of this program; another version, another Python, an edited module have another one.
+
+    It is that of the program as it began to run.
+    """
     return digest(sys.version.encode(), *(repr(found).encode() for found in (*_own(Path(__file__).parent), *_below())))
 
 

@@ -76,6 +76,8 @@ class Category(Struct, frozen=True, kw_only=True):
 
     def at(self, week: Week) -> CategoryVersion:
         """Return the figures in force in a week."""
+        if len(self.versions) == 1:
+            return self.versions[0]
         in_force = [v for v in self.versions if v.start is None or v.start <= week]
         return in_force[-1] if in_force else self.versions[0]
 

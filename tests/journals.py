@@ -232,7 +232,7 @@ def gathered(
     """Put a journal together from entries and documents."""
     entries = [part for part in parts if isinstance(part, Entry)]
     documents = [part for part in parts if isinstance(part, Document)]
-    return gather(entries, documents, frozenset(attachments), settings or config(), today, flawed)
+    return gather([*entries, *documents], frozenset(attachments), settings or config(), today, flawed)
 
 
 def facts(*values: object) -> tuple[object, ...]:

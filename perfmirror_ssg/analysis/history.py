@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.analysis.scoring import WeekScore
-from perfmirror_ssg.model import WeekSlot, When
+from perfmirror_ssg.model import Entry, WeekSlot, When
 from perfmirror_ssg.settings import Band, Category, Profile
 from perfmirror_ssg.weeks import Week
 
@@ -84,25 +84,25 @@ def _weighted(scores: Sequence[WeekScore | None], dimensions: Sequence[str]) -> 
 
 
 def _categories(slots: Sequence[WeekSlot], categories: Mapping[str, Category]) -> Iterator[CategoryHistory]:
-    counts = [_counts(slot) for slot in slots]
+    counts = [_counts(slot.entry) if slot.counted and slot.entry else None for slot in slots]
+    done = {name for week in counts if week for name in week}
+    none = Fraction(0)
     for name, category in categories.items():
         expected = tuple(category.at(slot.week).expected for slot in slots)
-        if any(expected) or any(week and name in week for week in counts):
+        if any(expected) or name in done:
             yield CategoryHistory(
                 category=name,
                 dimension=category.dimension,
-                counts=tuple(Fraction(week.get(name, 0)) if week is not None else None for week in counts),
+                counts=tuple(None if week is None else week.get(name, none) for week in counts),
                 expected=expected,
             )
 
 
-def _counts(slot: WeekSlot) -> dict[str, int] | None:
-    if not slot.counted or slot.entry is None:
-        return None
+def _counts(entry: Entry) -> dict[str, Fraction]:
     counts: dict[str, int] = {}
-    for item in slot.entry.items:
+    for item in entry.items:
         counts[item.category] = counts.get(item.category, 0) + item.count
-    return counts
+    return {name: Fraction(count) for name, count in counts.items()}
 
 
 def _ratings(slots: Sequence[WeekSlot]) -> tuple[RatingHistory, ...]:

@@ -11,6 +11,7 @@ from perfmirror_ssg.analysis.due import Due, what_is_due
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
 from perfmirror_ssg.journal.gather import Journal
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
@@ -29,9 +30,9 @@ class Report(Struct, frozen=True, kw_only=True):
     due: tuple[Due, ...]
 
 
-def make_report(journal: Journal, config: Config) -> Report:
+def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> Report:
     """Compute every figure of a journal on its day."""
-    scores = score_weeks(journal.weeks, config)
+    scores = score_weeks(journal.weeks, config, memo or Memo())
     return Report(
         config=config,
         journal=journal,

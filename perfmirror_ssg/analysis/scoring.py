@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from perfmirror_ssg.figures import total
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Entry, WeekSlot, WorkItem
 from perfmirror_ssg.settings import CategoryVersion, Config, Profile
 from perfmirror_ssg.weeks import Week
@@ -50,16 +52,16 @@ class WeekScore(Struct, frozen=True, kw_only=True):
     score: Fraction
 
 
-def score_weeks(weeks: Sequence[WeekSlot], config: Config) -> Mapping[Week, WeekScore]:
+def score_weeks(weeks: Sequence[WeekSlot], config: Config, memo: Memo) -> Mapping[Week, WeekScore]:
     """Score every week that has work items, also those that do not count."""
-    return {slot.week: score_week(slot.entry, config) for slot in weeks if slot.entry and slot.entry.items}
+    return {slot.week: memo(score_week, slot.entry, config) for slot in weeks if slot.entry and slot.entry.items}
 
 
 def score_week(entry: Entry, config: Config) -> WeekScore:
     """Score one week with the points and weights in force in it: the sum of weight times points per dimension."""
     profile = config.profile(entry.week)
     dimensions = tuple(_dimension(name, entry, profile, config) for name in config.dimensions)
-    score = sum((d.weighted for d in dimensions), Fraction(0))
+    score = total([dimension.weighted for dimension in dimensions])
     return WeekScore(week=entry.week, profile=profile, dimensions=dimensions, score=score)
 
 
@@ -78,7 +80,7 @@ def _dimension(name: str, entry: Entry, profile: Profile, config: Config) -> Dim
         if item.dimension == name:
             by_category.setdefault(item.category, []).append(item)
     rows = tuple(_row(category, tuple(items), entry.week, config) for category, items in by_category.items())
-    points = sum((row.points for row in rows), Fraction(0))
+    points = total([row.points for row in rows])
     weight = profile.weights.get(name, Fraction(0))
     return DimensionScore(name=name, categories=rows, points=points, weight=weight, weighted=points * weight)
 
@@ -87,7 +89,7 @@ def _row(name: str, items: tuple[WorkItem, ...], week: Week, config: Config) -> 
     category = config.categories.get(name)
     version = category.at(week) if category else None
     count = sum(item.count for item in items if item.score is None)
-    by_hand = sum((item.score for item in items if item.score is not None), Fraction(0))
+    by_hand = total([item.score for item in items if item.score is not None])
     step, counted = _counted(count, version)
     return CategoryScore(
         category=name,
@@ -96,7 +98,7 @@ def _row(name: str, items: tuple[WorkItem, ...], week: Week, config: Config) -> 
         each=None if version is None or version.tiers else version.points,
         step=step,
         by_hand=by_hand,
-        points=counted + by_hand,
+        points=counted + by_hand if by_hand else counted,
         items=items,
     )
 

@@ -17,6 +17,7 @@ from perfmirror_ssg.journal.links import Links
 from perfmirror_ssg.journal.notes import make_library
 from perfmirror_ssg.journal.records import fold
 from perfmirror_ssg.journal.unread import unread_in
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Document, Entry, Record, WeekSlot
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
@@ -43,26 +44,29 @@ class Journal(Struct, frozen=True, kw_only=True):
 
 
 def gather(
-    entries: Sequence[Entry],
-    documents: Sequence[Document],
+    found: Sequence[Entry | Document],
     attachments: Collection[str],
     config: Config,
     today: dt.date,
     flawed: Mapping[str, str] = MappingProxyType({}),
+    memo: Memo | None = None,
 ) -> Checked[Journal]:
-    """Put a journal together, whatever the order of its parts.
+    """Put a journal together from entries and documents, whatever their order.
 
     `attachments` are paths from the site folder; `flawed` holds the texts of files with errors, by path:
     what they may have said is not called unknown elsewhere.
     """
+    memo = memo or Memo()
     # Two files for one week are an error that reading names; the first of them stands.
-    one_a_week = {entry.week: entry for entry in sorted(entries, key=lambda entry: entry.path, reverse=True)}
+    entries = sorted((one for one in found if isinstance(one, Entry)), key=lambda entry: entry.path, reverse=True)
+    one_a_week = {entry.week: entry for entry in entries}
     in_order = tuple(one_a_week[week] for week in sorted(one_a_week))
+    documents = (one for one in found if isinstance(one, Document))
     papers = tuple(sorted(documents, key=lambda document: (document.kind.value, document.name)))
     unread = unread_in(flawed)
-    records = fold(in_order, unread.ids)
+    records = fold(in_order, unread.ids, memo)
     library = make_library(in_order, papers, records.value, attachments)
-    links = resolve_links(library, in_order, papers, unread)
+    links = resolve_links(library, in_order, papers, unread, memo)
     journal = Journal(
         today=today,
         weeks=week_slots(in_order, config, today),
@@ -72,5 +76,5 @@ def gather(
         links=links.value,
     )
     parts = Parts(entries=in_order, documents=papers, records=records.value.by_id, unread=unread)
-    found = (problem for check in CHECKS for problem in check(parts, config))
-    return Checked(value=journal, problems=(*records.problems, *links.problems, *found))
+    wrong = (problem for check in CHECKS for problem in check(parts, config))
+    return Checked(value=journal, problems=(*records.problems, *links.problems, *wrong))

@@ -14,6 +14,7 @@ from perfmirror_ssg.journal.unread import Unread, below_journal
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.markdown.ids import mended_id
 from perfmirror_ssg.markdown.wikilinks import is_note
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Document, Entry, Link, Prose, RecordEvent, RichText
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.weeks import Week, read_week
@@ -25,12 +26,14 @@ Found = Target | Attachment | Diagnostic | None
 """What a link means, or the problem with it; None when what it means could not be read."""
 
 
-def resolve_links(library: Library, entries: Sequence[Entry], documents: Sequence[Document], unread: Unread) -> Checked[Links]:
+def resolve_links(
+    library: Library, entries: Sequence[Entry], documents: Sequence[Document], unread: Unread, memo: Memo
+) -> Checked[Links]:
     """Find what every link means, and turn the links around."""
     targets: dict[Link, Target | Attachment] = {}
     problems: list[Diagnostic] = []
     mentioned: list[tuple[str, Mention]] = list(_by_fields(library.records))
-    for mention, link in _said(entries, documents, library.records):
+    for mention, link in _said(entries, documents, library.records, memo):
         found = _resolve(link, library, unread)
         if isinstance(found, Diagnostic):
             problems.append(found)
@@ -41,20 +44,27 @@ def resolve_links(library: Library, entries: Sequence[Entry], documents: Sequenc
     return Checked(value=Links(targets=targets, mentions=_mentions(mentioned)), problems=tuple(problems))
 
 
-def _said(entries: Sequence[Entry], documents: Sequence[Document], records: Records) -> Iterator[tuple[Mention, Link]]:
+def _said(
+    entries: Sequence[Entry], documents: Sequence[Document], records: Records, memo: Memo
+) -> Iterator[tuple[Mention, Link]]:
     """Yield every link with the place that it stands in, oldest week first, documents last."""
     for entry in entries:
+        links = memo(_links, entry)
         here = _mention(week_target(entry.week))
-        for text in _texts(entry):
-            yield from ((here, link) for link in text.links)
-        yield from ((here, item.ref) for item in entry.items if isinstance(item.ref, Link))
-        for index, event in enumerate(entry.events):
-            record = records.by_id.get(records.ids.get((entry.week, index), ""))
-            place = _mention(record_target(record)) if record else here
-            yield from ((place, link) for text in _event_texts(event) for link in text.links)
+        for index, link in links:
+            record = None if index is None else records.by_id.get(records.ids.get((entry.week, index), ""))
+            yield _mention(record_target(record)) if record else here, link
     for document in documents:
         here = _mention(document_target(document))
         yield from ((here, link) for text in _document_texts(document) for link in text.links)
+
+
+def _links(entry: Entry) -> tuple[tuple[int | None, Link], ...]:
+    """Return the links of an entry, each with the event that holds it, if one does."""
+    prose = ((None, link) for text in _texts(entry) for link in text.links)
+    refs = ((None, item.ref) for item in entry.items if isinstance(item.ref, Link))
+    told = ((i, link) for i, event in enumerate(entry.events) for text in _event_texts(event) for link in text.links)
+    return (*prose, *refs, *told)
 
 
 def _texts(entry: Entry) -> Iterator[RichText]:

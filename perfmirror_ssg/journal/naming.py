@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.markdown.ids import LONGEST
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Entry, Origin, RecordEvent
 from perfmirror_ssg.slugs import slug
 from perfmirror_ssg.weeks import Week
@@ -46,14 +47,18 @@ class Names(Struct, frozen=True, kw_only=True):
     """Made ids that differ only in the number at their end, by each of them."""
 
 
-def in_order(entries: Sequence[Entry]) -> Iterator[Said]:
+def in_order(entries: Sequence[Entry], memo: Memo) -> Iterator[Said]:
     """Yield what was said, week by week: openings, then updates of the front matter, then those of the body."""
     for entry in entries:
-        said = [Said(week=entry.week, index=index, event=event) for index, event in enumerate(entry.events)]
-        yield from sorted(said, key=lambda s: (not s.event.opening, s.event.origin is Origin.BODY, s.index))
+        yield from memo(_said, entry)
 
 
-def name_openings(said: Iterable[Said]) -> Checked[Names]:
+def _said(entry: Entry) -> tuple[Said, ...]:
+    said = [Said(week=entry.week, index=index, event=event) for index, event in enumerate(entry.events)]
+    return tuple(sorted(said, key=lambda s: (not s.event.opening, s.event.origin is Origin.BODY, s.index)))
+
+
+def name_openings(said: Iterable[Said], memo: Memo) -> Checked[Names]:
     """Give every opening its id; the second opening of an explicit id is an error and gets none."""
     openings = [s for s in said if s.event.opening]
     explicit: dict[str, Said] = {}
@@ -62,7 +67,7 @@ def name_openings(said: Iterable[Said]) -> Checked[Names]:
             explicit.setdefault(opening.event.id, opening)
     firsts = ((explicit[opening.event.id], opening) for opening in openings if opening.event.id)
     twice = [_opened_twice(first, second) for first, second in firsts if first is not second and not _told(first, second)]
-    made, alike = _made([opening for opening in openings if not opening.event.id], explicit)
+    made, alike = _made([opening for opening in openings if not opening.event.id], explicit, memo)
     ids = {opening.place: id_ for id_, opening in (explicit | made).items()}
     named = {ids[opening.place]: opening for opening in openings if opening.place in ids}
     return Checked(value=Names(openings=named, alike=alike), problems=tuple(twice))
@@ -77,16 +82,17 @@ def _numbered(whole: str, number: int) -> str:
     return (cut if len(cut) > len("2026-w20") else whole[:room]) + tail
 
 
-def _made(openings: Sequence[Said], explicit: Mapping[str, Said]) -> tuple[dict[str, Said], dict[str, tuple[str, ...]]]:
+def _made(
+    openings: Sequence[Said], explicit: Mapping[str, Said], memo: Memo
+) -> tuple[dict[str, Said], dict[str, tuple[str, ...]]]:
     made: dict[str, Said] = {}
     families: dict[str, list[str]] = {}
     nameless: Counter[tuple[Week, str | None]] = Counter()
     for opening in openings:
-        words = _words(opening.event.title.plain) if opening.event.title else []
-        if not words:
+        whole = memo(_name, opening)
+        if not whole:
             nameless[opening.week, opening.event.kind] += 1
-            words = [f"{opening.event.kind}-{nameless[opening.week, opening.event.kind]}"]
-        whole = "-".join([str(opening.week).lower(), *words])
+            whole = f"{opening.week}-{opening.event.kind}-{nameless[opening.week, opening.event.kind]}".lower()
         family = families.setdefault(_numbered(whole, 1), [])
         ids = (_numbered(whole, number) for number in itertools.count(len(family) + 1))
         free = next(id_ for id_ in ids if id_ not in made and id_ not in explicit)
@@ -96,10 +102,13 @@ def _made(openings: Sequence[Said], explicit: Mapping[str, Said]) -> tuple[dict[
     return made, alike
 
 
-def _words(title: str) -> list[str]:
+def _name(opening: Said) -> str:
+    """Return week and title as an id, of any length; nothing when the title has no letters."""
+    title = opening.event.title.plain if opening.event.title else ""
     if not any(c.isalnum() for c in title):
-        return []
-    return [word for word in _BREAK.split(unicodedata.normalize("NFC", slug(title, empty=""))) if word]
+        return ""
+    words = [word for word in _BREAK.split(unicodedata.normalize("NFC", slug(title, empty=""))) if word]
+    return "-".join([str(opening.week).lower(), *words]) if words else ""
 
 
 def _told(*openings: Said) -> bool:

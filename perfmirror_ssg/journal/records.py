@@ -15,6 +15,7 @@ from perfmirror_ssg.journal.statuses import status_after
 from perfmirror_ssg.journal.steps import Step, read_step
 from perfmirror_ssg.journal.supersession import Supersession, without_circles
 from perfmirror_ssg.kinds import KIND, Kind
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Entry, Moment, Origin, Record, RichText, Value
 from perfmirror_ssg.weeks import Week
 
@@ -30,15 +31,15 @@ class Records(Struct, frozen=True, kw_only=True):
     ids: Mapping[Place, str]
 
 
-def fold(entries: Sequence[Entry], unread: Collection[str] = ()) -> Checked[Records]:
+def fold(entries: Sequence[Entry], unread: Collection[str], memo: Memo) -> Checked[Records]:
     """Fold openings and updates into records; `entries` in order, `unread` ids of openings that could not be read."""
-    said = tuple(in_order(entries))
-    names = name_openings(said)
+    said = tuple(in_order(entries, memo))
+    names = name_openings(said, memo)
     ids, lost = _belonging(said, names.value, unread)
-    steps, wrong = _steps(said, ids, names.value)
+    steps, wrong = _steps(said, ids, names.value, memo)
     superseding, circles = _superseding(steps, names.value, unread)
-    threads = {id_: sorted((*own, *superseding.get(id_, ())), key=_week) for id_, own in steps.items()}
-    by_id = {id_: _record(id_, names.value.openings[id_], thread) for id_, thread in threads.items()}
+    threads = {id_: _with(own, superseding.get(id_, ())) for id_, own in steps.items()}
+    by_id = {id_: memo(_record, id_, names.value.openings[id_], thread) for id_, thread in threads.items()}
     problems = (*names.problems, *lost, *wrong, *circles)
     return Checked(value=Records(by_id=by_id, ids=ids), problems=problems)
 
@@ -68,17 +69,26 @@ def _belonging(said: Iterable[Said], names: Names, unread: Collection[str]) -> t
 
 
 def _steps(
-    said: Iterable[Said], ids: Mapping[Place, str], names: Names
-) -> tuple[dict[str, list[Step]], tuple[Diagnostic, ...]]:
-    steps: dict[str, list[Step]] = {id_: [] for id_ in names.openings}
-    problems: list[Diagnostic] = []
+    said: Iterable[Said], ids: Mapping[Place, str], names: Names, memo: Memo
+) -> tuple[dict[str, tuple[Step, ...]], tuple[Diagnostic, ...]]:
+    """Return what was said about each record as steps, in order."""
+    spoken: dict[str, list[Said]] = {id_: [] for id_ in names.openings}
     for event in said:
         id_ = ids.get(event.place)
         if id_ is not None:
-            step = read_step(event, _kind(names.openings[id_]))
-            steps[id_].append(step.value)
-            problems += step.problems
-    return steps, tuple(problems)
+            spoken[id_].append(event)
+    read = {id_: memo(_thread, _kind(names.openings[id_]), *events) for id_, events in spoken.items()}
+    problems = tuple(problem for thread in read.values() for problem in thread.problems)
+    return {id_: thread.value for id_, thread in read.items()}, problems
+
+
+def _thread(kind: Kind, *events: Said) -> Checked[tuple[Step, ...]]:
+    steps = [read_step(event, kind) for event in events]
+    return Checked(value=tuple(step.value for step in steps), problems=tuple(p for step in steps for p in step.problems))
+
+
+def _with(own: tuple[Step, ...], superseding: Sequence[Step]) -> tuple[Step, ...]:
+    return tuple(sorted((*own, *superseding), key=_week)) if superseding else own
 
 
 def _superseding(

@@ -36,7 +36,6 @@ class Edition(Struct, frozen=True, kw_only=True):
     """Everything the pages are made from."""
 
     report: Report
-    history: History
     errors: Mapping[str, tuple[Diagnostic, ...]]
     """By the path of the file they stand in."""
     slots: Mapping[Week, WeekSlot]
@@ -80,6 +79,11 @@ class Edition(Struct, frozen=True, kw_only=True):
         return tuple(Ref(path=path, text=tag) for path, tag in found.items())
 
     @property
+    def history(self) -> History:
+        """The course of every figure; two pages need it, and each asks once."""
+        return make_history(self.report)
+
+    @property
     def newest_year(self) -> int:
         """The year whose page the menu leads to."""
         today = self.report.journal.current.year
@@ -93,7 +97,6 @@ def make_edition(report: Report, problems: Iterable[Diagnostic] = ()) -> Edition
     tags = tag_paths((*_tags(entries), *_tags(report.journal.documents)))
     return Edition(
         report=report,
-        history=make_history(report),
         errors=_by_path(problems),
         slots={slot.week: slot for slot in report.journal.weeks},
         pages=pages,

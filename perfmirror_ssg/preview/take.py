@@ -3,12 +3,14 @@
 In: a site folder and a way to tell the day. Out: a `Taken`. All that the preview asks of `build` is asked here.
 """
 
+import gc
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from perfmirror_ssg import build
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, in_order
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.reading.folder import read_attachment
 from perfmirror_ssg.site.press import Press, attachments
 
@@ -44,13 +46,26 @@ class Taker:
     def __init__(self, root: Path, day: build.Day) -> None:
         self._root = root
         self._day = day
+        self._memo = Memo()
         self._last: _Lazy | None = None
 
     def __call__(self) -> Taken:
         """Read the site folder as it is now, and make nothing yet."""
+        # All that was read stays; to look through it for garbage would take longer than to read what changed.
+        before = self._last
+        gc.disable()
+        try:
+            return self._take()
+        finally:
+            if before is None:
+                gc.freeze()
+            gc.enable()
+
+    def _take(self) -> Taken:
         last = self._last
-        mirror = build.read(self._root, self._day, last.mirror.notebook if last else build.recall(self._root))
-        press = build.set_up(mirror, last.press if last else None)
+        before = last.mirror.stored if last else build.recall(self._root)
+        mirror = build.read(self._root, self._day, before, self._memo)
+        press = build.set_up(mirror, self._memo)
         self._last = _Lazy(mirror, press.value, in_order((*mirror.problems, *press.problems)))
         return self._last
 

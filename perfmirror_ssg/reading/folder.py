@@ -5,11 +5,11 @@ a symbolic link is followed, and nothing but a regular file is opened.
 """
 
 import datetime as dt
+import io
 import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -64,7 +64,7 @@ def scan(root: Path, today: dt.date) -> Checked[Folder]:
 def read_bytes(root: Path, path: str, *, missing_ok: bool = False) -> Checked[bytes | None]:
     """Read a file of the site folder; None when it is not there (if it may be missing) or cannot be read."""
     try:
-        data = _read(root / path)
+        data = _read(f"{root}/{path}")
     except FileNotFoundError as error:
         return Checked(value=None, problems=() if missing_ok else (_unreadable(path, error),))
     except OSError as error:
@@ -87,30 +87,29 @@ def lines_of(root: Path, path: str) -> Sequence[str]:
 
 
 def read_attachment(root: Path, path: str) -> bytes:
-    """Read a file that an entry refers to; SsgError when it went away since the folder was listed."""
+    """Read a file that an entry refers to, whatever its size; SsgError when it went away since the folder was listed."""
     try:
-        with _open(root / path) as opened:
+        with _open(f"{root}/{path}") as opened:
             return opened.read()
     except OSError as error:
         raise SsgError(f"{shown(path)} cannot be read: {_reason(error)}") from error
 
 
-def _read(file: Path) -> bytes | int:
+def _read(file: str) -> bytes | int:
     """Return the bytes of a file, or only its size when that is too large."""
     with _open(file) as opened:
         size = os.fstat(opened.fileno()).st_size
         return opened.read() if size <= LARGEST else size
 
 
-def _open(file: Path) -> BinaryIO:
+def _open(file: str) -> io.FileIO:
     """Open a regular file, never through a link at its end."""
     # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
-    opened = os.fdopen(handle, "rb", closefd=True) if stat.S_ISREG(os.fstat(handle).st_mode) else None
-    if opened is None:
-        os.close(handle)
-        raise OSError(0, _NO_FILE)
-    return opened
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return io.FileIO(handle)
+    os.close(handle)
+    raise OSError(0, _NO_FILE)
 
 
 def _files(root: Path, problems: list[Diagnostic]) -> Iterator[str]:

@@ -1,22 +1,24 @@
 """Every file of the journal, read: from its text where that is new, else as it was read before.
 
-In: files by place, config, and a `Notebook` of earlier readings. Out: the notebook of this one. What a file says depends
+In: files by place, config, and what earlier readings left. Out: `Notes`. What a file says depends
 on its bytes, its path and config.toml, and on nothing else: it is remembered by the digest of these.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import DocumentKind
 from perfmirror_ssg.reading.folder import read_bytes
 from perfmirror_ssg.reading.remembered import ForeignError, Note, from_bytes, to_bytes
 from perfmirror_ssg.reading.source import decode
 from perfmirror_ssg.settings import Config
-from perfmirror_ssg.store import digest
+from perfmirror_ssg.store import Remembered, digest
 from perfmirror_ssg.weeks import Week
 from perfmirror_ssg.workers import MANY, map_all
 
@@ -24,11 +26,11 @@ Place = tuple[Week | DocumentKind, str]
 """What a file is, and its path from the site folder."""
 
 
-class Notebook(Struct, frozen=True, kw_only=True):
-    """What was read, by digest: as values of this process, and as bytes that outlive it."""
+class Notes(Struct, frozen=True, kw_only=True):
+    """What the files say, and the same as bytes, by digest, to be remembered."""
 
-    values: Mapping[bytes, Note] = {}
-    stored: Mapping[bytes, bytes] = {}
+    notes: tuple[Note, ...]
+    stored: Remembered
 
 
 class _Text(Struct, frozen=True, kw_only=True):
@@ -39,7 +41,9 @@ class _Text(Struct, frozen=True, kw_only=True):
     digest: bytes
 
 
-def read_notes(root: Path, places: Iterable[Place], config: Config, config_text: bytes, before: Notebook) -> Checked[Notebook]:
+def read_notes(
+    root: Path, places: Iterable[Place], config: Config, config_text: bytes, before: Remembered, memo: Memo
+) -> Checked[Notes]:
     """Read every file; `config_text` stands for config in digests. A file that cannot be opened is a problem, and no note."""
     found = [(place, read_bytes(root, place[1])) for place in places]
     texts = [
@@ -47,27 +51,29 @@ def read_notes(root: Path, places: Iterable[Place], config: Config, config_text:
         for place, read in found
         if read.value is not None
     ]
-    known = {text.digest: note for text in texts if (note := _recalled(text.digest, before))}
+    known = {text.digest: note for text in texts if (note := _recalled(text.digest, before, memo))}
     new = [text for text in texts if text.digest not in known]
     written = map_all(partial(_read, config), new, shared=len(new) >= MANY)
-    values = known | {text.digest: from_bytes(data) for text, data in zip(new, written, strict=True)}
-    stored = {**before.stored, **{text.digest: data for text, data in zip(new, written, strict=True)}}
+    stored = {**before, **{text.digest: data for text, data in zip(new, written, strict=True)}}
+    for text in new:
+        known[text.digest] = from_bytes(stored[text.digest])
+        memo.keep(text.digest, known[text.digest])
     return Checked(
-        value=Notebook(
-            values={text.digest: values[text.digest] for text in texts},
-            stored={text.digest: stored[text.digest] for text in texts},
+        value=Notes(
+            notes=tuple(known[text.digest] for text in texts), stored={text.digest: stored[text.digest] for text in texts}
         ),
         problems=tuple(problem for _, read in found for problem in read.problems),
     )
 
 
-def _recalled(name: bytes, before: Notebook) -> Note | None:
-    if name in before.values:
-        return before.values[name]
-    try:
-        return from_bytes(before.stored[name])
-    except (KeyError, ForeignError):
-        return None
+def _recalled(name: bytes, before: Remembered, memo: Memo) -> Note | None:
+    """Return a note as a value of this process, or from the bytes of an earlier one."""
+    note: Note | None = memo.kept(name)
+    if note is None and name in before:
+        with suppress(ForeignError):
+            note = from_bytes(before[name])
+            memo.keep(name, note)
+    return note
 
 
 def _read(config: Config, text: _Text) -> bytes:

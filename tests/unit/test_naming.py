@@ -2,6 +2,7 @@
 
 from perfmirror_ssg.journal.naming import Names, in_order, name_openings
 from perfmirror_ssg.markdown.ids import LONGEST, id_fault
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Entry
 from tests.journals import entry, opening, update, week
 
@@ -9,7 +10,7 @@ W20 = week("2026-W20")
 
 
 def named(*entries: Entry) -> Names:
-    checked = name_openings(in_order(entries))
+    checked = name_openings(in_order(entries, Memo()), Memo())
     assert checked.problems == ()
     return checked.value
 
@@ -65,7 +66,7 @@ def test_explicit_ids_are_taken_first() -> None:
 
 def test_an_id_opened_twice_stays_with_the_first() -> None:
     first, second = opening("question", "Who?", "who"), opening("fact", "Somebody", "who")
-    checked = name_openings(in_order([entry("2026-W20", first), entry("2026-W21", second)]))
+    checked = name_openings(in_order([entry("2026-W20", first), entry("2026-W21", second)], Memo()), Memo())
     (problem,) = checked.problems
     assert (problem.code, problem.span.path) == ("E300", "journal/2026/2026-W21.md")
     assert problem.related[0].path == "journal/2026/2026-W20.md"
@@ -73,5 +74,5 @@ def test_an_id_opened_twice_stays_with_the_first() -> None:
 
 
 def test_openings_come_before_updates_within_a_week() -> None:
-    said = list(in_order([entry("2026-W20", update("who", "It is me."), opening("question", "Who?", "who"))]))
+    said = list(in_order([entry("2026-W20", update("who", "It is me."), opening("question", "Who?", "who"))], Memo()))
     assert [one.event.opening for one in said] == [True, False]

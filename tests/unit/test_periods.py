@@ -8,6 +8,7 @@ import pytest
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, Silence, current_week, period_score
 from perfmirror_ssg.analysis.scoring import score_weeks
 from perfmirror_ssg.journal.calendar import week_slots
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Entry
 from perfmirror_ssg.settings import Band, Config, Target
 from perfmirror_ssg.weeks import Week
@@ -25,12 +26,12 @@ def weeks(first: int, last: int, points: str = "50") -> list[Entry]:
 def period(entries: Sequence[Entry], settings: Config | None = None, last: Week = LAST) -> PeriodScore:
     settings = settings or config()
     slots = week_slots(tuple(entries), settings, TODAY)
-    return period_score(slots, score_weeks(slots, settings), last, settings)
+    return period_score(slots, score_weeks(slots, settings, Memo()), last, settings)
 
 
 def current(entries: Sequence[Entry]) -> CurrentWeek | None:
     slots = week_slots(tuple(entries), config(), TODAY)
-    return current_week(slots, score_weeks(slots, config()), Week.of(TODAY), config())
+    return current_week(slots, score_weeks(slots, config(), Memo()), Week.of(TODAY), config())
 
 
 def bands(found: PeriodScore) -> list[str | None]:

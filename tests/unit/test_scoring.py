@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.scoring import CategoryScore, WeekScore, item_points, score_week, score_weeks
 from perfmirror_ssg.journal.calendar import week_slots
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import WorkItem
 from perfmirror_ssg.settings import Category, CategoryVersion, Config
 from tests.journals import TODAY, category, config, entry, facts, item, profile, week, weights
@@ -95,4 +96,4 @@ def test_an_item_has_its_own_points_unless_its_category_has_steps() -> None:
 
 def test_only_weeks_with_work_items_have_a_score() -> None:
     slots = week_slots((entry("2026-W45"), entry("2026-W46", item("one-on-one"))), config(), TODAY)
-    assert list(score_weeks(slots, config())) == [week("2026-W46")]
+    assert list(score_weeks(slots, config(), Memo())) == [week("2026-W46")]
