@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 import jinja2
+import msgspec
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
@@ -113,7 +114,13 @@ def _environment(files: ThemeFiles, own: Mapping[str, str]) -> jinja2.Environmen
     )
     environment.globals.clear()
     environment.filters["url"] = _url
+    environment.policies["json.dumps_function"] = _json
     return environment
+
+
+def _json(value: object, **_: object) -> str:
+    # `tojson` makes it safe to stand in a page. Markup is text to a script.
+    return msgspec.json.encode(value, enc_hook=str).decode()
 
 
 @jinja2.pass_context

@@ -1,5 +1,6 @@
 """Themes: a file of the person's own goes before the shipped one of the same path, and a mistake in it costs only itself."""
 
+import json
 import shutil
 import stat
 from collections.abc import Callable
@@ -148,3 +149,15 @@ def test_in_the_sandbox_a_template_compiled_outside_it_is_not_used(
     site_of(journal(f"{MINE}{own}"))
     made = set(kept.iterdir()) - outside
     assert len(made) > 1, "base.html, which both use, is there twice"
+
+
+def test_a_template_can_hand_text_and_markup_to_a_script(journal: Journal) -> None:
+    own = (
+        '{% extends "default/week.html" %}{% block scripts %}<script type="application/json">'
+        "{{ [page.heading, page.name]|tojson }}</script>{% endblock %}"
+    )
+    week = "==> journal/2026-W20.md <==\n---\ntitle: A *day* & more\n---\n"
+    page = site_of(journal(f"{MINE}==> themes/mine/templates/week.html <==\n{own}\n{week}"))["weeks/2026-W20.html"]
+    data = page.partition('<script type="application/json">')[2].partition("</script>")[0]
+    assert "<" not in data
+    assert json.loads(data) == ["A <em>day</em> &amp; more", "2026-W20"]
