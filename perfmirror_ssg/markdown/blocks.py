@@ -135,8 +135,10 @@ def any_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read the block that begins on a line."""
     if state.is_code_block(start):
         return code(state, start, end, silent)
-    rules = (*_rules(state, start), underlined, paragraph)
-    return any(rule(state, start, end, silent) for rule in rules)
+    for rule in _rules(state, start):
+        if rule(state, start, end, silent):
+            return True
+    return underlined(state, start, end, silent) or paragraph(state, start, end, silent)
 
 
 def interrupting(*but: _Rule) -> _Rule:

@@ -68,8 +68,8 @@ def plain_text(text: str) -> str:
     """Return words separated by single blanks, lines by single newlines."""
     if "\n" not in text:
         return " ".join(text.split())
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return "\n".join(filter(None, lines))
 
 
 def write(tokens: Sequence[Token], writer: Writer) -> None:
@@ -77,7 +77,9 @@ def write(tokens: Sequence[Token], writer: Writer) -> None:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if own := _WRITERS.get(token.type):
+        if token.type == "text":
+            writer.text(token.content)
+        elif own := _WRITERS.get(token.type):
             own(token, writer)
         elif token.type == "link_open":
             i = _link(tokens, i, writer)
@@ -241,7 +243,6 @@ _TAGS: Mapping[str, str] = {
 
 _WRITERS: Mapping[str, Callable[[Token, Writer], None]] = {
     "inline": _inline,
-    "text": _text,
     "text_special": _text,
     "softbreak": _softbreak,
     "hardbreak": _hardbreak,
@@ -289,4 +290,4 @@ def _trimmed(parts: list[str | Link]) -> tuple[str | Link, ...]:
         parts[0] = parts[0].lstrip()
     if parts and isinstance(parts[-1], str):
         parts[-1] = parts[-1].rstrip()
-    return tuple(part for part in parts if part)
+    return tuple(filter(None, parts))

@@ -3,14 +3,21 @@
 In: the word after `^`. Out: what is wrong with it, and the id that was probably meant.
 """
 
+import re
 import unicodedata
 
 LONGEST = 48
 """Characters an id may have."""
 
 
+_PLAIN = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A right id, as most are."""
+
+
 def id_fault(word: str) -> str | None:
     """Say what is wrong with an id, or None: letters and digits in lower case, single dashes, at least one letter."""
+    if _PLAIN.fullmatch(word) and len(word) <= LONGEST:
+        return None
     word = unicodedata.normalize("NFC", word)
     if word != word.lower():
         return "an id is written in lower case"
@@ -20,9 +27,7 @@ def id_fault(word: str) -> str | None:
         return "an id has single dashes between its words"
     if not any(c.isalpha() for c in word):
         return "an id has at least one letter"
-    if len(word) > LONGEST:
-        return f"an id has at most {LONGEST} characters, this one {len(word)}"
-    return None
+    return None if len(word) <= LONGEST else f"an id has at most {LONGEST} characters, this one {len(word)}"
 
 
 def mended_id(word: str) -> str:

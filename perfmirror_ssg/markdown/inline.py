@@ -224,20 +224,26 @@ RULES: Mapping[str, tuple[_Rule, ...]] = {
     "^": (ident,),
     ":": (colon,),
     "&": (entity,),
-    "]": (),
 }
 """What can begin with a character, ours and the library's: the first rule that reads something counts."""
 
-_MEANS_SOMETHING = re.compile(f"[{re.escape(''.join(RULES))}]")
+_MEANS_SOMETHING = re.compile(f"[{re.escape(''.join(RULES))}\\]]")
+"""What words end at; a `]` ends the label of a link."""
 
 
 def any_rule(state: StateInline, silent: bool) -> bool:
     """Read what begins with the character at hand, or words up to the next one that can mean something."""
-    rules = RULES.get(state.src[state.pos])
-    if rules is not None:
-        return any(rule(state, silent) for rule in rules)
+    for rule in RULES.get(state.src[state.pos], ()):
+        if rule(state, silent):
+            return True
+    return _words(state, silent)
+
+
+def _words(state: StateInline, silent: bool) -> bool:
     found = _MEANS_SOMETHING.search(state.src, state.pos)
     end = found.start() if found else state.posMax
+    if end == state.pos:
+        return False
     if not silent:
         state.append_pending(state.src[state.pos : end])
     state.pos = end

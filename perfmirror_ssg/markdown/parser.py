@@ -9,6 +9,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import heading, list_block
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from perfmirror_ssg.markdown import blocks
@@ -20,6 +21,9 @@ __all__ = ["DEEPEST", "MARKED", "Env", "Token", "parse_blocks", "parse_text"]
 
 MARKED = re.compile(r"[\\`*_~\[\]!<&%^:](?:(?<!:)|:|//)")
 """What a text needs to be more than words, a colon only with another or with slashes; lines aside."""
+
+_PAIRED = re.compile(r"[*_~]")
+"""Marks of emphasis, which are paired once a text is read."""
 
 Env = dict[str, Any]
 """What the parser keeps of one body: definitions, footnotes, `lines`, and the `scan` of the text at hand."""
@@ -73,7 +77,9 @@ def parse_text(text: str, scan: Scan, env: Env) -> list[Token]:
     if text and "\n" not in text and not MARKED.search(text):
         return [Token("text", "", 0, content=text)]
     env["scan"] = scan
-    tokens: list[Token] = []
     md = _parser(_BRACKETS)
-    md.inline.parse(text, md, env, tokens)
-    return tokens
+    state = StateInline(text, md, env, [])
+    md.inline.tokenize(state)
+    for pair in md.inline.ruler2.getRules("") if _PAIRED.search(text) else ():
+        pair(state)
+    return state.tokens

@@ -15,6 +15,10 @@ _TRAILING = "?!.,:;*_~'’”»…"
 _ALLOWED = re.compile(r"https?://[^/\\?#]|mailto:")
 
 
+# Browsers drop blanks and control characters before they read the scheme.
+_DROPPED = dict.fromkeys(range(ord(" ") + 1))
+
+
 class Address(Enum):
     """What an address leads to."""
 
@@ -25,8 +29,7 @@ class Address(Enum):
 
 def address(href: str) -> Address:
     """Say what a link's address leads to; `//host` and unknown schemes are refused."""
-    # Browsers drop these before they read the scheme.
-    bare = "".join(c for c in href if c > " ").casefold()
+    bare = href.translate(_DROPPED).casefold()
     if _ALLOWED.match(bare):
         return Address.OUTSIDE
     if _SCHEME.match(bare) or bare.replace("\\", "/").startswith("//"):
@@ -45,6 +48,8 @@ def url_at(text: str, start: int, limit: int) -> str:
 
 def first_url(text: str) -> str | None:
     """Return the first URL in a text, the `ref` of a line of evidence."""
+    if "://" not in text:
+        return None
     return next((url for found in _BARE.finditer(text) if (url := _trimmed(found[0]))), None)
 
 

@@ -17,12 +17,13 @@ KEYS = (
 LEVERS = ("teacher", "peer", "student")
 """The three conditions of growth that `levers` names."""
 
+_KIND_KEYS = tuple(kind.key for kind in KINDS)
 _ITEM_KEYS = frozenset({"count", "note", "ref", "score", "for"})
 
 
 def week_keys(config: Config) -> tuple[str, ...]:
     """Return every key of a week's front matter."""
-    return (*KEYS, *config.dimensions, *(kind.key for kind in KINDS))
+    return (*KEYS, *config.dimensions, *_KIND_KEYS)
 
 
 def home(key: str, config: Config) -> str:

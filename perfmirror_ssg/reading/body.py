@@ -72,8 +72,8 @@ class BodyReader:
     def _find_lines(self) -> None:
         """Look at what concerns whole lines: comments, sharing marks, depth."""
         draft = self.draft
-        for row in range(len(self.draft.source.lines) - draft.first + 1):
-            if (length := len(draft.text(row))) > LONGEST_LINE:
+        for row, line in enumerate(draft.source.lines[draft.first - 1 :]):
+            if (length := len(line)) > LONGEST_LINE:
                 message = f"this line has {length} characters, more than {LONGEST_LINE}"
                 draft.report("W536", draft.span(row, 0, length), message, "keep it in a file of its own, and link it")
         for code, row, column, begun in draft.env["lines"].wrong:

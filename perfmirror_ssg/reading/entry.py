@@ -152,9 +152,10 @@ def _without_slipped(node: MappingNode | None, what: str, config: Config, proble
     """Return a mapping without the keys of a week that slipped into it; a figure of that name may be meant."""
     if node is None:
         return None
+    known = week_keys(config)
     kept = []
     for key, value in node:
-        if key.text not in week_keys(config) or (isinstance(value, TextNode) and read_decimal(value.text) is not None):
+        if key.text not in known or (isinstance(value, TextNode) and read_decimal(value.text) is not None):
             kept.append((key, value))
         else:
             problems.append(problem("E201", key.span, f'"{key.text}" is no key of {what}', home(key.text, config)))

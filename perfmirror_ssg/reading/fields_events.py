@@ -180,7 +180,8 @@ class _Builder(Struct, kw_only=True):
         # What is the same to the eye is the same name; where that changes the text, columns in it cannot be told.
         text = unicodedata.normalize("NFC", event.value)
         verbatim = verbatim and text == event.value
-        node = TextNode(text=text, plain=plain, span=self.place(first, left, width), verbatim=verbatim)
+        span = Span(path=self.path, line=first + self.above + 1, column=left + 1, length=max(1, width))
+        node = TextNode(text=text, plain=plain, span=span, verbatim=verbatim)
         if plain and "#" in line and (found := _COMMENT.fullmatch(line, right)):
             comment = self.place(last, found.start(1), len(found[1]))
             return replace(node, comment=comment, commented=found[1].rstrip())

@@ -132,6 +132,8 @@ def _text(blank: WorkItem, node: TextNode, problems: Problems) -> Iterator[WorkI
 
 def _doubt(text: str) -> str:
     """Say how to write what a text may have been meant as; nothing when it is just a text."""
+    if text[:1].isalpha():
+        return ""
     if _MEASURED.fullmatch(text) or _PARTS.fullmatch(text) or not any(c.isalnum() for c in text):
         return f"write how many, as 3; if one is right, {{count: 1, note: {as_value(text)}}}"
     counted = _LOOKS_COUNTED.fullmatch(text)

@@ -24,6 +24,7 @@ from perfmirror_ssg.reading.values import read_value
 
 _BOX = re.compile(r"\[([^\[\]\\]?)\](?:[ \t]+|$)|\[([xX])\](?![(\[:])")
 _OPENS = re.compile(r"[*_`\[~<]")
+_UNSEEN = frozenset({"field", "softbreak", "hardbreak", "text"})
 _AUDIENCES: Mapping[str, Audience] = MappingProxyType({"me": "me", "coach": "coach", "public": "public"})
 
 
@@ -205,8 +206,7 @@ def _check_box(values: Mapping[str, FieldValue], draft: Draft, kind: Kind | None
 
 
 def _visible(tokens: Sequence[Token]) -> bool:
-    unseen = {"field", "softbreak", "hardbreak", "text"}
-    return any(token.type not in unseen or (token.type == "text" and token.content.strip()) for token in tokens)
+    return any(token.type not in _UNSEEN or (token.type == "text" and token.content.strip()) for token in tokens)
 
 
 def _inline(tokens: Sequence[Token]) -> RichText:

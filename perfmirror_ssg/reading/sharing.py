@@ -54,7 +54,7 @@ def pair(markers: Iterable[Marker]) -> tuple[tuple[Passage, ...], list[Diagnosti
 
 def passage_at(passages: Sequence[Passage], line: int) -> Passage | None:
     """Return the passage that holds a line."""
-    return next((passage for passage in passages if passage.first <= line <= passage.last), None)
+    return next((passage for passage in passages if passage.first <= line <= passage.last), None) if passages else None
 
 
 def _audience(opener: Marker) -> Audience:

@@ -53,7 +53,7 @@ def _target(text: str) -> str:
 
 def _confidence(text: str, _field: Field, _kind: Kind | None) -> Fraction | Mistake:
     percent = _PERCENT.fullmatch(text)
-    value = Fraction(percent[1]) / 100 if percent else read_decimal(text)
+    value = _hundredths(percent[1]) if percent else read_decimal(text)
     if value is None:
         comma = re.fullmatch(r"(\d+),(\d+)(\s?%)?", text)
         hint = f"write {comma[1]}.{comma[2]}{comma[3] or ''}" if comma else "write 70% or 0.7"
@@ -64,6 +64,11 @@ def _confidence(text: str, _field: Field, _kind: Kind | None) -> Fraction | Mist
     if not 0 <= value <= 1:
         return Mistake(message=f"a confidence of {text} is out of range", hint="it runs from 0% to 100%")
     return value
+
+
+def _hundredths(figure: str) -> Fraction:
+    whole, _, decimals = figure.partition(".")
+    return Fraction(int(whole + decimals), 100 * 10 ** len(decimals))
 
 
 def _when(text: str, _field: Field, _kind: Kind | None) -> Week | dt.date | Mistake:
