@@ -7,7 +7,7 @@ from fractions import Fraction
 from statistics import median
 
 from perfmirror_ssg.charts.plot import Plot, Series
-from perfmirror_ssg.figures import rounded
+from perfmirror_ssg.figures import rounded, total
 
 _COMPARED = 12
 """Weeks on each side of a comparison."""
@@ -30,8 +30,8 @@ def tell_level(plot: Plot) -> str:
 
 def tell_parts(plot: Plot) -> str:
     """Say what each series adds up to over the weeks shown, the largest first."""
-    sums = [(sum(series.known, Fraction(0)), series.name) for series in plot.series]
-    told = ", ".join(f"{name} {rounded(total)}" for total, name in sorted(sums, key=lambda pair: -pair[0]))
+    sums = [(total(series.known), series.name) for series in plot.series]
+    told = ", ".join(f"{name} {rounded(points)}" for points, name in sorted(sums, key=lambda pair: -pair[0]))
     return f"{plot.unit.capitalize()} of {_count(_weeks(plot), 'counted week')}, weighted: {told}."
 
 
@@ -39,11 +39,10 @@ def tell_counts(plot: Plot) -> str:
     """Say how many pieces of a category there were over the last weeks, beside how many were expected."""
     series = plot.series[0]
     recent = series.known[-_COMPARED:]
-    total = sum(recent, Fraction(0))
-    told = f"{rounded(total)} in the last {_count(len(recent), 'counted week')}"
+    told = f"{rounded(total(recent))} in the last {_count(len(recent), 'counted week')}"
     if len(plot.series) == 1:
         return f"{told}."
-    wanted = sum(plot.series[1].known[-_COMPARED:], Fraction(0))
+    wanted = total(plot.series[1].known[-_COMPARED:])
     return f"{told}, {rounded(wanted)} expected."
 
 

@@ -51,6 +51,8 @@ def words(text: str) -> RichText:
 
 def markup(text: RichText, href: Callable[[Link], LinkMarkup | None]) -> Markup:
     """Make rich text into markup; a link that `href` does not know is shown as its words."""
+    if len(text.parts) == 1 and isinstance(text.parts[0], str):
+        return Markup(text.parts[0])  # noqa: S704 - it was escaped when it was read
     parts = (part if isinstance(part, str) else _linked(part, href(part)) for part in text.parts)
     return Markup("".join(parts))  # noqa: S704 - every part was escaped when it was read
 

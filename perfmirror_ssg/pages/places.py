@@ -30,6 +30,7 @@ class Ref(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+@lru_cache(maxsize=1 << 12)
 def week_path(week: Week) -> str:
     """Return the path of a week's page."""
     return f"weeks/{week}.html"

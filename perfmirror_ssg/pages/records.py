@@ -98,11 +98,16 @@ def fields_view(
     edition: Edition, fields: Mapping[str, Value], near: Week, write: Writer, kind: Kind | None = None
 ) -> tuple[tuple[FieldView, ...], tuple[FieldView, ...]]:
     """Show fields in the order of their kind, those of a word or two apart from those of a sentence."""
+    if not fields:
+        return (), ()
     order = (*(key for key in kind.fields if key in fields), *fields) if kind else fields
-    shown = [(key, fields[key]) for key in dict.fromkeys(order) if key not in {"status", "share"}]
-    marks = tuple(_field(edition, key, value, near, write) for key, value in shown if _is_mark(key, value))
-    notes = tuple(_field(edition, key, value, near, write) for key, value in shown if not _is_mark(key, value))
-    return marks, notes
+    marks: list[FieldView] = []
+    notes: list[FieldView] = []
+    for key in dict.fromkeys(order):
+        if key not in {"status", "share"}:
+            value = fields[key]
+            (marks if _is_mark(key, value) else notes).append(_field(edition, key, value, near, write))
+    return tuple(marks), tuple(notes)
 
 
 def _given(event: RecordEvent) -> dict[str, Value]:
@@ -135,7 +140,7 @@ def _is_mark(key: str, value: Value) -> bool:
 
 
 def _field(edition: Edition, key: str, value: Value, near: Week, write: Writer) -> FieldView:
-    label, path = _LABELS.get(key, spoken(key)), ""
+    label, path = _LABELS.get(key) or spoken(key), ""
     if isinstance(value, RichText):
         return FieldView(key=key, label=label, value=write(value))
     if isinstance(value, Fraction):

@@ -44,29 +44,30 @@ def view(edition: Edition, _: None = None) -> SearchView:
 
 def _week(entry: Entry) -> Row:
     title = f"{entry.week}: {entry.title.plain}" if entry.title else str(entry.week)
-    prose = [block.text for block in entry.blocks if isinstance(block, Prose)]
-    notes = [item.note for item in entry.items]
+    prose = [block.text.plain for block in entry.blocks if isinstance(block, Prose)]
+    notes = [item.note.plain for item in entry.items if item.note]
     people = (*entry.levers.teacher, *entry.levers.peer, *entry.levers.student)
-    return relative(PATH, week_path(entry.week)), title, "week", _words(entry.summary, *prose, *notes, *entry.tags, *people)
+    summary = entry.summary.plain if entry.summary else ""
+    return relative(PATH, week_path(entry.week)), title, "week", _words(summary, *prose, *notes, *entry.tags, *people)
 
 
 def _record(edition: Edition, record: Record) -> Row:
     path = record_path(record.id) if KIND[record.kind].has_page else edition.place(record.opened, record.id)
-    texts = [moment.text for moment in record.timeline]
-    fields = [value for value in record.fields.values() if isinstance(value, RichText)]
+    texts = [moment.text.plain for moment in record.timeline if moment.text]
+    fields = [value.plain for value in record.fields.values() if isinstance(value, RichText)]
     kind = f"{spoken(record.kind)}, {record.status}" if record.status else spoken(record.kind)
     return relative(PATH, path), record.title.plain, kind, _words(record.id, *texts, *fields)
 
 
 def _document(document: Document) -> Row:
-    blocks = [block.text for block in document.blocks]
-    words = _words(*document.questions, *blocks, *document.tags)
+    questions = [question.plain for question in document.questions]
+    blocks = [block.text.plain for block in document.blocks]
+    words = _words(*questions, *blocks, *document.tags)
     return relative(PATH, document_path(document)), document.title.plain, KIND_NAMES[document.kind].lower(), words
 
 
-def _words(*texts: RichText | str | None) -> str:
-    plain = (text.plain if isinstance(text, RichText) else text for text in texts if text)
-    return " ".join(" ".join(plain).split())
+def _words(*texts: str) -> str:
+    return " ".join(" ".join(texts).split())
 
 
 PAGE = Page(name="search", template="search.html", paths=alone(PATH), view=view)

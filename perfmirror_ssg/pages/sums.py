@@ -94,11 +94,10 @@ class PeriodSum(Struct, frozen=True, kw_only=True):
 
 def week_sum(edition: Edition, score: WeekScore, write: Writer) -> WeekSum:
     """Explain a week's score, unrounded."""
-    rows = tuple(_dimension(edition, dimension, write) for dimension in score.dimensions)
-    products = [whole(dimension.weighted) for dimension in score.dimensions if dimension.categories]
+    rows = tuple(_dimension(edition, dimension, write) for dimension in score.dimensions if dimension.categories)
     return WeekSum(
-        dimensions=tuple(row for row in rows if row.rows),
-        terms=" + ".join(products) if len(products) > 1 else "",
+        dimensions=rows,
+        terms=" + ".join(row.weighted for row in rows) if len(rows) > 1 else "",
         score=whole(score.score),
         profile=score.profile.title or score.profile.role,
     )

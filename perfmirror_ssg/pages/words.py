@@ -5,6 +5,7 @@ In: values of the journal. Out: words in British English; no arithmetic is left 
 
 import datetime as dt
 from fractions import Fraction
+from functools import lru_cache
 
 from perfmirror_ssg.figures import exact, rounded
 from perfmirror_ssg.weeks import Week
@@ -61,6 +62,7 @@ def day(date: dt.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+@lru_cache(maxsize=1 << 12)
 def days(week: Week) -> str:
     """Print the days of a week: `11–17 May 2026`, `30 March – 5 April 2026`."""
     first, last = week.monday, week.sunday
@@ -71,6 +73,7 @@ def days(week: Week) -> str:
     return f"{first.day}–{day(last)}"
 
 
+@lru_cache(maxsize=1 << 12)
 def short_days(week: Week) -> str:
     """Print the days of a week where its year is known: `11–17 May`, `30 Mar – 5 Apr`."""
     first, last = week.monday, week.sunday
