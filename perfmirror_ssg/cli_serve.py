@@ -39,8 +39,7 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
     from perfmirror_ssg.preview.gate import Gate
     from perfmirror_ssg.preview.live import Live
     from perfmirror_ssg.preview.port import listen
-    from perfmirror_ssg.preview.server import application
-    from perfmirror_ssg.preview.server import serve as run
+    from perfmirror_ssg.preview.server import application, make_server
     from perfmirror_ssg.preview.take import Taker
     from perfmirror_ssg.preview.watch import Watch
 
@@ -59,7 +58,7 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
     click.echo(f"{url}  {_standing(live.shown)}Ctrl-C ends")
     if opens:
         click.launch(url)
-    run(application(live, gate, root if alone else None, watch), bound)
+    make_server(application(live, gate, root if alone else None, watch)).run(sockets=[bound])
 
 
 def _say(news: "Rebuilt | str") -> None:

@@ -12,7 +12,7 @@ HEADER_BYTES = 16_384
 
 CONNECTIONS = 64
 
-_HEAD_SECONDS = 5.0
+HEAD_SECONDS = 5.0
 """Time to send a head in, from the first byte of it or from the beginning of the connection."""
 
 
@@ -49,7 +49,7 @@ class Bounded(H11Protocol):
         if self._answers():
             self._forget()
         elif self._late is None:
-            self._late = self.loop.call_later(_HEAD_SECONDS, self._end)
+            self._late = self.loop.call_later(HEAD_SECONDS, self._end)
 
     def _forget(self) -> None:
         if self._late is not None:

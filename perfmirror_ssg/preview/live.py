@@ -84,6 +84,11 @@ class Live:
             await self._news.wait()
         return self.shown.version
 
+    @property
+    def eyes(self) -> int:
+        """How many look at pages."""
+        return self._looked_at.total()
+
     @contextmanager
     def looked_at(self, path: str) -> Iterator[None]:
         """Count somebody who looks at a page: it is made before the next version is announced."""

@@ -9,7 +9,6 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from socket import socket
 from types import FrameType
 
 import uvicorn
@@ -121,8 +120,8 @@ def application(live: Live, gate: Gate, root: Path | None, changes: Changes) -> 
     return _Guarded(Starlette(routes=routes, lifespan=lifespan), gate)
 
 
-def serve(app: ASGIApp, bound: socket) -> None:
-    """Serve until Ctrl-C."""
+def make_server(app: ASGIApp) -> uvicorn.Server:
+    """Make what serves on a bound socket, `run(sockets=[…])`, until Ctrl-C."""
     config = uvicorn.Config(
         app,
         http=Bounded,
@@ -137,10 +136,10 @@ def serve(app: ASGIApp, bound: socket) -> None:
         h11_max_incomplete_event_size=HEADER_BYTES,
         limit_concurrency=CONNECTIONS + 1,
     )
-    Server(config).run(sockets=[bound])
+    return _Server(config)
 
 
-class Server(uvicorn.Server):
+class _Server(uvicorn.Server):
     """Ends at once: pages that wait for a version are not waited for."""
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

@@ -22,7 +22,10 @@ _SLICE = 0.001
 """Seconds for which one waits at a time."""
 
 _QUIET = 3
-"""Slices without an event after which a burst is over."""
+"""Slices without an event after which the writing of one file is over."""
+
+_QUIET_OF_MANY = 25
+"""The same for many files: whoever writes them takes a breath between them."""
 
 _PATIENCE = 500
 """Slices after which a file that somebody goes on writing to is taken as it is."""
@@ -130,7 +133,7 @@ class Watch(FileSystemEventHandler):
             self._event.clear()
             time.sleep(_SLICE)
             quiet = 0 if self._event.is_set() or self._open else quiet + 1
-            if quiet == _QUIET:
+            if quiet >= (_QUIET if len(self._touched) <= 1 else _QUIET_OF_MANY):
                 return
         with self._lock:
             self._open.clear()

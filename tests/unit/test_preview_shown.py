@@ -1,0 +1,87 @@
+"""Which version is shown: the newest, or the last good one."""
+
+from perfmirror_ssg.diagnostics import Diagnostic
+from perfmirror_ssg.preview.shown import Moment, Shown, after, first
+from tests.previews import Reading, error
+
+BEGUN = Moment(ms=1000, time="09:00:00")
+LATER = Moment(ms=2000, time="09:00:01")
+LAST = Moment(ms=3000, time="09:00:02")
+WARNING = error("only advice", code="W505")
+
+
+def _with(*problems: Diagnostic) -> Reading:
+    return Reading(problems=problems)
+
+
+def _begun(reading: Reading) -> Shown:
+    return after(first(BEGUN), reading, [], BEGUN)
+
+
+def test_the_first_reading_is_shown_with_all_its_errors() -> None:
+    reading = _with(error("wrong"))
+    shown = _begun(reading)
+    assert (shown.site, shown.is_newest, shown.time) == (reading, True, "09:00:00")
+
+
+def test_each_reading_has_a_greater_version_even_within_a_millisecond_and_when_the_clock_goes_back() -> None:
+    begun = _begun(_with())
+    same = after(begun, _with(), [], BEGUN)
+    back = after(same, _with(), [], Moment(ms=1, time="08:59:59"))
+    assert begun.version < same.version < back.version
+
+
+def test_a_server_that_starts_again_begins_above_what_came_before() -> None:
+    assert _begun(_with()).version < after(first(LATER), _with(), [], LATER).version
+
+
+def test_a_reading_with_a_new_error_is_a_version_that_is_not_shown() -> None:
+    good = _begun(_with())
+    broken = after(good, bad := _with(error("wrong")), [], LATER)
+    assert broken.version > good.version
+    assert (broken.site, broken.made, broken.time) == (good.site, good.made, "09:00:00")
+    assert (broken.newest, broken.broken, broken.is_newest) == (bad, (error("wrong"),), False)
+
+
+def test_a_warning_breaks_nothing() -> None:
+    assert after(_begun(_with()), _with(WARNING), [], LATER).is_newest
+
+
+def test_a_known_error_breaks_nothing_wherever_it_slips_to() -> None:
+    begun = _begun(_with(error("wrong", line=7)))
+    assert after(begun, _with(error("wrong", line=9)), [], LATER).is_newest
+
+
+def test_only_the_new_errors_are_in_the_way() -> None:
+    broken = after(_begun(_with(error("old"))), _with(error("old"), error("new")), [], LATER)
+    assert broken.broken == (error("new"),)
+
+
+def test_mending_shows_the_newest() -> None:
+    broken = after(_begun(_with()), _with(error("wrong")), [], LATER)
+    mended = after(broken, good := _with(), [], LAST)
+    assert (mended.site, mended.is_newest, mended.time) == (good, True, "09:00:02")
+
+
+def test_an_error_that_was_mended_is_new_when_it_comes_back() -> None:
+    mended = after(_begun(_with(error("wrong"))), _with(), [], LATER)
+    assert not after(mended, _with(error("wrong")), [], LAST).is_newest
+
+
+def test_a_failure_on_a_page_that_is_looked_at_counts() -> None:
+    bad = Reading(of_pages={"trends.html": (error("no such name", "themes/own/trends.html"),)})
+    assert after(_begun(_with()), bad, ["index.html"], LATER).is_newest
+    assert not after(_begun(_with()), bad, ["trends.html"], LATER).is_newest
+
+
+def test_trouble_of_the_machine_leaves_the_last_good_one() -> None:
+    good = _begun(_with())
+    troubled = after(good, "the disk is gone", [], LATER)
+    assert (troubled.site, troubled.trouble, troubled.is_newest) == (good.site, "the disk is gone", False)
+    assert after(troubled, _with(), [], LAST).trouble == ""
+
+
+def test_trouble_at_the_beginning_leaves_nothing_until_it_is_over() -> None:
+    troubled = after(first(BEGUN), "the disk is gone", [], BEGUN)
+    assert troubled.site is None
+    assert after(troubled, _with(error("wrong")), [], LATER).is_newest
