@@ -3,7 +3,6 @@
 In: a word and the names there are. Out: the nearest, best first; nothing when none is near.
 """
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -23,7 +22,7 @@ def nearest(word: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:
     if same is not None:
         return (same,)
     wanted = _folded(word)
-    alike = _alike(wanted, difflib.get_close_matches(wanted, names, n))
+    alike = _alike(wanted, names, n)
     holding = [name for name in names if name not in alike and wanted and wanted in name.split("-")]
     return tuple(names[name] for name in [*alike, *holding][:n])
 
@@ -34,8 +33,11 @@ def same_name(word: str, known: Iterable[str]) -> str | None:
     return next((name for name in known if wanted and _BETWEEN.sub("", name.casefold()) == wanted), None)
 
 
-def _alike(wanted: str, found: list[str]) -> list[str]:
-    """Keep of the names found, best first, those about as near as the best."""
+def _alike(wanted: str, known: Iterable[str], n: int) -> list[str]:
+    """Return up to `n` of the names, best first: those about as near as the best."""
+    import difflib
+
+    found = difflib.get_close_matches(wanted, list(known), n)
     ratios = [difflib.SequenceMatcher(None, name, wanted).ratio() for name in found]
     return [name for name, ratio in zip(found, ratios, strict=True) if ratio >= ratios[0] - MARGIN]
 

@@ -15,15 +15,14 @@ EARLIEST, LATEST = 1970, 2999
 
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})")
 _STRICT_WEEK = re.compile(r"\d{4}-W\d{2}")
-_LOOSE_WEEK = re.compile(r"(\d{4})[-_./ ]*(?:W|wk|week)[-_./ ]*(\d{1,2})", re.IGNORECASE)
-_BARE_WEEK = re.compile(r"(\d{4})[-_./ ](\d{2})")
-_NUMBER = re.compile(r"[Ww]?(\d{1,2})")
+# Compiled once they are asked for: most weeks and dates are written as such.
+_LOOSE_WEEK = r"(?i)(\d{4})[-_./ ]*(?:W|wk|week)[-_./ ]*(\d{1,2})"
+_BARE_WEEK = r"(\d{4})[-_./ ](\d{2})"
+_NUMBER = r"[Ww]?(\d{1,2})"
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_YEAR_FIRST = re.compile(
-    r"(?P<y>\d{4})[-/._ ](?P<m>\d{1,2})[-/._ ](?P<d>\d{1,2})(?:[T ]\d.*)?|(?P<y2>\d{4})(?P<m2>\d\d)(?P<d2>\d\d)"
-)
-_DAY_FIRST = re.compile(r"(\d{1,2})([-/. ]) ?(\d{1,2})[-/. ] ?(\d{4})")
-_NAMED_MONTH = re.compile(
+_YEAR_FIRST = r"(?P<y>\d{4})[-/._ ](?P<m>\d{1,2})[-/._ ](?P<d>\d{1,2})(?:[T ]\d.*)?|(?P<y2>\d{4})(?P<m2>\d\d)(?P<d2>\d\d)"
+_DAY_FIRST = r"(\d{1,2})([-/. ]) ?(\d{1,2})[-/. ] ?(\d{4})"
+_NAMED_MONTH = (
     r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[ -])?(?P<m>[A-Za-z]{3,9})\.?[ -]"
     r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?[ -])?(?P<y>\d{4})"
 )
@@ -118,7 +117,7 @@ def read_week(text: str) -> Week | Mistake:
 
 def latest_week(text: str, current: Week) -> Week | None:
     """Return the week that a number alone, `W40` or `40`, names: the latest of that number that has begun."""
-    found = _NUMBER.fullmatch(text.strip())
+    found = re.fullmatch(_NUMBER, text.strip())
     number = int(found[1]) if found else 0
     # Eight years hold a year of 53 weeks.
     years = range(current.year, max(0, current.year - 8), -1)
@@ -178,21 +177,21 @@ def _far(text: str) -> Mistake:
 
 def _week_meant(text: str) -> Week | None:
     """Return the one week that a text can mean which is not written as one: `2026 W46`, `2026-46`."""
-    found = _LOOSE_WEEK.fullmatch(text) or _BARE_WEEK.fullmatch(text)
+    found = re.fullmatch(_LOOSE_WEEK, text) or re.fullmatch(_BARE_WEEK, text)
     if not found or not int(found[1]) or not 1 <= int(found[2]) <= weeks_in(int(found[1])):
         return None
     # Up to 12 a bare number may be a month.
-    return Week(int(found[1]), int(found[2])) if _LOOSE_WEEK.fullmatch(text) or int(found[2]) > 12 else None
+    return Week(int(found[1]), int(found[2])) if re.fullmatch(_LOOSE_WEEK, text) or int(found[2]) > 12 else None
 
 
 def _day_meant(text: str) -> dt.date | None:
     """Return the one day that a text can mean which is not written as one: `13.11.2026`, `Nov 13, 2026`."""
-    if found := _YEAR_FIRST.fullmatch(text):
+    if found := re.fullmatch(_YEAR_FIRST, text):
         return _day(found["y"] or found["y2"], found["m"] or found["m2"], found["d"] or found["d2"])
-    if found := _NAMED_MONTH.fullmatch(text):
+    if found := re.fullmatch(_NAMED_MONTH, text):
         month = next((i for i, name in enumerate(_MONTHS, start=1) if name.startswith(found["m"].casefold()[:4])), 0)
         return _day(found["y"], str(month), found["d"] or found["d2"] or "0") if not (found["d"] and found["d2"]) else None
-    if found := _DAY_FIRST.fullmatch(text):
+    if found := re.fullmatch(_DAY_FIRST, text):
         days = {_day(found[4], found[3], found[1]), _day(found[4], found[1], found[3]) if found[2] != "." else None}
         meant = {day for day in days if day}
         return meant.pop() if len(meant) == 1 else None

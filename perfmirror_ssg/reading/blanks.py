@@ -11,20 +11,22 @@ from collections.abc import Iterator, Sequence
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.reading.source import SourceFile
 
+# These are compiled once they are asked for: most front matter has plain blanks.
 # Line separators that YAML and editors disagree about, and the mark at the head of a file: none has a place in a line.
-_NOWHERE = re.compile("[\x85\u2028\u2029\ufeff]")
+_NOWHERE = "[\x85\u2028\u2029\ufeff]"
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
-_FOREIGN = re.compile(f"[{_WIDE}{_NO_WIDTH}]")
+_FOREIGN = f"[{_WIDE}{_NO_WIDTH}]"
 _BLANK = f"[ \t{_WIDE}{_NO_WIDTH}]"
 _ENDS = rf"""[^\s:#"'\[\]{{}},{_NO_WIDTH}-]"""
 _KEY = rf"""(?:"[^"]*"|'[^']*'|{_ENDS}(?:(?:[^:#\[\]{{}},]|:(?={_ENDS}))*?{_ENDS})?)"""
-_LEAD = re.compile(rf"{_BLANK}*(?:-{_BLANK}+)*")
-_COLON = re.compile(rf"{_KEY}(?P<before>{_BLANK}*):(?P<after>{_BLANK}+|$)")
-_IN_BRACKETS = re.compile(
-    rf"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|[\[{{,](?P<lead>{_BLANK}*)(?:[\w-]+(?P<before>{_BLANK}*):(?P<after>{_BLANK}+))?"""
+_LEAD = rf"{_BLANK}*(?:-{_BLANK}+)*"
+_COLON = rf"{_KEY}(?P<before>{_BLANK}*):(?P<after>{_BLANK}+|$)"
+_IN_BRACKETS = (
+    r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
+    rf"""|[\[{{,](?P<lead>{_BLANK}*)(?:[\w-]+(?P<before>{_BLANK}*):(?P<after>{_BLANK}+))?"""
 )
-_TEXT_BELOW = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
+_TEXT_BELOW = r"[|>][-+0-9]*\s*(?:#.*)?"
 
 
 def plain_blanks(source: SourceFile, lines: Sequence[str], above: int) -> Checked[tuple[str, ...]]:
@@ -37,10 +39,10 @@ def plain_blanks(source: SourceFile, lines: Sequence[str], above: int) -> Checke
     for row, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
         if text_of >= 0 and (indent > text_of or not line.strip()):
-            places = frozenset(found.start() for found in _NOWHERE.finditer(line))
+            places = frozenset(found.start() for found in re.finditer(_NOWHERE, line))
         else:
             places = frozenset(_misplaced(line))
-            text_of = indent if ("|" in line or ">" in line) and _TEXT_BELOW.fullmatch(_value(line)) else -1
+            text_of = indent if ("|" in line or ">" in line) and re.fullmatch(_TEXT_BELOW, _value(line)) else -1
         if places:
             problems += _told(source, above + row + 1, line, places)
             mended[row] = _mended(line, places)
@@ -51,29 +53,29 @@ def _misplaced(line: str) -> Iterator[int]:
     """Yield where blanks stand that YAML does not take for any: before and after key, colon and dash."""
     if line.isascii():
         return
-    yield from (found.start() for found in _NOWHERE.finditer(line))
-    lead = _LEAD.match(line)
+    yield from (found.start() for found in re.finditer(_NOWHERE, line))
+    lead = re.match(_LEAD, line)
     start = lead.end() if lead else 0
     spans = [(0, start)]
-    colon = _COLON.match(line, start)
+    colon = re.compile(_COLON).match(line, start)
     if colon:
         spans += [colon.span("before"), colon.span("after")]
         start = colon.end()
     if line[start : start + 1] in {"[", "{"}:
-        for found in _IN_BRACKETS.finditer(line, start):
+        for found in re.compile(_IN_BRACKETS).finditer(line, start):
             spans += [found.span(name) for name in ("lead", "before", "after") if found[name]]
-    yield from (found.start() for left, right in spans for found in _FOREIGN.finditer(line, left, right))
+    yield from (found.start() for left, right in spans for found in re.compile(_FOREIGN).finditer(line, left, right))
 
 
 def _value(line: str) -> str:
-    lead = _LEAD.match(line)
-    colon = _COLON.match(line, lead.end() if lead else 0)
+    lead = re.match(_LEAD, line)
+    colon = re.compile(_COLON).match(line, lead.end() if lead else 0)
     return line[colon.end() if colon else lead.end() if lead else 0 :]
 
 
 def _mended(line: str, places: frozenset[int]) -> str:
     # What has no width is no blank where a line is indented; behind that a blank in its place keeps the columns.
-    lead = _LEAD.match(line)
+    lead = re.match(_LEAD, line)
     indent = lead.end() if lead else 0
     marks = {i: "" if i < indent and _is_nothing(line[i]) else " " for i in places}
     return "".join(marks.get(i, character) for i, character in enumerate(line))

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 
-_LINE = re.compile(r"""(?P<lead>\s*(?:-\s+)*)(?:(?P<key>\w(?:[^:#]*[^:#\s])?|"[^"]*"|'[^']*')\s*:(?:\s+|$))?(?P<value>.*)""")
-_RESERVED = re.compile(r"[@`%*&!,\]}]|[-?](?=\s|$)|[|>](?![+\-0-9]*(?:\s+#.*)?$)")
-_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
-_UNKNOWN_ESCAPE = re.compile(r"""\\(?![0abt\tnvfre "/\\N_LPxuU])""")
-_GLUED = re.compile(r"([\w-]+):(?!//)(\S.*)")
-_COMMENT = re.compile(r"(?<=[\s\[{,])#.*")
-_NEEDS_QUOTES = re.compile(r"""^(?:[-?:.~!&*|>%@`'"#]|$|(?:null|true|false)$)|[\[\]{},"]|:(?:\s|$)|\s#|\n""", re.IGNORECASE)
+# Compiled once they are asked for: most front matter can be read.
+_LINE = r"""(?P<lead>\s*(?:-\s+)*)(?:(?P<key>\w(?:[^:#]*[^:#\s])?|"[^"]*"|'[^']*')\s*:(?:\s+|$))?(?P<value>.*)"""
+_RESERVED = r"[@`%*&!,\]}]|[-?](?=\s|$)|[|>](?![+\-0-9]*(?:\s+#.*)?$)"
+_QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
+_UNKNOWN_ESCAPE = r"""\\(?![0abt\tnvfre "/\\N_LPxuU])"""
+_GLUED = r"([\w-]+):(?!//)(\S.*)"
+_COMMENT = r"(?<=[\s\[{,])#.*"
+_NEEDS_QUOTES = r"""(?i)^(?:[-?:.~!&*|>%@`'"#]|$|(?:null|true|false)$)|[\[\]{},"]|:(?:\s|$)|\s#|\n"""
 _CLOSES = {"[": "]", "{": "}"}
 
 
@@ -78,7 +79,7 @@ def quoted(text: str) -> str:
 def as_value(text: str) -> str:
     """Return a text as it can stand for a value anywhere, between brackets too: in quotes when YAML needs them."""
     text = text.strip()
-    return quoted(text) if _NEEDS_QUOTES.search(text) else text
+    return quoted(text) if re.search(_NEEDS_QUOTES, text) else text
 
 
 def _causes(lines: Sequence[str], failure: Failure) -> Iterator[tuple[int, _Cause]]:
@@ -103,7 +104,7 @@ def _in_line(lines: Sequence[str], row: int, failure: Failure) -> Iterator[tuple
 
 
 def _take_apart(text: str, *, failed: int | None = None, opening: bool = False) -> _Line:
-    found = _LINE.match(text)
+    found = re.match(_LINE, text)
     lead, key, value, start = (
         (found["lead"], found["key"], found["value"], found.start("value")) if found else ("", None, text, 0)
     )
@@ -118,7 +119,7 @@ def _tab(line: _Line) -> _Cause | None:
 
 
 def _reserved(line: _Line) -> _Cause | None:
-    if not _RESERVED.match(line.value):
+    if not re.match(_RESERVED, line.value):
         return None
     message = f'a text that begins with "{line.value[0]}" needs quotes'
     hint = "write 0 for none, or nothing at all" if line.value == "-" else line.instead(quoted(line.value))
@@ -129,12 +130,12 @@ def _quote(line: _Line) -> _Cause | None:
     mark = line.value[:1]
     if mark not in {'"', "'"}:
         return None
-    whole = _QUOTED.match(line.value)
+    whole = re.match(_QUOTED, line.value)
     if not whole:
         hint = line.instead(quoted(line.value[1:]))
         unclosed = _Cause(code="E123", start=line.start, length=1, message=f"the quote {mark} is not closed", hint=hint)
         return unclosed if line.opening else None
-    escape = _UNKNOWN_ESCAPE.search(whole[0]) if mark == '"' else None
+    escape = re.search(_UNKNOWN_ESCAPE, whole[0]) if mark == '"' else None
     if escape:
         message = f'"{whole[0][escape.start() : escape.start() + 2]}" means nothing in double quotes'
         hint = line.instead(f"'{whole[0][1:-1]}'")
@@ -163,7 +164,7 @@ def _bracket(line: _Line) -> _Cause | None:
     if left_open is not None:
         mark = line.value[left_open]
         message, hint = f'"{mark}" is not closed', f"write {_CLOSES[mark]} where it ends"
-        if _COMMENT.search(line.value):
+        if re.search(_COMMENT, line.value):
             hint = "# begins a comment: put what begins with it in quotes"
         return _Cause(code="E132", start=line.start + left_open, length=1, message=message, hint=hint)
     message = f"what stands between {mark} and {_CLOSES[mark]} cannot be read"
@@ -173,7 +174,7 @@ def _bracket(line: _Line) -> _Cause | None:
 
 def _brackets(value: str) -> tuple[int | None, int]:
     """Return which bracket is left open (None: none is), and where the first of a value closes, outside quotes and comments."""
-    bare = _COMMENT.sub("", _QUOTED.sub(lambda found: "x" * len(found[0]), value))
+    bare = re.sub(_COMMENT, "", re.sub(_QUOTED, lambda found: "x" * len(found[0]), value))
     opened: list[int] = []
     for i, character in enumerate(bare):
         if character in _CLOSES:
@@ -205,7 +206,7 @@ def _empty_key(line: _Line) -> _Cause | None:
 def _no_key(line: _Line) -> _Cause | None:
     if line.key or line.lead.strip() or not line.value or line.failed is None or line.value.startswith(("#", "?", ":")):
         return None
-    glued = _GLUED.fullmatch(line.value)
+    glued = re.fullmatch(_GLUED, line.value)
     message = "the colon needs a blank after it" if glued else f'"{line.value[:40]}" is no field'
     hint = f"write {glued[1]}: {_after_colon(glued[2])}" if glued else "write key: value, or put it below the second ---"
     start = line.start + (len(glued[1]) if glued else 0)

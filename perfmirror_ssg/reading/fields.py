@@ -17,12 +17,12 @@ from perfmirror_ssg.reading.nodes import MappingNode
 from perfmirror_ssg.reading.source import SourceFile
 
 _FENCE = re.compile(r"---[ \t]*")
-_BEGINS_LIKE_ONE = re.compile(r"---.*|[+]{3}[ \t]*")
+_BEGINS_LIKE_ONE = r"---.*|[+]{3}[ \t]*"
 # Editors make long dashes of short ones: U+2010 to U+2015, and the minus sign.
-_STANDS_LIKE_ONE = re.compile("[-\u2010-\u2015\u2212]{2,}|[\u2012-\u2015]|[+]{3}")
+_STANDS_LIKE_ONE = "[-\u2010-\u2015\u2212]{2,}|[\u2012-\u2015]|[+]{3}"
 _ENDS = re.compile("(?P<right>---[ \t]*)|(?:\\.\\.\\.|---)(?:[ \t].*)?|[-\u2010-\u2015\u2212]{2,}[ \t]*|[\u2012-\u2015][ \t]*")
-_FIELD = re.compile(r"([^\W\d][\w-]*):(?:\s.*)?")
-_BELOW_A_FIELD = re.compile(r"\s.*|-\s.*|")
+_FIELD = r"([^\W\d][\w-]*):(?:\s.*)?"
+_BELOW_A_FIELD = r"\s.*|-\s.*|"
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u00a0 \t"
 
 
@@ -91,7 +91,7 @@ def _opening(source: SourceFile, known: Collection[str]) -> tuple[int | None, tu
     numbered = enumerate(source.lines, start=1)
     number, line = next(((n, line) for n, line in numbered if line.strip(_INVISIBLE)), (1, ""))
     bare = line.strip(_INVISIBLE)
-    if not _STANDS_LIKE_ONE.fullmatch(bare) and not (number == 1 and _BEGINS_LIKE_ONE.fullmatch(line)):
+    if not re.fullmatch(_STANDS_LIKE_ONE, bare) and not (number == 1 and re.fullmatch(_BEGINS_LIKE_ONE, line)):
         return _unopened(source, number, known)
     place = source.span(number, line.index(bare) + 1, len(bare))
     if bare.startswith("+"):
@@ -110,8 +110,8 @@ def _unopened(source: SourceFile, first: int, known: Collection[str]) -> tuple[i
     """Return 0 for the opening line when fields stand above the first fence, with nothing that opens them."""
     fence = next((i for i, line in enumerate(source.lines) if _FENCE.fullmatch(line)), 0)
     above = source.lines[first - 1 : fence]
-    fields = [_FIELD.fullmatch(line) for line in above]
-    alike = all(field or _BELOW_A_FIELD.fullmatch(line) for field, line in zip(fields, above, strict=True))
+    fields = [re.fullmatch(_FIELD, line) for line in above]
+    alike = all(field or re.fullmatch(_BELOW_A_FIELD, line) for field, line in zip(fields, above, strict=True))
     if not alike or not any(field and field[1] in known for field in fields):
         return None, ()
     message = "front matter begins here, and no line of --- opens it"

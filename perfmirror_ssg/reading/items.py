@@ -47,13 +47,14 @@ KEYS = ("count", "note", "ref", "score", "for")
 """Keys of an item that is a mapping."""
 
 _COUNT = re.compile(r"0|[1-9]\d{0,3}")
-_LOOKS_COUNTED = re.compile(r"(\d{1,4})\s*(?:[x×+,:–—-])?\s+(\S.*)", re.DOTALL)
+# Compiled once they are asked for: few texts are in doubt.
+_LOOKS_COUNTED = r"(?s)(\d{1,4})\s*(?:[x×+,:–—-])?\s+(\S.*)"
 _UNIT = r"(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|w|weeks?|k|%|[€$£]|eur|euros?|usd|dollars?|gbp)(?![^\W_])"
-_MEASURED = re.compile(rf"[~<>≈]?\d+(?:[.,]\d+)?\s*{_UNIT}\.?|[€$£]\s*\d[\d.,]*\s*[km]?|\d+ {_UNIT}.*", re.IGNORECASE)
+_MEASURED = rf"(?i)[~<>≈]?\d+(?:[.,]\d+)?\s*{_UNIT}\.?|[€$£]\s*\d[\d.,]*\s*[km]?|\d+ {_UNIT}.*"
 # No part gives back what it took: a figure of a whole file's length is read in one go.
-_FIGURE = re.compile(r"[-+~<>=.,_\s]*+\d[-+~<>=.,_\d\s]*+(?:[eE][-+]?\d+|[x×%+])?")
-_OTHER_BASE = re.compile(r"0(?:x[\da-f_]+|o[0-7_]+|b[01_]+)", re.IGNORECASE)
-_PARTS = re.compile(r"\d[\d\s]*+(?:[:/][\d\s]*+)+")
+_FIGURE = r"[-+~<>=.,_\s]*+\d[-+~<>=.,_\d\s]*+(?:[eE][-+]?\d+|[x×%+])?"
+_OTHER_BASE = r"(?i)0(?:x[\da-f_]+|o[0-7_]+|b[01_]+)"
+_PARTS = r"\d[\d\s]*+(?:[:/][\d\s]*+)+"
 _NONE = frozenset({"none", "no", "-", "n/a", "na", "nil", "nothing", "null", "~", "false"})
 _YES = frozenset({"true", "yes", "x"})
 _WORDS = (
@@ -134,9 +135,9 @@ def _doubt(text: str) -> str:
     """Say how to write what a text may have been meant as; nothing when it is just a text."""
     if text[:1].isalpha():
         return ""
-    if _MEASURED.fullmatch(text) or _PARTS.fullmatch(text) or not any(c.isalnum() for c in text):
+    if re.fullmatch(_MEASURED, text) or re.fullmatch(_PARTS, text) or not any(c.isalnum() for c in text):
         return f"write how many, as 3; if one is right, {{count: 1, note: {as_value(text)}}}"
-    counted = _LOOKS_COUNTED.fullmatch(text)
+    counted = re.fullmatch(_LOOKS_COUNTED, text)
     return f"to count {counted[1]}, write {{count: {counted[1]}, note: {as_value(counted[2])}}}" if counted else ""
 
 
@@ -152,7 +153,7 @@ def _count(node: TextNode) -> tuple[int | None, Diagnostic | None]:
     if word in _NONE or word in _YES:
         hint = "write 0 for none, or nothing at all" if word in _NONE else "write 1, or the evidence in words"
         return None, problem("E210", node.span, f'"{text}" is no count', hint)
-    if not (_FIGURE.fullmatch(text) or _OTHER_BASE.fullmatch(text)):
+    if text[:1].isalpha() or not (re.fullmatch(_FIGURE, text) or re.fullmatch(_OTHER_BASE, text)):
         return None, None
     return None, problem("E210", node.span, f"{_as_typed(node)} is no count", _count_hint(text))
 

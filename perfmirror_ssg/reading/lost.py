@@ -10,9 +10,9 @@ from perfmirror_ssg.markdown.parser import Token
 from perfmirror_ssg.markdown.places import Locate, cells
 from perfmirror_ssg.reading.draft import Draft, folded_heading
 
-_LIST_LINE = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
-_NO_BREAK = re.compile(r"(?:[-+*]|#{1,6}|\d{1,9}[.)])\u00a0")
-_UNSPACED = re.compile(r"[-+](?=[^\W\d_])|[•◦▪‣][ \t\u00a0]*|#{2,6}(?=[^\W\d_])|#(?=[^\W\d_])")
+_LIST_LINE = r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+\S"
+_NO_BREAK = r"(?:[-+*]|#{1,6}|\d{1,9}[.)])\u00a0"
+_UNSPACED = r"[-+](?=[^\W\d_])|[•◦▪‣][ \t\u00a0]*|#{2,6}(?=[^\W\d_])|#(?=[^\W\d_])"
 _MARKS = "-+*#•◦▪‣0123456789"
 
 LARGEST_NUMBER = 99
@@ -30,12 +30,12 @@ def report_lines(text: str, draft: Draft, locate: Locate) -> None:
 
 
 def _report_line(words: str, start: int, draft: Draft, locate: Locate) -> None:
-    if found := _NO_BREAK.match(words):
+    if found := re.match(_NO_BREAK, words):
         mark = found[0][:-1]
         draft.report(
             "W528", locate(start, len(found[0])), f'a no-break space follows "{mark}"', f'write "{mark} " with a blank'
         )
-    elif found := _UNSPACED.match(words):
+    elif found := re.match(_UNSPACED, words):
         mark, rest = found[0].strip(), words[found.end() :]
         if mark == "#" and folded_heading(rest) not in draft.headings:
             return  # a tag
@@ -52,7 +52,7 @@ def report_block(tokens: Sequence[Token], index: int, draft: Draft) -> None:
 def _code(tokens: Sequence[Token], index: int, draft: Draft) -> None:
     token = tokens[index]
     row = token.map[0] if token.map else 0
-    if _LIST_LINE.match(token.content):
+    if re.match(_LIST_LINE, token.content):
         text = draft.text(row)
         column = len(text) - len(text.lstrip(" \t>"))
         hint = "begin the list at the margin, or indent it as far as the text it belongs to"

@@ -3,7 +3,6 @@
 In: the block above a list. Out: a warning in the `Draft`. A heading that only begins like one ("Decisions I avoided") is prose.
 """
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 
@@ -11,10 +10,10 @@ from perfmirror_ssg.markdown.parser import Token
 from perfmirror_ssg.reading.draft import Draft, folded_heading
 from perfmirror_ssg.reading.sections import Open
 
-_LABEL = re.compile(r"(\*\*|__|\*|_)(.+?):?\1:?|([^*_]+):")
+_LABEL = r"(\*\*|__|\*|_)(.+?):?\1:?|([^*_]+):"
 """A paragraph that stands as a heading: emphasised as a whole, or closed by a colon."""
 
-_NO_WORD = re.compile(r"[^\w:]|_")
+_NO_WORD = r"[^\w:]|_"
 
 ALIKE = 0.87
 """How alike two headings are that differ by a slip of the pen: one letter in eight or more."""
@@ -25,7 +24,7 @@ def report_nearly(above: Sequence[Token], log: Open | None, draft: Draft) -> Non
     content = above[1].content if len(above) > 2 else ""
     if above and above[0].type == "heading_open" and not log:
         meant = nearly(content, draft.headings)
-    elif above and above[0].type == "paragraph_open" and (found := _LABEL.fullmatch(content)):
+    elif above and above[0].type == "paragraph_open" and (found := re.fullmatch(_LABEL, content)):
         meant = folded_heading(found[2] or found[3])
     else:
         return
@@ -52,8 +51,10 @@ def nearly(words: str, headings: Mapping[str, str]) -> str:
 
 
 def _alike(one: str, other: str) -> float:
+    import difflib
+
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _bare(words: str) -> str:
-    return _NO_WORD.sub("", words.casefold()).strip(":").removesuffix("s")
+    return re.sub(_NO_WORD, "", words.casefold()).strip(":").removesuffix("s")
