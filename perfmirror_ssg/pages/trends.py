@@ -33,8 +33,9 @@ class TrendsView(Struct, frozen=True, kw_only=True):
 
 def view(edition: Edition, _: None = None) -> TrendsView:
     """Return the page."""
+    history = edition.history
     groups = (
-        Group(title=title, anchor=slug(title), charts=tuple(charts(edition.history, edition.config)))
+        Group(title=title, anchor=slug(title), charts=tuple(charts(history, edition.config)))
         for title, charts in CHARTS
     )
     return TrendsView(groups=tuple(group for group in groups if group.charts))
