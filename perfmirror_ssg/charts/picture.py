@@ -4,9 +4,9 @@ In: a `Plot`. Out: a `Picture`, whose coordinates are text ready for the templat
 Shapes live in a box of 1000 by 1000 that takes the width it is given; words are placed in percent and never stretched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -76,19 +76,24 @@ class _Frame(Struct, frozen=True, kw_only=True):
     columns: _Columns
     low: float
     high: float
-
-    def y(self, value: float) -> str:
-        return _short((self.high - min(value, self.high)) * _BOX / (self.high - self.low))
+    y: Callable[[float], str]
+    """How far below the top a height lies."""
 
     def box(self, left: str, right: str, low: float, high: float) -> str:
         foot = self.y(low)
         return f"M{left} {foot}V{self.y(high)}H{right}V{foot}z"
 
 
+def _levels(low: float, high: float) -> Callable[[float], str]:
+    # A journal holds the same few figures many times.
+    return cache(lambda height: _short((high - min(height, high)) * _BOX / (high - low)))
+
+
 def draw(plot: Plot) -> Picture:
     """Lay a plot out."""
     low, high = plot.range
-    frame = _Frame(columns=_columns(len(plot.weeks)), low=float(low), high=float(high))
+    bottom, top = float(low), float(high)
+    frame = _Frame(columns=_columns(len(plot.weeks)), low=bottom, high=top, y=_levels(bottom, top))
     lines = (shape for series in plot.series if series.shape != "bars" for shape in _lines(series, frame))
     return Picture(
         shapes=(*_washes(plot, frame), *_bars(plot, frame), *lines),
@@ -144,10 +149,9 @@ def _boxes(series: Series, frame: _Frame, gains: list[float], losses: list[float
 def _lines(series: Series, frame: _Frame) -> Iterator[Shape]:
     lines, dots = [], []
     joined: list[str] = []
-    levels = {height: frame.y(height) for height in set(series.heights) if height is not None}
     edges = frame.columns.edges
     for first, heights in runs(series.heights):
-        drawn = [(place, levels[height]) for place, height in enumerate(heights, start=first)]
+        drawn = [(place, frame.y(height)) for place, height in enumerate(heights, start=first)]
         points = [f"{frame.columns.middles[place]} {y}" for place, y in drawn]
         if series.shape == "steps":
             lines += [f"M{edges[place]} {y}H{edges[place + 1]}" for place, y in drawn]

@@ -36,3 +36,10 @@ def test_a_plot_without_values_lies_at_nothing() -> None:
 @given(st.fractions(Fraction(1, 1000), 10**6))
 def test_the_top_of_an_axis_holds_the_value_and_is_not_far_above_it(value: Fraction) -> None:
     assert value <= nice_ceiling(value) < value * 2
+
+
+def test_a_nought_is_drawn_where_it_lies_and_a_gap_nowhere() -> None:
+    values = (Fraction(0), None, Fraction(7, 2))
+    series = Series(name="s", tone="ink", shape="line", values=values, shift=Fraction(1, 10))
+    assert series.heights == (0.1, None, 3.6)
+    assert series.figures == ("0", "", "3.5")
