@@ -1,17 +1,17 @@
 """Rich text on a page: Markdown already rendered, its open links now led from that page.
 
-In: rich text and the page it will stand on. Out: safe HTML, made by `markdown.text` alone.
+In: rich text and the page it will stand on. Out: safe HTML, made by `markdown.markup` alone.
 """
 
 from collections.abc import Callable
 
 from perfmirror_ssg.journal.links import Attachment, Links
-from perfmirror_ssg.markdown.text import LinkMarkup, markup
+from perfmirror_ssg.markdown.markup import LinkMarkup, markup
 from perfmirror_ssg.model import Link, RichText
 from perfmirror_ssg.pages.places import relative, relative_file
 
 Html = str
-"""HTML that needs no escaping: a `markupsafe.Markup`, which only `markdown.text` makes."""
+"""HTML that needs no escaping: a `markupsafe.Markup`, which only `markdown.markup` makes."""
 
 Writer = Callable[[RichText | None], Html]
 """Turns rich text into HTML for one page; nothing becomes an empty text."""

@@ -15,7 +15,6 @@ from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.figures import read_decimal
 from perfmirror_ssg.kinds import Field, Kind, Type
 from perfmirror_ssg.markdown.ids import id_fault, mended_id
-from perfmirror_ssg.markdown.text import inline
 from perfmirror_ssg.markdown.wikilinks import WIKILINK
 from perfmirror_ssg.model import Value
 from perfmirror_ssg.nearest import nearest
@@ -32,6 +31,8 @@ def read_value(field: Field, kind: Kind | None, text: str, span: Span) -> Checke
     if not text.strip():
         return Checked(value=None)
     if field.type is Type.TEXT:
+        from perfmirror_ssg.markdown.text import inline  # brings the parser, which a status needs not
+
         rich = inline(text, span)
         return Checked(value=rich.value, problems=rich.problems)
     code, read = _READERS[field.type]

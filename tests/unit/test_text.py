@@ -3,7 +3,8 @@
 import pytest
 
 from perfmirror_ssg.diagnostics import Span
-from perfmirror_ssg.markdown.text import LinkMarkup, inline, markup
+from perfmirror_ssg.markdown.markup import LinkMarkup, markup
+from perfmirror_ssg.markdown.text import inline
 from perfmirror_ssg.model import Link, RichText
 from tests.bodies import html
 

@@ -1,0 +1,13 @@
+"""What the story of a build imports before it has met a file to read."""
+
+import sys
+from subprocess import run
+
+PARSERS = {"markdown_it", "mdit_py_plugins", "yaml", "frontmatter", "pygments"}
+
+
+def test_a_build_with_nothing_new_to_read_imports_no_parser() -> None:
+    program = "import sys, perfmirror_ssg.build; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    ran = run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "msgspec" in ran.stdout.split()
+    assert PARSERS & set(ran.stdout.split()) == set()
