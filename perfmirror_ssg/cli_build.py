@@ -166,16 +166,19 @@ def _refuse_strictly(problems: Sequence[Diagnostic], *, strict: bool) -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="The site to remove, if it is not where config.toml says.")
 @click.pass_obj
 def clean(asked: Asked, output: Path | None) -> None:
-    """Remove the site that was built.
+    """Remove the site that was built, and what builds remember.
 
     Files in it that were changed since, or put there by hand, stay.
     """
+    from perfmirror_ssg.build import NOTES
     from perfmirror_ssg.pages.words import number
     from perfmirror_ssg.publishing.output import unpublish
+    from perfmirror_ssg.store import forget
 
     root = asked.root()
     place = output or _configured_output(root)
     gone = unpublish(root, place)
+    forget([root / NOTES, *(root / ".ssg").glob("outcome-*")])
     click.echo(f"removed {number(len(gone), 'file')} from {os.path.relpath(place)}")
     if gone and place.exists():
         echo_note("what was changed since, or was not ours, is still there")

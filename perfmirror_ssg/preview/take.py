@@ -47,7 +47,7 @@ class Taker:
         self._root = root
         self._day = day
         self._memo = Memo()
-        self._last: _Lazy | None = None
+        self._last: Lazy | None = None
 
     def __call__(self) -> Taken:
         """Read the site folder as it is now, and make nothing yet."""
@@ -66,11 +66,11 @@ class Taker:
         before = last.mirror.stored if last else build.recall(self._root)
         mirror = build.read(self._root, self._day, before, self._memo)
         press = build.set_up(mirror, self._memo)
-        self._last = _Lazy(mirror, press.value, in_order((*mirror.problems, *press.problems)))
+        self._last = Lazy(mirror, press.value, in_order((*mirror.problems, *press.problems)))
         return self._last
 
 
-class _Lazy:
+class Lazy:
     """A reading of which a page is made when it is asked for, once."""
 
     def __init__(self, mirror: build.Mirror, press: Press, problems: tuple[Diagnostic, ...]) -> None:
