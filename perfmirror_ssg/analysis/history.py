@@ -55,9 +55,9 @@ class History(Struct, frozen=True, kw_only=True):
     metrics: Mapping[str, Course]
 
 
-def make_history(report: Report) -> History:
-    """Lay out every figure along the weeks up to the current one."""
-    slots = tuple(slot for slot in report.journal.weeks if slot.when is not When.FUTURE)
+def make_history(report: Report, latest: int = 0) -> History:
+    """Lay out every figure along the weeks up to the current one; along the `latest` of them, where a number is given."""
+    slots = tuple(slot for slot in report.journal.weeks if slot.when is not When.FUTURE)[-latest:]
     scores = tuple(report.scores[slot.week] if slot.counted else None for slot in slots)
     return History(
         weeks=tuple(slot.week for slot in slots),

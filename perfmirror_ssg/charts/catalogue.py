@@ -17,7 +17,6 @@ from perfmirror_ssg.settings import Config, Profile
 from perfmirror_ssg.slugs import slug
 
 _HUES = 8
-_YEAR = 52
 
 
 def score(history: History, config: Config) -> Iterator[Chart]:
@@ -26,13 +25,6 @@ def score(history: History, config: Config) -> Iterator[Chart]:
     plot = replace(_plot(history, config, "score", "Weekly score", line), unit="points")
     if line.known:
         yield make_chart(replace(plot, washes=tuple(_bands(history, config))), tell_level(plot))
-
-
-def last_year(history: History, config: Config) -> Chart | None:
-    """Draw the score of the last year, for home."""
-    year = slice(-_YEAR, None)
-    recent = replace(history, weeks=history.weeks[year], scores=history.scores[year], profiles=history.profiles[year])
-    return next(score(recent, config), None)
 
 
 def dimensions(history: History, config: Config) -> Iterator[Chart]:

@@ -4,7 +4,6 @@ In: a `Plot`. Out: a sentence for the eye, and for those who do not see the char
 """
 
 from fractions import Fraction
-from statistics import median
 
 from perfmirror_ssg.charts.plot import Plot, Series
 from perfmirror_ssg.figures import rounded, total
@@ -64,7 +63,8 @@ def _weeks(plot: Plot) -> int:
 
 
 def _median(values: tuple[Fraction, ...]) -> Fraction:
-    return Fraction(median(values))
+    ordered, middle = sorted(values), len(values) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
 
 
 def _count(number: int, noun: str) -> str:

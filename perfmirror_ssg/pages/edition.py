@@ -9,7 +9,6 @@ from fractions import Fraction
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.due import Due
-from perfmirror_ssg.analysis.history import History, make_history
 from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic
@@ -77,11 +76,6 @@ class Edition(Struct, frozen=True, kw_only=True):
         for tag in tags:
             found.setdefault(self.tags[tag], tag)
         return tuple(Ref(path=path, text=tag) for path, tag in found.items())
-
-    @property
-    def history(self) -> History:
-        """The course of every figure; two pages need it, and each asks once."""
-        return make_history(self.report)
 
     @property
     def newest_year(self) -> int:

@@ -9,7 +9,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from perfmirror_ssg.charts.catalogue import last_year
+from perfmirror_ssg.analysis.history import make_history
+from perfmirror_ssg.charts.catalogue import score
 from perfmirror_ssg.charts.chart import Chart
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND
@@ -93,7 +94,7 @@ def view(edition: Edition, _: None = None) -> HomeView:
         missing_before=tuple(f"ssg new {week}" for week in shown if week < year[0].week),
         missing_more=f"{len(gone) - MISSING} more" if len(gone) > MISSING else "",
         year=year_path(edition.newest_year),
-        chart=last_year(edition.history, edition.config),
+        chart=next(score(make_history(report, YEAR), edition.config), None),
         shares=share_rows(edition, report.period.shares) if report.period.counted else (),
         unread=tuple(_unread(edition)),
         due=due[:DUE],

@@ -5,6 +5,7 @@ In: an edition. Out: one `TrendsView`.
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.history import make_history
 from perfmirror_ssg.charts.catalogue import CHARTS
 from perfmirror_ssg.charts.chart import Chart
 from perfmirror_ssg.pages.edition import Edition
@@ -33,11 +34,8 @@ class TrendsView(Struct, frozen=True, kw_only=True):
 
 def view(edition: Edition, _: None = None) -> TrendsView:
     """Return the page."""
-    history = edition.history
-    groups = (
-        Group(title=title, anchor=slug(title), charts=tuple(charts(history, edition.config)))
-        for title, charts in CHARTS
-    )
+    history = make_history(edition.report)
+    groups = (Group(title=title, anchor=slug(title), charts=tuple(charts(history, edition.config))) for title, charts in CHARTS)
     return TrendsView(groups=tuple(group for group in groups if group.charts))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from perfmirror_ssg.analysis.history import make_history
 from perfmirror_ssg.build import read
-from perfmirror_ssg.charts.catalogue import CHARTS, last_year
+from perfmirror_ssg.charts.catalogue import CHARTS, score
 from perfmirror_ssg.charts.chart import Chart
 
 Journal = Callable[[str], Path]
@@ -54,7 +54,7 @@ def charts(root: Path, today: dt.date = dt.date(2026, 5, 14)) -> dict[str, Chart
 def home_chart(root: Path, today: dt.date) -> Chart | None:
     """Return the chart of home on a day."""
     mirror = read(root, lambda _: today)
-    return last_year(make_history(mirror.report), mirror.config)
+    return next(score(make_history(mirror.report, 52), mirror.config), None)
 
 
 def test_each_thing_noted_has_its_chart_in_order(journal: Journal) -> None:
