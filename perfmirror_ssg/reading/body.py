@@ -124,6 +124,8 @@ class BodyReader:
         self._pieces.append(_Stretch(tokens=block, share=self._share(block)))
 
     def _share(self, block: Sequence[Token]) -> Audience:
+        if not self.draft.passages:
+            return "me"
         passage = passage_at(self.draft.passages, self.draft.line((block[0].map or [0])[0]))
         return passage.audience if passage else "me"
 

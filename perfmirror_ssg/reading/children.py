@@ -16,7 +16,7 @@ from perfmirror_ssg.markdown.places import Locate, in_cell, shifted
 from perfmirror_ssg.markdown.scan import Mode, Scan
 from perfmirror_ssg.model import Link
 from perfmirror_ssg.reading.draft import Draft, folded_heading
-from perfmirror_ssg.reading.lost import report_block, report_lines
+from perfmirror_ssg.reading.lost import CHECKS, report_block, report_lines
 from perfmirror_ssg.reading.sharing import passage_at
 
 _CALLOUT = re.compile(r"\[!([^\W\d_][\w-]*)\][+-]?(?:[ \t]+|(?=\n)|$)([^\n]*)\n?")
@@ -43,7 +43,7 @@ def fill(tokens: Sequence[Token], draft: Draft, mode: Mode, kind: Kind | None = 
     for i, token in enumerate(tokens):
         if token.type == "inline":
             filler.text(tokens, i)
-        else:
+        elif token.type in _LOOKED_AT:
             report_block(tokens, i, draft)
             filler.block(token)
     return filler.filled
@@ -130,6 +130,7 @@ class _Filler(Struct, kw_only=True):
 
 
 _CELLS = frozenset({"th_open", "td_open"})
+_LOOKED_AT = frozenset({"tr_open", "blockquote_open", "blockquote_close", *_CELLS, *CHECKS})
 
 _AT_MARGIN = "a heading of a kind stands at the margin, outside quotes, items and callouts"
 

@@ -45,7 +45,7 @@ def _report_line(words: str, start: int, draft: Draft, locate: Locate) -> None:
 
 def report_block(tokens: Sequence[Token], index: int, draft: Draft) -> None:
     """Report a block that swallows or drops text, or that a number or an indent made."""
-    if check := _CHECKS.get(tokens[index].type):
+    if check := CHECKS.get(tokens[index].type):
         check(tokens, index, draft)
 
 
@@ -95,9 +95,10 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-_CHECKS: Mapping[str, Callable[[Sequence[Token], int, Draft], None]] = {
+CHECKS: Mapping[str, Callable[[Sequence[Token], int, Draft], None]] = {
     "code_block": _code,
     "fence": _fence,
     "ordered_list_open": _ordered,
     "tr_open": _row,
 }
+"""What looks at a block, by its token."""

@@ -142,13 +142,13 @@ def _words(line: str, rest: str, below: Sequence[Token], draft: Draft, section: 
         report_lines(rest, draft, after)
         if _left_open(title, first, rest, draft, scan):
             draft.report("W520", locate(0, len(line)), "emphasis, code or a link is left open on this line", _CLOSE)
-    filled = fill(below, draft, Mode.DETAIL, section.kind)
+    below_fields = fill(below, draft, Mode.DETAIL, section.kind).fields if below else []
     return _Words(
         first=first,
         rest=others,
         below=below,
         fields=[t for t in first if t.type == "field"],
-        below_fields=[*(t for t in others if t.type == "field"), *filled.fields],
+        below_fields=[*(t for t in others if t.type == "field"), *below_fields],
         comments=scan.comments,
     )
 

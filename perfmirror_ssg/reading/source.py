@@ -6,7 +6,7 @@ when the file cannot be taken at its word (another encoding, half a merge), and 
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -47,10 +47,11 @@ def decode(path: str, data: bytes) -> Checked[SourceFile | None]:
     text = text.replace("\r\n", "\n")
     large = [_large(path, len(data))] if len(data) > MEBIBYTE else []
     unreadable = (*_lone_returns(path, text), *_merge(path, text))
-    problems = (*large, *unreadable, *_controls(path, text))
+    strange = [found.start() for found in _CONTROL.finditer(text)]
+    problems = (*large, *unreadable, *_controls(path, text, strange))
     if unreadable:
         return Checked(value=None, problems=problems)
-    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text) if strange else text
     return Checked(value=SourceFile(path=path, text=text, lines=tuple(text.split("\n"))), problems=problems)
 
 
@@ -92,8 +93,8 @@ def _utf16(path: str) -> Diagnostic:
     )
 
 
-def _controls(path: str, text: str) -> Iterator[Diagnostic]:
-    found = [match.start() for match in _CONTROL.finditer(text) if text[match.start()] != "\r"]
+def _controls(path: str, text: str, strange: Sequence[int]) -> Iterator[Diagnostic]:
+    found = [place for place in strange if text[place] != "\r"]
     if found:
         yield Diagnostic(
             code="E101",
