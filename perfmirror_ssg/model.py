@@ -45,6 +45,8 @@ class RichText(Struct, frozen=True, kw_only=True):
     @property
     def links(self) -> tuple[Link, ...]:
         """The open links in it."""
+        if len(self.parts) == 1 and isinstance(self.parts[0], str):
+            return ()
         return tuple(part for part in self.parts if isinstance(part, Link))
 
 

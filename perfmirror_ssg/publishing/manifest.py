@@ -8,9 +8,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISREG
-from typing import cast
 
-from msgspec import DecodeError, Struct, ValidationError, to_builtins
+from msgspec import DecodeError, Struct, ValidationError
 from msgspec.json import Decoder
 
 from perfmirror_ssg import __version__
@@ -47,7 +46,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     encrypted: bool = False
 
 
-class _Stored(Struct, frozen=True, kw_only=True):
+class Stored(Struct, frozen=True, kw_only=True):
     """A manifest in its file."""
 
     format: int
@@ -71,17 +70,17 @@ def manifest_path(memory: Path, place: Path) -> Path:
 def read_manifest(path: Path) -> Manifest | None:
     """Read a manifest; None when there is none that we understand."""
     try:
-        stored = _DECODER.decode(path.read_bytes())
+        found = _DECODER.decode(path.read_bytes())
     except (OSError, ValidationError, DecodeError):
         return None
-    if stored.format not in _READ:
+    if found.format not in _READ:
         return None
-    return Manifest(files=stored.files, audience=stored.audience, encrypted=stored.encrypted)
+    return Manifest(files=found.files, audience=found.audience, encrypted=found.encrypted)
 
 
-def manifest_data(manifest: Manifest, place: Path) -> dict[str, object]:
-    """Return a manifest as the JSON object it is stored as."""
-    stored = _Stored(
+def stored(manifest: Manifest, place: Path) -> Stored:
+    """Return a manifest as it is stored."""
+    return Stored(
         format=_FORMAT,
         generator=__version__,
         output=str(place),
@@ -89,7 +88,6 @@ def manifest_data(manifest: Manifest, place: Path) -> dict[str, object]:
         encrypted=manifest.encrypted,
         files={name: manifest.files[name] for name in sorted(manifest.files)},
     )
-    return cast(dict[str, object], to_builtins(stored))
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -113,4 +111,4 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-_DECODER = Decoder(_Stored)
+_DECODER = Decoder(Stored)

@@ -18,7 +18,7 @@ from perfmirror_ssg.diagnostics import RefusedError
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing import swap
 from perfmirror_ssg.publishing.lock import hold
-from perfmirror_ssg.publishing.manifest import Manifest, Row, digest, manifest_data, manifest_path, read_manifest
+from perfmirror_ssg.publishing.manifest import Manifest, Row, digest, manifest_path, read_manifest, stored
 from perfmirror_ssg.publishing.place import MARKER, MARKER_TEXT, check_owned, resolve
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -114,7 +114,7 @@ def _commit(target: Target, staging: Path, writes: tuple[str, ...], removals: Ma
         writes=writes,
         removals=removals,
         manifest=manifest_path(target.memory, target.place).name,
-        manifest_data=manifest_data(after, target.place),
+        stored=stored(after, target.place),
     )
     swap.commit(target.memory, plan)
 
@@ -139,7 +139,7 @@ def unpublish(root: Path, output: Path) -> tuple[str, ...]:
             writes=(),
             removals={name: before.files[name].sha256 for name in gone},
             manifest=path.name,
-            manifest_data=manifest_data(Manifest(files=stays, audience=before.audience), place),
+            stored=stored(Manifest(files=stays, audience=before.audience), place),
         )
         swap.commit(memory, plan)
         if [file.name for file in place.iterdir()] in ([], [MARKER]):

@@ -3,16 +3,16 @@
 In: a plan (what comes, what goes, the manifest after it). Out: the folder changed whole, by this run or by the next.
 """
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+import msgspec
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import SsgError
-from perfmirror_ssg.publishing.manifest import digest, sync_folder, write_durably
+from perfmirror_ssg.publishing.manifest import Stored, digest, sync_folder, write_durably
 
 _PLAN = "swap.json"
 _STAGING = ".ssg-staging"
@@ -29,7 +29,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Files we wrote once, with the digest they must still have to be removed."""
     manifest: str
     """Name of the manifest's file in the memory folder."""
-    manifest_data: dict[str, object]
+    stored: Stored
+    """The manifest."""
 
 
 def staging_folder(place: Path) -> Path:
@@ -54,7 +55,7 @@ def stage(staging: Path, files: Mapping[str, bytes]) -> None:
 
 def commit(memory: Path, plan: Plan) -> None:
     """Write the plan down, durably, and carry it out."""
-    write_durably(memory / _PLAN, json.dumps(_as_data(plan)).encode())
+    write_durably(memory / _PLAN, msgspec.json.encode(plan))
     _carry_out(memory, plan)
 
 
@@ -117,7 +118,7 @@ def _carry_out(memory: Path, plan: Plan) -> None:
     for name, sha256 in plan.removals.items():
         _remove_unchanged(place, name, sha256)
     sync_folder(place)
-    write_durably(memory / plan.manifest, json.dumps(plan.manifest_data, indent=0).encode())
+    write_durably(memory / plan.manifest, msgspec.json.encode(plan.stored))
     (memory / _PLAN).unlink(missing_ok=True)
     _discard(staging)
 
@@ -157,25 +158,13 @@ def _discard(staging: Path) -> None:
         staging.rmdir()
 
 
-def _as_data(plan: Plan) -> dict[str, object]:
-    return {
-        "place": plan.place,
-        "staging": plan.staging,
-        "writes": plan.writes,
-        "removals": dict(plan.removals),
-        "manifest": plan.manifest,
-        "manifest_data": plan.manifest_data,
-    }
-
-
 def _read_plan(memory: Path) -> Plan | None:
     path = memory / _PLAN
     try:
-        data = json.loads(path.read_bytes())
-        plan = Plan(**{**data, "writes": tuple(data["writes"])})
+        plan = _DECODER.decode(path.read_bytes())
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError):
+    except msgspec.MsgspecError:
         plan = None
     if plan is None or not _is_ours(plan):
         # A plan is renamed into place whole; one that cannot be read is not ours to act on.
@@ -184,11 +173,6 @@ def _read_plan(memory: Path) -> Plan | None:
 
 
 def _is_ours(plan: Plan) -> bool:
-    texts = (plan.place, plan.staging, plan.manifest, *plan.writes)
-    if not all(isinstance(text, str) for text in texts):
-        return False
-    if not isinstance(plan.removals, dict) or not isinstance(plan.manifest_data, dict):
-        return False
     place, staging = Path(plan.place), Path(plan.staging)
     return place.is_absolute() and staging.parent == place.parent and staging.name.startswith(place.name + _STAGING)
 
@@ -205,3 +189,6 @@ def _alive(process: int) -> bool:
 
 def _escaped(name: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+
+
+_DECODER = msgspec.json.Decoder(Plan)

@@ -3,15 +3,16 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from perfmirror_ssg.publishing.manifest import Manifest, Row, manifest_data, manifest_path, read_manifest, write_durably
+from perfmirror_ssg.publishing.manifest import Manifest, Row, manifest_path, read_manifest, stored, write_durably
 
 
 def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
     row = Row(sha256="ab", size=2, mtime=3, made="cd")
     manifest = Manifest(files={"index.html": row}, audience="coach", encrypted=True)
-    write_durably(tmp_path / "m.json", json.dumps(manifest_data(manifest, tmp_path)).encode())
+    write_durably(tmp_path / "m.json", msgspec.json.encode(stored(manifest, tmp_path)))
     assert read_manifest(tmp_path / "m.json") == manifest
     assert [p.name for p in tmp_path.iterdir()] == ["m.json"]
 
