@@ -60,7 +60,8 @@ def error(message: str, path: str = "journal/2026/2026-W20.md", line: int = 1, c
 
 def page(words: str, head: str = "") -> bytes:
     """Make a page of a site."""
-    return f"<!doctype html><html><head><title>t</title>{head}</head><body>{words}</body></html>".encode()
+    icon = "<link rel='icon' href='data:,'>"
+    return f"<!doctype html><html><head><title>t</title>{icon}{head}</head><body>{words}</body></html>".encode()
 
 
 class ByHand:
@@ -138,10 +139,12 @@ def until(holds: Callable[[], object]) -> None:
 
 
 @contextmanager
-def previewed(read: Take, changes: Changes, *, root: Path | None = None, token: str = "") -> Iterator[Hand]:
+def previewed(
+    read: Take, changes: Changes, *, root: Path | None = None, token: str = "", port: int | None = None
+) -> Iterator[Hand]:
     """Serve readings."""
     said: list[Rebuilt | str] = []
-    with listen("127.0.0.1", None) as bound:
+    with listen("127.0.0.1", port) as bound:
         gate = Gate(port=bound.getsockname()[1], host="127.0.0.1", token=token)
         live = Live(read, _clock(), said.append)
         server = make_server(application(live, gate, root, changes))
@@ -156,12 +159,12 @@ def previewed(read: Take, changes: Changes, *, root: Path | None = None, token: 
 
 
 @contextmanager
-def watched(root: Path) -> Iterator[Hand]:
+def watched(root: Path, port: int | None = None) -> Iterator[Hand]:
     """Serve a real folder, as `ssg serve` does."""
     warned: list[str] = []
     watch = Watch(root, warned.append)
     try:
-        with previewed(Taker(root, lambda site: site.today or TODAY), watch, root=root) as hand:
+        with previewed(Taker(root, lambda site: site.today or TODAY), watch, root=root, port=port) as hand:
             yield hand
     finally:
         watch.stop()
@@ -192,5 +195,5 @@ class Readings:
 
 
 def _clock() -> Callable[[], Moment]:
-    ticks = itertools.count(1_800_000_000_000, 1000)
+    ticks = itertools.count(time.time_ns() // 1_000_000, 1000)
     return lambda: Moment(ms=(ms := next(ticks)), time=f"09:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}")

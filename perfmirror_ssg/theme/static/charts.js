@@ -3,8 +3,7 @@
 (function () {
   "use strict";
   var me = document.currentScript;
-  var plots = Array.prototype.slice.call(document.querySelectorAll(".plot[data-chart]"));
-  if (!me || !plots.length || !("IntersectionObserver" in window)) return;
+  if (!me || !("IntersectionObserver" in window)) return;
 
   var library = null;
   function plotly() {
@@ -58,7 +57,8 @@
         plot.classList.add("drawn");
         walkable(plot, drawing, Plotly);
       }
-      return Plotly.react(drawing, spec.data, spec.layout, config).then(function () { renamed(drawing, spec.layout, Plotly); });
+      var whole = { places: spec.layout.xaxis.tickvals, names: spec.layout.xaxis.ticktext, weeks: spec.layout.meta };
+      return Plotly.react(drawing, spec.data, spec.layout, config).then(function () { return renamed(drawing, whole, Plotly); });
     }).catch(function () {
       // The picture stays: it says the same.
       plot.classList.remove("drawn");
@@ -66,22 +66,26 @@
   }
 
   // A closer look names the weeks that are in it; the whole names what the picture does.
-  function renamed(drawing, layout, Plotly) {
-    if (drawing.dataset.renamed) return;
-    drawing.dataset.renamed = "yes";
-    // The library writes into the layout it was given.
-    var places = layout.xaxis.tickvals, names = layout.xaxis.ticktext;
-    drawing.on("plotly_relayout", function (change) {
-      if (!("xaxis.range[0]" in change || "xaxis.range" in change || "xaxis.autorange" in change)) return;
-      var days = drawing.data[0].x, ends = drawing.layout.xaxis.range.map(function (end) { return String(end).slice(0, 10); });
-      var shown = days.map(function (_, place) { return place; }).filter(function (place) { return ends[0] <= days[place] && days[place] <= ends[1]; });
-      var whole = shown.length === days.length || !shown.length;
-      var step = Math.ceil(shown.length / 5);
-      var named = shown.filter(function (_, n) { return n % step === 0; });
-      Plotly.relayout(drawing, {
-        "xaxis.tickvals": whole ? places : named.map(function (place) { return days[place]; }),
-        "xaxis.ticktext": whole ? names : named.map(function (place) { return layout.meta[place]; })
-      });
+  function renamed(drawing, whole, Plotly) {
+    var listens = drawing.whole;
+    drawing.whole = whole;
+    if (!listens) drawing.on("plotly_relayout", function (change) {
+      if ("xaxis.range[0]" in change || "xaxis.range" in change || "xaxis.autorange" in change) named(drawing, Plotly);
+    });
+    // Drawn again while somebody looks closer: the look stays, and so do its names.
+    return listens && drawing.closer ? named(drawing, Plotly) : null;
+  }
+
+  function named(drawing, Plotly) {
+    var whole = drawing.whole, days = drawing.data[0].x;
+    var ends = drawing.layout.xaxis.range.map(function (end) { return String(end).slice(0, 10); });
+    var shown = days.map(function (_, place) { return place; }).filter(function (place) { return ends[0] <= days[place] && days[place] <= ends[1]; });
+    drawing.closer = shown.length !== days.length && shown.length > 0;
+    var step = Math.ceil(shown.length / 5);
+    var chosen = shown.filter(function (_, n) { return n % step === 0; });
+    return Plotly.relayout(drawing, {
+      "xaxis.tickvals": drawing.closer ? chosen.map(function (place) { return days[place]; }) : whole.places,
+      "xaxis.ticktext": drawing.closer ? chosen.map(function (place) { return whole.weeks[place]; }) : whole.names
     });
   }
 
@@ -120,9 +124,15 @@
       draw(entry.target);
     });
   }, { rootMargin: "200px" });
-  plots.forEach(function (plot) { watcher.observe(plot); });
-
-  function redraw() { document.querySelectorAll(".plot.drawn").forEach(draw); }
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
+  // Those that are drawn are redrawn; the others wait until they are scrolled to.
+  function attend() {
+    document.querySelectorAll(".plot[data-chart]").forEach(function (plot) {
+      if (plot.classList.contains("drawn")) draw(plot); else watcher.observe(plot);
+    });
+  }
+  attend();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", attend);
+  new MutationObserver(attend).observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
+  // The preview says so when it has put a newer page into this one.
+  document.addEventListener("page-changed", attend);
 })();

@@ -10,10 +10,13 @@
   function fold(text) { return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC"); }
   function escaped(word) { return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }
 
-  var rows = JSON.parse(document.getElementById("search-rows").textContent).map(function (row) {
-    var title = row[1].normalize("NFC"), text = row[3].normalize("NFC");
-    return { href: row[0], title: title, kind: row[2], words: text, foldedTitle: fold(title), folded: fold(text) };
-  });
+  var rows;
+  function read() {
+    rows = JSON.parse(document.getElementById("search-rows").textContent).map(function (row) {
+      var title = row[1].normalize("NFC"), text = row[3].normalize("NFC");
+      return { href: row[0], title: title, kind: row[2], words: text, foldedTitle: fold(title), folded: fold(text) };
+    });
+  }
 
   function words(query) {
     return fold(query).split(/\s+/).filter(Boolean).map(function (word) {
@@ -87,9 +90,12 @@
   }
   function remembered() { try { return decodeURIComponent(location.hash.slice(1)); } catch (_) { return ""; } }
 
+  read();
   field.disabled = false;
   field.value = remembered();
   field.addEventListener("input", search);
   search();
   field.focus();
+  // The preview says so when it has put a newer page into this one.
+  document.addEventListener("page-changed", function () { read(); search(); });
 })();
