@@ -4,18 +4,20 @@ In: arguments. Out: a server until Ctrl-C, and one line for each version on stdo
 """
 
 import datetime as dt
-import gc
 import ipaddress
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from perfmirror_ssg.cli_site import Asked, Failure, echo_note, tally
+from perfmirror_ssg.diagnostics import SsgError
 
 if TYPE_CHECKING:
     from perfmirror_ssg.preview.live import Rebuilt
     from perfmirror_ssg.preview.shown import Moment, Shown
+    from perfmirror_ssg.settings import Site
 
 ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only with --allow-lan
 """Hosts that mean every address of the machine, and the one that a browser on it asks for."""
@@ -48,10 +50,7 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
     number = bound.getsockname()[1]
     gate = Gate(port=number, host=_in_address(host), token="" if alone else secrets.token_urlsafe(24))
     watch = Watch(root, echo_note)
-    live = Live(Taker(root, asked.day), _clock, _say)
-    # What was read stays; looking through it for garbage would make every save wait.
-    gc.collect()
-    gc.freeze()
+    live = Live(Taker(root, partial(_day, asked)), _clock, _say)
     url = f"http://{_in_address(ANY.get(host, host))}:{number}/" + (f"?token={gate.token}" if gate.token else "")
     if gate.token:
         echo_note("others on the network can read the journal with this address: it is not encrypted on its way")
@@ -59,6 +58,14 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
     if opens:
         click.launch(url)
     make_server(application(live, gate, root if alone else None, watch)).run(sockets=[bound])
+
+
+def _day(asked: Asked, site: "Site") -> dt.date:
+    """Tell today, anew at each reading; what is wrong with how it was asked for is said where the problems are."""
+    try:
+        return asked.day(site)
+    except Failure as error:
+        raise SsgError(error.message) from error
 
 
 def _say(news: "Rebuilt | str") -> None:
