@@ -82,16 +82,20 @@ class Lazy:
 
     @property
     def paths(self) -> Collection[str]:
+        """Every path of the site."""
         return {*self.press.pages, *self._made, *self._attachments}
 
     @property
     def editor(self) -> str:
+        """How config wants files to be opened."""
         return self.mirror.config.site.editor
 
     def lines_of(self, path: str) -> Sequence[str]:
+        """Return the lines of a file of the site folder, none when it is no text."""
         return self.mirror.lines_of(path)
 
     def page(self, path: str) -> Checked[bytes | None]:
+        """Return a path of the site, made now if it was not before."""
         if path not in self._made:
             self._made[path] = self._make(path)
         return self._made[path]
