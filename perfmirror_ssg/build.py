@@ -20,7 +20,7 @@ from perfmirror_ssg.pages.edition import make_edition
 from perfmirror_ssg.program import program_digest
 from perfmirror_ssg.publishing.output import Published, opened, publish
 from perfmirror_ssg.reading.folder import Folder, lines_of, read_attachment, read_bytes, read_source, scan
-from perfmirror_ssg.reading.notes import Place, read_notes
+from perfmirror_ssg.reading.notes import Known, Place, read_notes
 from perfmirror_ssg.reading.source import SourceFile, decode
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.settings import Site as SiteSettings
@@ -77,20 +77,20 @@ class Made(Struct, frozen=True, kw_only=True):
     """Of the theme."""
 
 
-def read(root: Path, day: Day, before: Remembered = NOTHING, memo: Memo | None = None) -> Mirror:
+def read(root: Path, day: Day, known: Known | None = None) -> Mirror:
     """Read and fold the journal below `root`; whatever is wrong in it is among the problems.
 
-    A file is not read again when `before`, what an earlier run of this program left, has what it says; nor is what
-    `memo` knows computed again.
+    What is `known` is not read again.
     """
-    memo = memo or Memo()
+    known = known or Known()
+    memo = known.memo
     memo.begin()
     data = read_bytes(root, CONFIG, missing_ok=True)
     text, config = _read_config(data.value or b"", memo)
     today = day(config.value.site)
-    folder = scan(root, today)
+    folder = scan(root, today, memo)
     places: tuple[Place, ...] = (*folder.value.weeks, *folder.value.documents)
-    notes = read_notes(root, places, config.value, data.value or b"", before, memo)
+    notes = read_notes(root, places, config.value, data.value or b"", known)
     stages: tuple[Checked[object], ...] = (data, text, config, folder, notes, *notes.value.notes)
     problems = tuple(problem for stage in stages for problem in stage.problems)
     journal = gather(
@@ -120,15 +120,15 @@ def _read_config(data: bytes, memo: Memo) -> tuple[Checked[SourceFile | None], C
     return known
 
 
-def recall(root: Path) -> Remembered:
+def recall(root: Path) -> Known:
     """Return what earlier runs of this program have read."""
-    return load(root / NOTES, program_digest())
+    return Known(stored=load(root / NOTES, program_digest()))
 
 
-def remember(mirror: Mirror, before: Remembered) -> None:
+def remember(mirror: Mirror, known: Known) -> None:
     """Keep what was read, where a build keeps its memory; nothing is made for it, and nothing written when all was known."""
     file = mirror.root / NOTES
-    if mirror.stored.keys() != before.keys() and file.parent.is_dir() and not file.parent.is_symlink():
+    if mirror.stored.keys() != known.stored.keys() and file.parent.is_dir() and not file.parent.is_symlink():
         save(file, program_digest(), mirror.stored)
 
 

@@ -84,9 +84,9 @@ class Asked(Struct, frozen=True, kw_only=True):
         from perfmirror_ssg import build
 
         root = self.root()
-        before = build.recall(root)
-        mirror = build.read(root, self.day, before)
-        build.remember(mirror, before)
+        known = build.recall(root)
+        mirror = build.read(root, self.day, known)
+        build.remember(mirror, known)
         return mirror
 
 

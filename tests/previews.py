@@ -179,7 +179,8 @@ class Readings:
         self._last: Reading | str = Reading()
         self.changes = ByHand()
 
-    def __call__(self) -> Reading:
+    def __call__(self, changed: frozenset[str] | None = None) -> Reading:
+        del changed
         self._last = next(self._readings, self._last)
         if isinstance(self._last, str):
             raise SsgError(self._last)

@@ -123,12 +123,13 @@ class Live:
         shown = self.shown
         while True:
             changed, begun, before = changes.wait(), self._clock(), shown
+            news = changed
             for _ in range(_TRIES):
-                shown = self._worker.do(partial(self._read, before)).result()
+                shown = self._worker.do(partial(self._read, before, news)).result()
                 # What changed while we read may have been read half.
-                if not (meanwhile := changes.since()):
+                if not (news := changes.since()):
                     break
-                changed |= meanwhile
+                changed |= news
             rebuilt = Rebuilt(changed=changed, shown=shown, took=self._clock().ms - begun.ms)
             if loop.is_closed():
                 return
@@ -140,12 +141,12 @@ class Live:
         self._news = asyncio.Event()
         self._say(rebuilt)
 
-    def _read(self, before: Shown) -> Shown:
+    def _read(self, before: Shown, changed: frozenset[str] | None = None) -> Shown:
         """Read the folder and judge; whatever happens is a version."""
         moment = self._clock()
         looked_at = [*self._looked_at]
         try:
-            return after(before, self._take(), looked_at, moment)
+            return after(before, self._take(changed), looked_at, moment)
         except Exception as error:  # noqa: BLE001 - no trouble is a reason to stop showing what there is
             return after(before, self._words(error), looked_at, moment)
 

@@ -12,10 +12,14 @@ from perfmirror_ssg import build
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, in_order
 from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.reading.folder import read_attachment
+from perfmirror_ssg.reading.notes import Known
 from perfmirror_ssg.site.press import Press, attachments
 
-Take = Callable[[], "Taken"]
-"""Reads the site folder as it is now; SsgError or OSError when the machine does not allow it."""
+Take = Callable[[frozenset[str] | None], "Taken"]
+"""Reads the site folder as it is now; SsgError or OSError when the machine does not allow it.
+
+It is told what may have changed since the last time; None: anything.
+"""
 
 
 class Taken(Protocol):
@@ -49,22 +53,24 @@ class Taker:
         self._memo = Memo()
         self._last: Lazy | None = None
 
-    def __call__(self) -> Taken:
+    def __call__(self, changed: frozenset[str] | None = None) -> Taken:
         """Read the site folder as it is now, and make nothing yet."""
         # All that was read stays; to look through it for garbage would take longer than to read what changed.
         before = self._last
         gc.disable()
         try:
-            return self._take()
+            return self._take(changed)
         finally:
             if before is None:
                 gc.freeze()
             gc.enable()
 
-    def _take(self) -> Taken:
-        last = self._last
-        before = last.mirror.stored if last else build.recall(self._root)
-        mirror = build.read(self._root, self._day, before, self._memo)
+    def _take(self, changed: frozenset[str] | None) -> Taken:
+        last, self._last = self._last, None
+        stored = last.mirror.stored if last else build.recall(self._root).stored
+        # After a reading that came to nothing it is not known what has changed since the last one.
+        known = Known(memo=self._memo, stored=stored, changed=changed if last else None)
+        mirror = build.read(self._root, self._day, known)
         press = build.set_up(mirror, self._memo)
         self._last = Lazy(mirror, press.value, in_order((*mirror.problems, *press.problems)))
         return self._last

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span, SsgError
+from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import DocumentKind
 from perfmirror_ssg.reading.names import alike, is_left_alone, likely, one_each, place_of, shown
 from perfmirror_ssg.reading.source import LARGEST, SourceFile, decode, too_large
@@ -38,13 +39,24 @@ class Folder(Struct, frozen=True, kw_only=True):
     """Every other file: it reaches the site only if an entry refers to it."""
 
 
-def scan(root: Path, today: dt.date) -> Checked[Folder]:
+def scan(root: Path, today: dt.date, memo: Memo | None = None) -> Checked[Folder]:
     """List the files of the journal below `root`; what has no place in it is a problem."""
     problems: list[Diagnostic] = [*_outside(root)]
+    paths = tuple(_files(root, problems))
+    placed: Checked[Folder] | None = memo.kept((_places, paths, today)) if memo else None
+    placed = placed or _places(paths, today)
+    if memo:
+        memo.keep((_places, paths, today), placed)
+    return Checked(value=placed.value, problems=(*problems, *placed.problems))
+
+
+def _places(paths: tuple[str, ...], today: dt.date) -> Checked[Folder]:
+    """Say what the files are, by their names alone."""
+    problems: list[Diagnostic] = []
     weeks: list[tuple[Week, str]] = []
     documents: list[tuple[DocumentKind, str]] = []
     attachments: list[str] = []
-    for path in _files(root, problems):
+    for path in paths:
         match place_of(path):
             case Week() as week:
                 weeks.append((week, path))
@@ -56,9 +68,9 @@ def scan(root: Path, today: dt.date) -> Checked[Folder]:
                 attachments.append(path)
     single = one_each(weeks)
     likely_weeks = likely(single.value, Week.of(today))
-    paths = [*(path for _, path in single.value), *(path for _, path in documents), *attachments]
+    kept = [*(path for _, path in single.value), *(path for _, path in documents), *attachments]
     folder = Folder(weeks=likely_weeks.value, documents=tuple(documents), attachments=tuple(attachments))
-    return Checked(value=folder, problems=(*problems, *single.problems, *likely_weeks.problems, *alike(paths)))
+    return Checked(value=folder, problems=(*problems, *single.problems, *likely_weeks.problems, *alike(kept)))
 
 
 def read_bytes(root: Path, path: str, *, missing_ok: bool = False) -> Checked[bytes | None]:

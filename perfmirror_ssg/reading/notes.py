@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.memo import Memo
@@ -33,6 +33,23 @@ class Notes(Struct, frozen=True, kw_only=True):
     stored: Remembered
 
 
+class Known(Struct, frozen=True, kw_only=True):
+    """What need not be read or computed again."""
+
+    memo: Memo = field(default_factory=Memo)
+    """What this process has."""
+    stored: Remembered = {}
+    """What earlier runs of this program have left: notes as bytes."""
+    changed: frozenset[str] | None = None
+    """The paths of files and folders that may have changed since the last reading; None when anything may have."""
+
+    def may_differ(self, path: str) -> bool:
+        """Whether a file may hold something else than when it was last read."""
+        if self.changed is None:
+            return True
+        return any(path == changed or path.startswith(f"{changed}/") for changed in self.changed)
+
+
 class _Text(Struct, frozen=True, kw_only=True):
     """A file's bytes, on their way to being a note."""
 
@@ -41,38 +58,47 @@ class _Text(Struct, frozen=True, kw_only=True):
     digest: bytes
 
 
-def read_notes(
-    root: Path, places: Iterable[Place], config: Config, config_text: bytes, before: Remembered, memo: Memo
-) -> Checked[Notes]:
+def read_notes(root: Path, places: Iterable[Place], config: Config, config_text: bytes, known: Known) -> Checked[Notes]:
     """Read every file; `config_text` stands for config in digests. A file that cannot be opened is a problem, and no note."""
-    found = [(place, read_bytes(root, place[1])) for place in places]
+    memo = known.memo
+    found = [(place, _opened(root, place[1], known)) for place in places]
     texts = [
         _Text(place=place, data=read.value, digest=digest(config_text, place[1].encode(errors="surrogateescape"), read.value))
         for place, read in found
         if read.value is not None
     ]
-    known = {text.digest: note for text in texts if (note := _recalled(text.digest, before, memo))}
-    new = [text for text in texts if text.digest not in known]
+    notes = {text.digest: note for text in texts if (note := _recalled(text.digest, known))}
+    new = [text for text in texts if text.digest not in notes]
     written = map_all(partial(_read, config), new, shared=len(new) >= MANY)
-    stored = {**before, **{text.digest: data for text, data in zip(new, written, strict=True)}}
+    stored = {**known.stored, **{text.digest: data for text, data in zip(new, written, strict=True)}}
     for text in new:
-        known[text.digest] = from_bytes(stored[text.digest])
-        memo.keep(text.digest, known[text.digest])
+        notes[text.digest] = from_bytes(stored[text.digest])
+        memo.keep(text.digest, notes[text.digest])
     return Checked(
         value=Notes(
-            notes=tuple(known[text.digest] for text in texts), stored={text.digest: stored[text.digest] for text in texts}
+            notes=tuple(notes[text.digest] for text in texts), stored={text.digest: stored[text.digest] for text in texts}
         ),
         problems=tuple(problem for _, read in found for problem in read.problems),
     )
 
 
-def _recalled(name: bytes, before: Remembered, memo: Memo) -> Note | None:
+def _opened(root: Path, path: str, known: Known) -> Checked[bytes | None]:
+    """Read the bytes of a file, unless it is known not to have changed since they were read."""
+    read: Checked[bytes | None] | None = None if known.may_differ(path) else known.memo.kept((read_bytes, path))
+    if read is None:
+        read = read_bytes(root, path)
+    if read.value is not None:
+        known.memo.keep((read_bytes, path), read)
+    return read
+
+
+def _recalled(name: bytes, known: Known) -> Note | None:
     """Return a note as a value of this process, or from the bytes of an earlier one."""
-    note: Note | None = memo.kept(name)
-    if note is None and name in before:
+    note: Note | None = known.memo.kept(name)
+    if note is None and name in known.stored:
         with suppress(ForeignError):
-            note = from_bytes(before[name])
-            memo.keep(name, note)
+            note = from_bytes(known.stored[name])
+            known.memo.keep(name, note)
     return note
 
 

@@ -59,6 +59,7 @@ class Journal(RuleBasedStateMachine):
         self.base = Path(self._folder.name)
         self.root = self.base / "step"
         self.today = dt.date(2026, 11, 20)
+        self.changed: set[str] = set()
         self.taker = Taker(self.root, lambda _: self.today)
 
     def teardown(self) -> None:
@@ -82,12 +83,13 @@ class Journal(RuleBasedStateMachine):
 
     @rule(week=weeks)
     def delete_week(self, week: str) -> None:
-        (self.root / _week(week)).unlink(missing_ok=True)
+        self._remove(_week(week))
 
     @rule(old=weeks, new=weeks)
     def rename_week(self, old: str, new: str) -> None:
         with suppress(FileNotFoundError):
             (self.root / _week(old)).replace(self.root / _week(new))
+            self.changed |= {_week(old), _week(new)}
 
     @rule(page=st.sampled_from(PAGES), text=st.sampled_from(TEXTS))
     def write_page(self, page: str, text: str) -> None:
@@ -95,7 +97,7 @@ class Journal(RuleBasedStateMachine):
 
     @rule(page=st.sampled_from(PAGES))
     def delete_page(self, page: str) -> None:
-        (self.root / f"journal/{page}.md").unlink(missing_ok=True)
+        self._remove(f"journal/{page}.md")
 
     @rule(data=st.sampled_from((None, b"one", b"two")))
     def change_a_picture(self, data: bytes | None) -> None:
@@ -146,7 +148,8 @@ class Journal(RuleBasedStateMachine):
     def the_preview_shows_the_site_built_from_nothing(self) -> None:
         if not self.root.exists():
             return
-        taken = self.taker()
+        taken = self.taker(frozenset(self.changed))
+        self.changed.clear()
         assert isinstance(taken, Lazy)
         built = make(taken.mirror)
         assert {path: taken.page(path).value for path in taken.paths} == built.site
@@ -162,6 +165,11 @@ class Journal(RuleBasedStateMachine):
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
+        self.changed.add(path)
+
+    def _remove(self, path: str) -> None:
+        (self.root / path).unlink(missing_ok=True)
+        self.changed.add(path)
 
 
 def test_a_site_built_step_by_step_is_the_one_built_from_nothing() -> None:

@@ -291,8 +291,10 @@ def test_what_a_killed_build_staged_is_out_of_gits_sight(tmp_path: Path) -> None
         "{",
         "[]",
         '{"place": 1, "staging": 2, "writes": ["a"], "removals": 3, "manifest": 4, "stored": 5}',
-        '{"place": "/a", "staging": "/b", "writes": [], "removals": {}, "manifest": "m", "stored": {"format": 2, '
-        '"generator": "", "output": "", "audience": "me", "encrypted": false, "files": {}}}',
+        (
+            '{"place": "/a", "staging": "/b", "writes": [], "removals": {}, "manifest": "m", "stored": '
+            '{"format": 2, "generator": "", "output": "", "audience": "me", "encrypted": false, "files": {}}}'
+        ),
     ],
 )
 def test_a_plan_that_is_not_ours_is_not_carried_out(tmp_path: Path, plan: str) -> None:

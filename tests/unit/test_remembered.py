@@ -10,7 +10,7 @@ from perfmirror_ssg.build import read
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.model import DocumentKind, Entry, RichText
-from perfmirror_ssg.reading.notes import read_note
+from perfmirror_ssg.reading.notes import Known, read_note
 from perfmirror_ssg.reading.remembered import ForeignError, from_bytes, to_bytes
 from perfmirror_ssg.weeks import Week
 from tests.sites import parse_site
@@ -81,7 +81,7 @@ def test_what_an_earlier_run_read_is_not_read_again(tmp_path: Path) -> None:
     first = read(tmp_path, lambda _: dt.date(2026, 11, 20))
     (name,) = first.stored
     other = to_bytes(read_note((WEEK, "journal/2026/2026-W20.md"), b"Other words.\n", CONFIG))
-    again = read(tmp_path, lambda _: dt.date(2026, 11, 20), {name: other})
+    again = read(tmp_path, lambda _: dt.date(2026, 11, 20), Known(stored={name: other}))
     entry = again.report.journal.weeks[0].entry
     assert entry is not None
     assert [block.words for block in entry.blocks if hasattr(block, "words")] == ["Other words."]
@@ -93,5 +93,5 @@ def test_a_note_that_cannot_be_had_back_is_read_again(tmp_path: Path, data: byte
     week.parent.mkdir(parents=True)
     week.write_text("Words.\n")
     first = read(tmp_path, lambda _: dt.date(2026, 11, 20))
-    again = read(tmp_path, lambda _: dt.date(2026, 11, 20), dict.fromkeys(first.stored, data))
+    again = read(tmp_path, lambda _: dt.date(2026, 11, 20), Known(stored=dict.fromkeys(first.stored, data)))
     assert again == first
