@@ -159,7 +159,7 @@ def make(mirror: Mirror, standing: Mapping[str, str] = NOTHING_STANDS) -> Made:
     rendered = render(press.value, standing)
     beside = {one.path: read_attachment(mirror.root, one.source) for one in attachments(press.value.edition)}
     whole = {**beside, **rendered.value.site}
-    dead = dead_links(whole, rendered.value.kept)
+    dead = dead_links(rendered.value.ends, {*whole, *rendered.value.kept} - rendered.value.ends.keys())
     if dead and not theme.files.own:
         # Links of the journal are resolved before; one that is dead here is a mistake of a page or a theme.
         raise SsgError(f"{dead[0].page} links to {dead[0].href}, which is not in the site ({len(dead)} such links)")

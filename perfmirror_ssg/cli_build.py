@@ -16,6 +16,7 @@ from msgspec import Struct
 from perfmirror_ssg.cli_site import Asked, echo_note, echo_problems, end, exit_code, tally
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, in_order
+from perfmirror_ssg.workers import uncollected
 
 if TYPE_CHECKING:
     from perfmirror_ssg.build import Mirror
@@ -76,7 +77,8 @@ def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool, quiet
     if last:
         echo_problems(root, _told(last.problems, strict=strict), err=True)
         _refuse_strictly(last.problems, strict=strict)
-    outcome = last or _build(asked, root, output, _Wishes(strict=strict, adopt=adopt, quiet=quiet, begun=begun))
+    with uncollected():
+        outcome = last or _build(asked, root, output, _Wishes(strict=strict, adopt=adopt, quiet=quiet, begun=begun))
     for words in outcome.notes:
         echo_note(words)
     if outcome.problems or not quiet:

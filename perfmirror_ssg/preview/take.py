@@ -14,6 +14,7 @@ from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.reading.folder import read_attachment
 from perfmirror_ssg.reading.notes import Known
 from perfmirror_ssg.site.press import Press, attachments
+from perfmirror_ssg.workers import uncollected
 
 Take = Callable[[frozenset[str] | None], "Taken"]
 """Reads the site folder as it is now; SsgError or OSError when the machine does not allow it.
@@ -55,15 +56,13 @@ class Taker:
 
     def __call__(self, changed: frozenset[str] | None = None) -> Taken:
         """Read the site folder as it is now, and make nothing yet."""
-        # All that was read stays; to look through it for garbage would take longer than to read what changed.
-        before = self._last
-        gc.disable()
-        try:
-            return self._take(changed)
-        finally:
-            if before is None:
-                gc.freeze()
-            gc.enable()
+        is_first = self._last is None
+        with uncollected():
+            taken = self._take(changed)
+        if is_first:
+            # What was read stays; to look through it for garbage would take longer than to read what changed.
+            gc.freeze()
+        return taken
 
     def _take(self, changed: frozenset[str] | None) -> Taken:
         last, self._last = self._last, None

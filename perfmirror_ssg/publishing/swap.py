@@ -6,6 +6,7 @@ In: a plan (what comes, what goes, the manifest after it). Out: the folder chang
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.publishing.manifest import Stored, digest, sync_folder, write_durably
+from perfmirror_ssg.workers import MANY, map_all
 
 _PLAN = "swap.json"
 _STAGING = ".ssg-staging"
@@ -45,12 +47,15 @@ def stage(staging: Path, files: Mapping[str, bytes]) -> None:
         # A build that is killed leaves a private site here until the next one; git is not to find it.
         (staging / ".gitignore").write_text("*\n")
         _make_folders(staging, files)
-        for name, data in files.items():
-            with open(f"{staging}/{name}", "wb") as file:  # noqa: PTH123  (a long journal has thousands of pages)
-                file.write(data)
+        map_all(partial(_put, staging, files), tuple(files), shared=len(files) >= MANY)
     except BaseException:
         _discard(staging)
         raise
+
+
+def _put(staging: Path, files: Mapping[str, bytes], name: str) -> None:
+    with open(f"{staging}/{name}", "wb") as file:  # noqa: PTH123  (a long journal has thousands of pages)
+        file.write(files[name])
 
 
 def commit(memory: Path, plan: Plan) -> None:

@@ -1,11 +1,11 @@
 """Every link of a site leads somewhere: to a page of it, to an anchor on that page, to a file, or away.
 
-In: a rendered site. Out: the links that do not, which is never the fault of the journal; problems, when a theme is to blame.
+In: rendered pages. Out: the links that do not, which is never the fault of the journal; problems, when a theme is to blame.
 """
 
 import html
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
@@ -13,7 +13,6 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic
-from perfmirror_ssg.site.render import Site
 from perfmirror_ssg.site.theme_files import SETTINGS, ThemeFiles
 
 _LINK = re.compile(r' (?:href|src)="([^"]*)"')
@@ -28,26 +27,36 @@ class DeadLink(Struct, frozen=True, kw_only=True):
     href: str
 
 
-def dead_links(site: Site, beside: Collection[str] = ()) -> tuple[DeadLink, ...]:
-    """Return the links of a site that resolve neither in it nor to the files and kept pages `beside` it.
+class Ends(Struct, frozen=True, kw_only=True):
+    """The ends of links that a page holds."""
+
+    hrefs: tuple[str, ...]
+    """Those that stay in the site, each once."""
+    ids: frozenset[str]
+    """What links may lead to on the page."""
+
+
+def ends_of(page: bytes) -> Ends:
+    """Find the ends of links in a rendered page."""
+    text = page.decode()
+    found = (html.unescape(href) for href in dict.fromkeys(_LINK.findall(text)))
+    ids = frozenset(html.unescape(found) for found in _ID.findall(text))
+    return Ends(hrefs=tuple(href for href in found if not _AWAY.match(href)), ids=ids)
+
+
+def dead_links(pages: Mapping[str, Ends], beside: Collection[str] = ()) -> tuple[DeadLink, ...]:
+    """Return the links of pages that lead neither to one of them nor to the files and kept pages `beside` them.
 
     An anchor on a kept page is taken at its word: what the page was made from says the same as when it was looked at.
     """
-    texts = {path: data.decode() for path, data in site.items() if path.endswith(".html")}
-    known: dict[str, set[str]] = {}
-
-    def has_anchor(path: str, anchor: str) -> bool:
-        if path not in known:
-            known[path] = {html.unescape(found) for found in _ID.findall(texts.get(path, ""))}
-        return anchor in known[path]
 
     @cache
     def resolves(folder: str, href: str, page: str) -> bool:
         place, _, anchor = href.partition("#")
         path = normpath(join(folder, unquote(place))) if place else page
-        return path in beside or (path in site and (not anchor or has_anchor(path, unquote(anchor))))
+        return path in beside or (path in pages and (not anchor or unquote(anchor) in pages[path].ids))
 
-    links = ((page, dirname(page), href) for page, text in sorted(texts.items()) for href in _inside(text))
+    links = ((page, dirname(page), href) for page, ends in sorted(pages.items()) for href in ends.hrefs)
     return tuple(
         DeadLink(page=page, href=href)
         for page, folder, href in links
@@ -68,10 +77,3 @@ def blame_theme(dead: Iterable[DeadLink], files: ThemeFiles) -> Iterator[Diagnos
             message=f'{page} links to "{href}", which is not in the site',
             hint='a path from the root of the site is written {{ "trends.html"|url }}',
         )
-
-
-def _inside(text: str) -> Iterator[str]:
-    for found in dict.fromkeys(_LINK.findall(text)):
-        href = html.unescape(found)
-        if not _AWAY.match(href):
-            yield href

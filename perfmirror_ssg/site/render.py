@@ -10,6 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
+from perfmirror_ssg.site.links import Ends, ends_of
 from perfmirror_ssg.site.press import Press
 from perfmirror_ssg.workers import MANY, map_all
 
@@ -28,6 +29,8 @@ class Rendered(Struct, frozen=True, kw_only=True):
     """A site, but for the pages that stand already."""
 
     site: Site
+    ends: Mapping[str, Ends]
+    """The ends of the links on the pages that were made."""
     digests: Mapping[str, str]
     """By the path of every page that may be kept next time: what it was made from."""
 
@@ -41,8 +44,9 @@ class _Printed(Struct, frozen=True):
     """One page: what it was made from, and its bytes, if it was made."""
 
     digest: str
-    data: bytes | None
-    problems: tuple[Diagnostic, ...]
+    data: bytes | None = None
+    ends: Ends | None = None
+    problems: tuple[Diagnostic, ...] = ()
 
 
 def render(press: Press, standing: Mapping[str, str] = NOTHING) -> Checked[Rendered]:
@@ -55,6 +59,7 @@ def render(press: Press, standing: Mapping[str, str] = NOTHING) -> Checked[Rende
     return Checked(
         value=Rendered(
             site={**press.types.static, **pages},
+            ends={path: ends for path in press.pages if (ends := by_path[path].ends)},
             # A page with a problem is made again each time, so that it is told each time.
             digests={path: by_path[path].digest for path in press.pages if not by_path[path].problems},
         ),
@@ -66,9 +71,9 @@ def _print(press: Press, standing: Mapping[str, str], path: str) -> _Printed:
     view = press.view(path)
     digest = press.digest(path, view)
     if standing.get(path) == digest:
-        return _Printed(digest, None, ())
+        return _Printed(digest)
     made = press.make(path, view)
-    return _Printed(digest, made.value, made.problems)
+    return _Printed(digest, made.value, ends_of(made.value), made.problems)
 
 
 def _turn(press: Press, path: str) -> int:
