@@ -5,7 +5,6 @@ In: arguments. Out: a server until Ctrl-C, and one line for each version on stdo
 
 import datetime as dt
 import ipaddress
-import secrets
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,9 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
     root = asked.root()
     bound = listen(host, port)
     number = bound.getsockname()[1]
-    gate = Gate(port=number, host=_in_address(host), token="" if alone else secrets.token_urlsafe(24))
+    from secrets import token_urlsafe
+
+    gate = Gate(port=number, host=_in_address(host), token="" if alone else token_urlsafe(24))
     watch = Watch(root, echo_note)
     live = Live(Taker(root, partial(_day, asked)), _clock, _say)
     url = f"http://{_in_address(ANY.get(host, host))}:{number}/" + (f"?token={gate.token}" if gate.token else "")

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 from msgspec import Struct
@@ -101,6 +100,8 @@ def as_words(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # 
 
 def local_date(moment: dt.datetime, timezone: str | None) -> dt.date:
     """Return the date of a moment where the person lives, else where the machine stands."""
+    from zoneinfo import ZoneInfo
+
     return moment.astimezone(ZoneInfo(timezone) if timezone else None).date()
 
 

@@ -6,7 +6,6 @@ The helpers are forks: they have all that was read so far without its being hand
 
 import gc
 import os
-import pickle
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -65,6 +64,8 @@ def _cores() -> int:
 
 
 def _begin(function: Callable[[T], U], things: Sequence[T]) -> tuple[int, int]:
+    import pickle
+
     read_end, write_end = os.pipe()
     process = os.fork()
     if process:
@@ -81,6 +82,8 @@ def _begin(function: Callable[[T], U], things: Sequence[T]) -> tuple[int, int]:
 
 
 def _end(process: int, read_end: int) -> list[Any] | None:
+    import pickle
+
     with os.fdopen(read_end, "rb") as answer:
         data = answer.read()
     _, status = os.waitpid(process, 0)

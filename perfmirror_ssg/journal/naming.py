@@ -47,14 +47,29 @@ class Names(Struct, frozen=True, kw_only=True):
     """Made ids that differ only in the number at their end, by each of them."""
 
 
-def in_order(entries: Sequence[Entry], memo: Memo) -> Iterator[Said]:
+class Spoken(Struct, frozen=True, kw_only=True):
+    """What an entry says of records."""
+
+    week: Week
+    events: tuple[RecordEvent, ...]
+
+
+def spoken(entry: Entry, memo: Memo) -> Spoken:
+    """Return what an entry says of records; the value of the last round, where it is the same, whatever else has changed."""
+    now, last = Spoken(week=entry.week, events=entry.events), memo.kept((spoken, entry.path))
+    same: Spoken = last if last == now else now
+    memo.keep((spoken, entry.path), same)
+    return same
+
+
+def in_order(weeks: Sequence[Spoken], memo: Memo) -> Iterator[Said]:
     """Yield what was said, week by week: openings, then updates of the front matter, then those of the body."""
-    for entry in entries:
-        yield from memo(_said, entry)
+    for week in weeks:
+        yield from memo(_said, week)
 
 
-def _said(entry: Entry) -> tuple[Said, ...]:
-    said = [Said(week=entry.week, index=index, event=event) for index, event in enumerate(entry.events)]
+def _said(week: Spoken) -> tuple[Said, ...]:
+    said = [Said(week=week.week, index=index, event=event) for index, event in enumerate(week.events)]
     return tuple(sorted(said, key=lambda s: (not s.event.opening, s.event.origin is Origin.BODY, s.index)))
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
-from perfmirror_ssg.journal.naming import Names, Place, Said, in_order, name_openings
+from perfmirror_ssg.journal.naming import Names, Place, Said, Spoken, in_order, name_openings, spoken
 from perfmirror_ssg.journal.references import Reference, problem_with
 from perfmirror_ssg.journal.statuses import status_after
 from perfmirror_ssg.journal.steps import Step, read_step
@@ -31,9 +31,13 @@ class Records(Struct, frozen=True, kw_only=True):
     ids: Mapping[Place, str]
 
 
-def fold(entries: Sequence[Entry], unread: Collection[str], memo: Memo) -> Checked[Records]:
+def fold(entries: Sequence[Entry], unread: frozenset[str], memo: Memo) -> Checked[Records]:
     """Fold openings and updates into records; `entries` in order, `unread` ids of openings that could not be read."""
-    said = tuple(in_order(entries, memo))
+    return memo(_folded, memo, unread, *(spoken(entry, memo) for entry in entries))
+
+
+def _folded(memo: Memo, unread: frozenset[str], *weeks: Spoken) -> Checked[Records]:
+    said = tuple(in_order(weeks, memo))
     names = name_openings(said, memo)
     ids, lost = _belonging(said, names.value, unread)
     steps, wrong = _steps(said, ids, names.value, memo)

@@ -1,6 +1,6 @@
 """Ids that are made: from the week and the words of the title, unique, never longer than an id may be."""
 
-from perfmirror_ssg.journal.naming import Names, in_order, name_openings
+from perfmirror_ssg.journal.naming import Names, in_order, name_openings, spoken
 from perfmirror_ssg.markdown.ids import LONGEST, id_fault
 from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Entry
@@ -10,7 +10,7 @@ W20 = week("2026-W20")
 
 
 def named(*entries: Entry) -> Names:
-    checked = name_openings(in_order(entries, Memo()), Memo())
+    checked = name_openings(in_order([spoken(one, Memo()) for one in entries], Memo()), Memo())
     assert checked.problems == ()
     return checked.value
 
@@ -66,7 +66,9 @@ def test_explicit_ids_are_taken_first() -> None:
 
 def test_an_id_opened_twice_stays_with_the_first() -> None:
     first, second = opening("question", "Who?", "who"), opening("fact", "Somebody", "who")
-    checked = name_openings(in_order([entry("2026-W20", first), entry("2026-W21", second)], Memo()), Memo())
+    checked = name_openings(
+        in_order([spoken(one, Memo()) for one in (entry("2026-W20", first), entry("2026-W21", second))], Memo()), Memo()
+    )
     (problem,) = checked.problems
     assert (problem.code, problem.span.path) == ("E300", "journal/2026/2026-W21.md")
     assert problem.related[0].path == "journal/2026/2026-W20.md"
@@ -74,5 +76,7 @@ def test_an_id_opened_twice_stays_with_the_first() -> None:
 
 
 def test_openings_come_before_updates_within_a_week() -> None:
-    said = list(in_order([entry("2026-W20", update("who", "It is me."), opening("question", "Who?", "who"))], Memo()))
+    said = list(
+        in_order([spoken(entry("2026-W20", update("who", "It is me."), opening("question", "Who?", "who")), Memo())], Memo())
+    )
     assert [one.event.opening for one in said] == [True, False]
