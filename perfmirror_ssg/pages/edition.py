@@ -12,8 +12,9 @@ from perfmirror_ssg.analysis.due import Due
 from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic
-from perfmirror_ssg.model import Document, DocumentKind, Entry, Rating, WeekSlot
-from perfmirror_ssg.pages.places import Ref, tag_paths, week_path
+from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.model import Document, DocumentKind, Entry, Rating, Record, WeekSlot
+from perfmirror_ssg.pages.places import Ref, record_path, tag_paths, week_path
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
@@ -69,6 +70,10 @@ class Edition(Struct, frozen=True, kw_only=True):
         """Return the path of a record's place in a week; of the week, when another record's words changed it there."""
         anchor = f"#^{record}" if (week, record) in self.told else ""
         return f"{week_path(week)}{anchor}"
+
+    def page_of(self, record: Record) -> str:
+        """Return the path of a record's own page; of its opening, where its kind has no pages."""
+        return record_path(record.id) if KIND[record.kind].has_page else self.place(record.opened, record.id)
 
     def tag_refs(self, tags: Iterable[str]) -> tuple[Ref, ...]:
         """Return the ways to the pages of tags, one to each page, in the words that come first."""

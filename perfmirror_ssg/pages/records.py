@@ -150,7 +150,7 @@ def _field(edition: Edition, key: str, value: Value, near: Week, write: Writer) 
         return FieldView(key=key, label=label, value=week_name(value, near), path=path)
     record = edition.report.journal.records.get(value) if key in _IDS and isinstance(value, str) else None
     if record:
-        return FieldView(key=key, label=label, value=record.title.plain, path=record_path(record.id))
+        return FieldView(key=key, label=label, value=record.title.plain or record.id, path=edition.page_of(record))
     return FieldView(key=key, label=label, value=_plain(value))
 
 

@@ -5,12 +5,11 @@ In: an edition. Out: one `SearchView`.
 
 from msgspec import Struct
 
-from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Document, Entry, Prose, Record, RichText
 from perfmirror_ssg.pages.documents import KIND_NAMES
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
-from perfmirror_ssg.pages.places import document_path, record_path, relative, week_path
+from perfmirror_ssg.pages.places import document_path, relative, week_path
 from perfmirror_ssg.pages.words import spoken
 
 PATH = "search.html"
@@ -52,7 +51,7 @@ def _week(entry: Entry) -> Row:
 
 
 def _record(edition: Edition, record: Record) -> Row:
-    path = record_path(record.id) if KIND[record.kind].has_page else edition.place(record.opened, record.id)
+    path = edition.page_of(record)
     texts = [moment.text.plain for moment in record.timeline if moment.text]
     fields = [value.plain for value in record.fields.values() if isinstance(value, RichText)]
     kind = f"{spoken(record.kind)}, {record.status}" if record.status else spoken(record.kind)

@@ -63,22 +63,21 @@ def read_notes(root: Path, places: Iterable[Place], config: Config, config_text:
     memo = known.memo
     found = [(place, _opened(root, place[1], known)) for place in places]
     texts = [
-        _Text(place=place, data=read.value, digest=digest(config_text, place[1].encode(errors="surrogateescape"), read.value))
-        for place, read in found
-        if read.value is not None
+        _Text(place=place, data=file.value, digest=digest(config_text, place[1].encode(errors="surrogateescape"), file.value))
+        for place, file in found
+        if file.value is not None
     ]
-    notes = {text.digest: note for text in texts if (note := _recalled(text.digest, known))}
-    new = [text for text in texts if text.digest not in notes]
+    read = {text.digest: one for text in texts if (one := _recalled(text.digest, known))}
+    new = [text for text in texts if text.digest not in read]
     written = map_all(partial(_read, config), new, shared=len(new) >= MANY)
-    stored = {**known.stored, **{text.digest: data for text, data in zip(new, written, strict=True)}}
-    for text in new:
-        notes[text.digest] = from_bytes(stored[text.digest])
-        memo.keep(text.digest, notes[text.digest])
+    for text, data in zip(new, written, strict=True):
+        read[text.digest] = from_bytes(data), data
+        memo.keep(text.digest, read[text.digest])
     return Checked(
         value=Notes(
-            notes=tuple(notes[text.digest] for text in texts), stored={text.digest: stored[text.digest] for text in texts}
+            notes=tuple(read[text.digest][0] for text in texts), stored={text.digest: read[text.digest][1] for text in texts}
         ),
-        problems=tuple(problem for _, read in found for problem in read.problems),
+        problems=tuple(problem for _, file in found for problem in file.problems),
     )
 
 
@@ -92,14 +91,14 @@ def _opened(root: Path, path: str, known: Known) -> Checked[bytes | None]:
     return read
 
 
-def _recalled(name: bytes, known: Known) -> Note | None:
-    """Return a note as a value of this process, or from the bytes of an earlier one."""
-    note: Note | None = known.memo.kept(name)
-    if note is None and name in known.stored:
+def _recalled(name: bytes, known: Known) -> tuple[Note, bytes] | None:
+    """Return a note, and as bytes: those of this process, or of an earlier one."""
+    read: tuple[Note, bytes] | None = known.memo.kept(name)
+    if read is None and name in known.stored:
         with suppress(ForeignError):
-            note = from_bytes(known.stored[name])
-            known.memo.keep(name, note)
-    return note
+            read = from_bytes(known.stored[name]), known.stored[name]
+            known.memo.keep(name, read)
+    return read
 
 
 def _read(config: Config, text: _Text) -> bytes:
