@@ -22,6 +22,8 @@ _LARGEST = 1 << 20
 Stamp = tuple[int, int, int, bytes]
 """Size, time of the last writing, number on the disk; and a digest of the content, where it is read."""
 
+_FOLDER: Stamp = (-1, 0, 0, b"folder")
+
 Look = Mapping[str, Stamp]
 
 
@@ -70,6 +72,9 @@ def _content(stamp: Stamp | None) -> object:
 
 
 def _walk(root: str, folder: str, found: dict[str, Stamp], before: Look) -> None:
+    if folder.endswith((".md", ".toml")):
+        # In the place of a file, a folder is something else than nothing.
+        found[folder] = _FOLDER
     try:
         with os.scandir(f"{root}/{folder}") as entries:
             inside = [(f"{folder}/{entry.name}" if folder else entry.name, entry) for entry in entries]
