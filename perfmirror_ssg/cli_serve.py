@@ -74,8 +74,10 @@ def _say(news: "Rebuilt | str") -> None:
     if isinstance(news, str):
         echo_note(news.rstrip())
         return
+    from perfmirror_ssg.reading.names import shown as printable
+
     shown = news.shown
-    files = f"{len(news.changed)} files" if len(news.changed) > 1 else next(iter(news.changed), "")
+    files = f"{len(news.changed)} files" if len(news.changed) > 1 else "".join(map(printable, news.changed))
     click.echo(f"{_clock().time}  {files}  {news.took} ms" + (f"  {told}" if (told := _standing(shown).strip(" ·")) else ""))
 
 

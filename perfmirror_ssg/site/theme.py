@@ -24,7 +24,7 @@ from perfmirror_ssg.site.theme_files import SHIPPED, ThemeFiles
 
 _OWN = "themes/"
 # What a template of a person's own may run into; from a shipped one these are ours, and are not caught.
-_FAILURES = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+_FAILURES = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
 class Theme(Struct, frozen=True, kw_only=True):

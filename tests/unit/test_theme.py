@@ -161,3 +161,10 @@ def test_a_template_can_hand_text_and_markup_to_a_script(journal: Journal) -> No
     data = page.partition('<script type="application/json">')[2].partition("</script>")[0]
     assert "<" not in data
     assert json.loads(data) == ["A <em>day</em> &amp; more", "2026-W20"]
+
+
+def test_a_template_that_extends_itself_is_a_problem_and_the_shipped_one_stands_in(journal: Callable[[str], Path]) -> None:
+    own = "==> themes/mine/templates/base.html <==\n{% extends 'base.html' %}\n"
+    made = make(read(journal(f"{MINE}{own}"), lambda _: TODAY))
+    assert {problem.code for problem in made.problems} == {"E452"}
+    assert b"<main" in made.site["index.html"]
