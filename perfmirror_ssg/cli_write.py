@@ -46,7 +46,7 @@ def init(asked: Asked, folder: Path) -> None:
         create(folder / path, text.encode())
         click.echo(folder / path)
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-    echo_note(f"\nThe journal begins with {week}. Write in its file, then:\n\n  {go}ssg build && ssg status")
+    echo_note(f"\nThe journal begins with {week}. Write in its file, and look at it:\n\n  {go}ssg serve --open")
 
 
 @click.command(epilog="Example: ssg new last --edit")

@@ -4,7 +4,7 @@ In: what is shown, and the path of a page. Out: JSON-able values; the page write
 """
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -31,6 +31,9 @@ def state(shown: Shown, page: str, root: Path | None) -> Json:
     """
     taken = shown.newest or shown.site
     found = shown.broken if shown.newest else errors(taken, [page]) if taken and not shown.trouble else ()
+    # What the page is made from comes first: it is what a person looks at, and most often what was saved.
+    stem = PurePosixPath(page).stem
+    found = tuple(sorted(found, key=lambda problem: stem != PurePosixPath(problem.span.path).stem))
     return {
         "version": shown.version,
         "made": shown.made,

@@ -20,11 +20,14 @@ def memory_folder(root: Path) -> Path:
     if memory.is_symlink():
         msg = f"{memory} is a symbolic link; remove it, a build keeps its memory in a folder of its own"
         raise SsgError(msg)
-    memory.mkdir(mode=0o700, exist_ok=True)
-    memory.chmod(0o700)
-    ignore = memory / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n")
+    try:
+        memory.mkdir(mode=0o700, exist_ok=True)
+        memory.chmod(0o700)
+        ignore = memory / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n")
+    except PermissionError as error:
+        raise SsgError(f"{memory} cannot be written to; a build keeps its lock and its memory there") from error
     return memory
 
 

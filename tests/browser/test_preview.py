@@ -132,6 +132,16 @@ def test_the_words_in_the_search_box_stay_and_find_what_is_new(root: Path, hand:
     expect(page.get_by_role("searchbox")).to_have_value("zzzyxq")
 
 
+def test_a_picture_that_changes_is_seen(root: Path, hand: Hand, page: Page) -> None:
+    _ready(page, hand, "weeks/2026-W45.html")
+    picture = page.locator("main img").first
+    before = picture.evaluate("image => image.naturalWidth")
+    file = next(root.glob("journal/2026/*.svg"))
+    file.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="33" height="7"></svg>')
+    until(lambda: picture.evaluate("image => image.naturalWidth") == 33)
+    assert before != 33
+
+
 def test_the_chosen_colours_stay(root: Path, hand: Hand, page: Page) -> None:
     _ready(page, hand, "weeks/2026-W20.html")
     page.get_by_role("button", name=re.compile("Colours")).click()
@@ -185,7 +195,7 @@ def test_a_new_style_takes_the_place_of_the_old_one(small: Hand, readings: Readi
 
 def test_a_broken_save_is_said_and_mending_clears_it_without_a_key(root: Path, hand: Hand, page: Page) -> None:
     _ready(page, hand, "weeks/2026-W20.html")
-    height = page.evaluate("document.documentElement.scrollHeight")
+    before = page.locator("main").bounding_box()
     _save(root, "one-on-one: 6", "one-to-one: 6")
     expect(_sheet(page)).to_contain_text(re.compile(r"Showing \d\d:\d\d:\d\d, before 1 problem"))
     place = _sheet(page).get_by_role("link")
@@ -194,7 +204,10 @@ def test_a_broken_save_is_said_and_mending_clears_it_without_a_key(root: Path, h
     expect(_sheet(page)).to_contain_text("E212")
     expect(_sheet(page).locator("b")).to_have_text("one-to-one")
     expect(_sheet(page).locator(".hint").first).to_contain_text("did you mean")
-    assert page.evaluate("document.documentElement.scrollHeight") == height
+    assert page.locator("main").bounding_box() == before
+    page.mouse.wheel(0, 100_000)
+    sheet = _sheet(page).bounding_box()
+    until(lambda: (end := page.locator(".page").bounding_box()) and sheet and end["y"] + end["height"] <= sheet["y"] + 1)
     _save(root, "one-to-one: 6", "one-on-one: 7")
     expect(_sheet(page)).to_have_count(0)
     expect(page.locator(".sum")).to_contain_text("7 × 5")
@@ -212,6 +225,10 @@ def test_escape_hides_what_is_said_until_something_else_is(small: Hand, readings
     expect(_sheet(page)).to_contain_text("first")
     page.get_by_role("button", name="Hide").press("Enter")
     expect(page.get_by_role("button", name="1 problem")).to_be_focused()
+    page.reload()
+    expect(page.get_by_role("button", name="1 problem")).to_be_visible()
+    expect(_sheet(page)).to_be_hidden()
+    until(lambda: small.live.eyes)
     readings.save(small, Reading(problems=(error("first"), error("second"))))
     expect(_sheet(page)).to_contain_text("second")
 
@@ -277,6 +294,8 @@ def test_a_server_that_ends_is_said_and_one_that_starts_again_is_followed(browse
         with previewed(readings, readings.changes) as hand:
             _ready(page, hand)
         expect(_sheet(page)).to_contain_text("The preview has stopped")
+        # With the style that it can no longer ask for.
+        expect(_sheet(page)).to_have_css("position", "fixed")
         again = Readings(Reading(site={"index.html": made("<h1>another day</h1>")}))
         stack.enter_context(previewed(again, again.changes, port=hand.gate.port))
         expect(page.locator("h1")).to_have_text("another day", timeout=30_000)

@@ -22,14 +22,14 @@ def test_init_begins_a_journal_without_problems(ssg: Ssg, tmp_path: Path) -> Non
     made = ssg("init", "mine", at=tmp_path)
     assert made.code == 0
     assert made.out.split() == ["mine/config.toml", f"mine/{WEEK}", "mine/.gitignore", "mine/README.md"]
-    assert "cd mine && ssg build" in made.err
+    assert "cd mine && ssg serve" in made.err
     checked = ssg("check", "--strict", at=tmp_path / "mine")
     assert (checked.code, checked.out, checked.err) == (0, "", "1 week, no problems\n")
 
 
 def test_init_says_how_to_go_to_a_folder_with_a_blank_in_its_name(ssg: Ssg, tmp_path: Path) -> None:
     made = ssg("init", "mein Tagebuch/Übung", at=tmp_path)
-    assert "cd 'mein Tagebuch/Übung' && ssg build" in made.err
+    assert "cd 'mein Tagebuch/Übung' && ssg serve" in made.err
     assert ssg("check", "--strict", at=tmp_path / "mein Tagebuch" / "Übung").code == 0
 
 

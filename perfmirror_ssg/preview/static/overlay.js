@@ -6,13 +6,16 @@ var overlay = (function () {
   var root = host.attachShadow({ mode: "open" });
   var sheet = part("section", "sheet"), words = part("p", "words"), list = part("ol", "problems");
   var hide = part("button", "hide", "Hide "), pill = part("button", "pill"), status = part("p", "unseen");
-  var hiddenFor = null, saying = "";
+  var hiddenFor = kept(), saying = "";
 
-  var style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = "/.preview/overlay.css";
-  // Without its style the sheet would stand in the way, so it waits for it.
-  style.addEventListener("load", function () { host.classList.add("ready"); });
+  // Fetched while the server is there: that it has stopped is one of the things to say. Without its style the sheet would stand in
+  // the way, so it waits for it.
+  var style = document.createElement("style");
+  fetch("/.preview/overlay.css").then(function (answer) { return answer.text(); }).then(function (text) {
+    style.textContent = text;
+    host.classList.add("ready");
+    room();
+  }).catch(function () { /* without a style there is no sheet */ });
   status.setAttribute("role", "status");
   sheet.setAttribute("aria-label", "Preview");
   list.setAttribute("role", "list");
@@ -41,11 +44,20 @@ var overlay = (function () {
     return element;
   }
 
+  // What was hidden stays hidden on the next page, for as long as it says the same. Storage may be refused.
+  function kept() { try { return sessionStorage.getItem("ssg-hidden"); } catch (_) { return null; } }
+  function keep(words) { try { sessionStorage.setItem("ssg-hidden", words || ""); } catch (_) { /* see above */ } }
+
+  // The end of the page can be scrolled out from under the sheet.
+  function room() { document.body.style.paddingBottom = host.isConnected && !sheet.hidden ? sheet.offsetHeight + "px" : ""; }
+
   function fold(away) {
     var focused = root.activeElement;
     hiddenFor = away ? saying : null;
+    keep(hiddenFor);
     sheet.hidden = away;
     pill.hidden = !away;
+    room();
     if (away && focused) pill.focus();
   }
 
@@ -94,6 +106,8 @@ var overlay = (function () {
       saying = ""; hiddenFor = null; status.textContent = "";
       sheet.hidden = pill.hidden = true;
       host.remove();
+      keep("");
+      room();
       return;
     }
     if (!host.isConnected) document.documentElement.append(host);
@@ -110,6 +124,7 @@ var overlay = (function () {
     saying = now;
     sheet.hidden = hiddenFor === now;
     pill.hidden = !sheet.hidden;
+    room();
   }
 
   return {

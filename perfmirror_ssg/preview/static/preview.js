@@ -53,9 +53,17 @@ function update() {
     if (newer && now.ok) put(now);
     made = now.made;
     version = told.version;
+    if (newer) pictures();
     overlay.show(told, !now.ok && !told.nothing && !isGone());
     // The two answers may be of two versions.
     return told.made > now.made ? update() : null;
+  });
+}
+
+// A picture has its name whatever it shows: only another address makes the browser look at it again.
+function pictures() {
+  document.querySelectorAll("main img").forEach(function (picture) {
+    picture.src = picture.src.split("?")[0] + "?" + made;
   });
 }
 
