@@ -4,6 +4,7 @@ In: arguments. Out: a server until Ctrl-C, and one line for each version on stdo
 """
 
 import datetime as dt
+import gc
 import ipaddress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -52,6 +53,8 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
     gate = Gate(port=number, host=_in_address(host), token="" if alone else token_urlsafe(24))
     watch = Watch(root, echo_note)
     live = Live(Taker(root, partial(_day, asked)), _clock, _say)
+    # What was read stays; to look through it for garbage, again and again, would take longer than to read what changes.
+    gc.freeze()
     url = f"http://{_in_address(ANY.get(host, host))}:{number}/" + (f"?token={gate.token}" if gate.token else "")
     if gate.token:
         echo_note("others on the network can read the journal with this address: it is not encrypted on its way")

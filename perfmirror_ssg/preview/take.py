@@ -3,7 +3,6 @@
 In: a site folder and a way to tell the day. Out: a `Taken`. All that the preview asks of `build` is asked here.
 """
 
-import gc
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -56,13 +55,8 @@ class Taker:
 
     def __call__(self, changed: frozenset[str] | None = None) -> Taken:
         """Read the site folder as it is now, and make nothing yet."""
-        is_first = self._last is None
         with uncollected():
-            taken = self._take(changed)
-        if is_first:
-            # What was read stays; to look through it for garbage would take longer than to read what changed.
-            gc.freeze()
-        return taken
+            return self._take(changed)
 
     def _take(self, changed: frozenset[str] | None) -> Taken:
         last, self._last = self._last, None

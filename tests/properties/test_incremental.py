@@ -7,15 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from click.testing import CliRunner
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from perfmirror_ssg.build import make
-from perfmirror_ssg.cli import main
 from perfmirror_ssg.preview.take import Lazy, Taker
 from perfmirror_ssg.publishing.place import MARKER
+from tests.commands import ssg
 from tests.properties.test_site import files
 
 WEEKS = ("2026-W18", "2026-W20", "2026-W21", "2026-W46", "2026-W47", "2026-W48")
@@ -157,9 +156,7 @@ class Journal(RuleBasedStateMachine):
 
     def _build(self, root: Path) -> tuple[int, str]:
         """Build by the command; return how it ended and what it said of problems."""
-        ended = CliRunner().invoke(
-            main, ["-C", str(root), "--today", str(self.today), "build", "--quiet"], catch_exceptions=False
-        )
+        ended = ssg("-C", str(root), "--today", str(self.today), "build", "--quiet")
         return ended.exit_code, re.sub(rf"\S*/{root.name}/", "", ended.stderr)
 
     def _put(self, path: str, text: str) -> None:

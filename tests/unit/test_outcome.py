@@ -5,9 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from perfmirror_ssg.cli import main
+from tests.commands import Said, ssg
 
 SITE = """
 ==> config.toml <==
@@ -28,7 +27,7 @@ one
 """
 WEEK = "journal/2026/2026-W20.md"
 
-Build = Callable[..., Result]
+Build = Callable[..., Said]
 
 
 @pytest.fixture
@@ -39,9 +38,9 @@ def root(journal: Callable[[str], Path]) -> Path:
     return root
 
 
-def build(root: Path, *more: str, day: str = "2026-11-20") -> Result:
+def build(root: Path, *more: str, day: str = "2026-11-20") -> Said:
     """Build, without raising what it says."""
-    return CliRunner().invoke(main, ["-C", str(root), "--today", day, "build", *more], catch_exceptions=False)
+    return ssg("-C", str(root), "--today", day, "build", *more)
 
 
 def stamps(root: Path) -> dict[Path, int]:
@@ -134,6 +133,6 @@ def test_a_program_that_changed_builds_again(root: Path, monkeypatch: pytest.Mon
 
 
 def test_clean_removes_the_site_and_all_that_was_remembered(root: Path) -> None:
-    CliRunner().invoke(main, ["-C", str(root), "clean"], catch_exceptions=False)
+    ssg("-C", str(root), "clean")
     assert not (root / "_site").exists()
     assert sorted(path.name for path in (root / ".ssg").iterdir()) == [".gitignore", "lock"]
