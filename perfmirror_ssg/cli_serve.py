@@ -42,6 +42,7 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
     from perfmirror_ssg.preview.live import Live
     from perfmirror_ssg.preview.port import listen
     from perfmirror_ssg.preview.server import application, make_server
+    from perfmirror_ssg.preview.shown import identity
     from perfmirror_ssg.preview.take import Taker
     from perfmirror_ssg.preview.watch import Watch
 
@@ -52,7 +53,7 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
 
     gate = Gate(port=number, host=_in_address(host), token="" if alone else token_urlsafe(24))
     watch = Watch(root, echo_note)
-    live = Live(Taker(root, partial(_day, asked)), _clock, _say)
+    live = Live(identity(root.resolve()), Taker(root, partial(_day, asked)), _clock, _say)
     # What was read stays; to look through it for garbage, again and again, would take longer than to read what changes.
     gc.freeze()
     url = f"http://{_in_address(ANY.get(host, host))}:{number}/" + (f"?token={gate.token}" if gate.token else "")

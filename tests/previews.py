@@ -140,13 +140,13 @@ def until(holds: Callable[[], object]) -> None:
 
 @contextmanager
 def previewed(
-    read: Take, changes: Changes, *, root: Path | None = None, token: str = "", port: int | None = None
+    read: Take, changes: Changes, *, root: Path | None = None, token: str = "", port: int | None = None, journal: str = "mine"
 ) -> Iterator[Hand]:
     """Serve readings."""
     said: list[Rebuilt | str] = []
     with listen("127.0.0.1", port) as bound:
         gate = Gate(port=bound.getsockname()[1], host="127.0.0.1", token=token)
-        live = Live(read, _clock(), said.append)
+        live = Live(journal, read, _clock(), said.append)
         server = make_server(application(live, gate, root, changes))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
         thread.start()

@@ -29,10 +29,9 @@ def own_files() -> Mapping[str, bytes]:
 
 
 def dressed(page: bytes, shown: Shown) -> bytes:
-    """Put the script into the head of a page, with the version the page is of."""
-    script = (
-        f'<script src="/{ROOM}preview.js" data-preview data-version="{shown.version}" data-made="{shown.made}" defer></script>'
-    )
+    """Put the script into the head of a page, with the journal and the version that the page is of."""
+    about = f'data-journal="{shown.journal}" data-version="{shown.version}" data-made="{shown.made}"'
+    script = f'<script src="/{ROOM}preview.js" data-preview {about} defer></script>'
     head, end, rest = page.partition(_HEAD_END)
     return head + script.encode() + end + rest if end else script.encode() + page
 

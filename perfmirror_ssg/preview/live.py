@@ -63,14 +63,14 @@ class Page(Struct, frozen=True, kw_only=True):
 class Live:
     """What is shown now, and who waits for the next."""
 
-    def __init__(self, take: Take, clock: Callable[[], Moment], say: Callable[[Rebuilt | str], None]) -> None:
+    def __init__(self, journal: str, take: Take, clock: Callable[[], Moment], say: Callable[[Rebuilt | str], None]) -> None:
         self._take = take
         self._clock = clock
         self._say = say
         self._worker = Worker()
         self._looked_at: Counter[str] = Counter()
         self._news = asyncio.Event()
-        self.shown = self._read(first(clock()))
+        self.shown = self._read(first(clock(), journal))
 
     def follow(self, changes: Changes) -> None:
         """Read anew whenever files change, for as long as the server's loop runs, in which this is called."""

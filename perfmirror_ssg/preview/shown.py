@@ -4,7 +4,10 @@ In: what was shown before, and a new reading or the trouble there was with it. O
 serves or reads the clock.
 """
 
+import hashlib
+import os
 from collections.abc import Collection
+from pathlib import Path
 
 from msgspec import Struct, structs
 
@@ -23,6 +26,8 @@ class Moment(Struct, frozen=True, kw_only=True):
 class Shown(Struct, frozen=True, kw_only=True):
     """A version: every reading gives one, the broken ones too."""
 
+    journal: str
+    """Tells it from every other journal that may be served at the same address."""
     version: int
     """Rises with each reading, also from one run of the server to the next."""
     site: Taken | None
@@ -44,9 +49,14 @@ class Shown(Struct, frozen=True, kw_only=True):
         return not self.broken and not self.trouble
 
 
-def first(moment: Moment) -> Shown:
+def identity(root: Path) -> str:
+    """Return what tells the journal of a site folder from others: a digest, for a path is nobody's affair."""
+    return hashlib.blake2b(os.fsencode(root), digest_size=8).hexdigest()
+
+
+def first(moment: Moment, journal: str) -> Shown:
     """Begin with nothing to show."""
-    return Shown(version=moment.ms - 1, site=None, made=moment.ms - 1, time=moment.time)
+    return Shown(journal=journal, version=moment.ms - 1, site=None, made=moment.ms - 1, time=moment.time)
 
 
 def after(before: Shown, read: Taken | str, looked_at: Collection[str], moment: Moment) -> Shown:
@@ -64,7 +74,7 @@ def after(before: Shown, read: Taken | str, looked_at: Collection[str], moment: 
     new = tuple(error for error in found if _key(error) not in known)
     if new:
         return structs.replace(kept, newest=read, broken=new)
-    return Shown(version=version, site=read, made=version, time=moment.time)
+    return structs.replace(kept, site=read, made=version, time=moment.time)
 
 
 def errors(taken: Taken, looked_at: Collection[str]) -> tuple[Diagnostic, ...]:

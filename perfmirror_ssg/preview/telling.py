@@ -35,6 +35,7 @@ def state(shown: Shown, page: str, root: Path | None) -> Json:
     stem = PurePosixPath(page).stem
     found = tuple(sorted(found, key=lambda problem: stem != PurePosixPath(problem.span.path).stem))
     return {
+        "journal": shown.journal,
         "version": shown.version,
         "made": shown.made,
         "time": shown.time,

@@ -302,6 +302,27 @@ def test_a_server_that_ends_is_said_and_one_that_starts_again_is_followed(browse
         expect(_sheet(page)).to_have_count(0)
 
 
+def test_another_journal_at_the_same_address_is_said_and_does_not_take_the_page_over(
+    browser: Browser, readings: Readings
+) -> None:
+    with ExitStack() as stack:
+        page = stack.enter_context(browser.new_context()).new_page()
+        with previewed(readings, readings.changes) as hand:
+            _ready(page, hand, "#there")
+        others = Readings(Reading(site={"index.html": made("<h1>not mine</h1>")}, problems=(error("not mine"),)))
+        port = hand.gate.port
+        with previewed(others, others.changes, port=port, journal="other") as other:
+            expect(_sheet(page)).to_contain_text("Another journal is served here now", timeout=30_000)
+            expect(page.locator("h1")).to_have_text("one")
+            assert _sheet(page).get_by_role("listitem").count() == 0
+            until(lambda: other.live.eyes)
+        with previewed(readings, readings.changes, port=port):
+            expect(_sheet(page)).to_have_count(0, timeout=30_000)
+        stack.enter_context(previewed(others, others.changes, port=port, journal="other"))
+        _sheet(page).get_by_role("link", name="Reload").click(timeout=30_000)
+        expect(page.locator("h1")).to_have_text("not mine")
+
+
 # from elsewhere
 
 

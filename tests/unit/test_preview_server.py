@@ -260,7 +260,7 @@ def test_with_a_token_only_who_has_it_is_let_in(readings: Readings) -> None:
 def test_a_page_is_the_page_with_one_script_more(still: Hand) -> None:
     served = still.get("/")
     shown = still.live.shown
-    versions = f'data-version="{shown.version}" data-made="{shown.made}"'
+    versions = f'data-journal="mine" data-version="{shown.version}" data-made="{shown.made}"'
     script = f'<script src="/.preview/preview.js" data-preview {versions} defer></script>'
     assert served.body.replace(script.encode(), b"", 1) == SITE["index.html"]
     assert served.headers["content-type"] == "text/html; charset=utf-8"

@@ -1,7 +1,9 @@
 """Which version is shown: the newest, or the last good one."""
 
+from pathlib import Path
+
 from perfmirror_ssg.diagnostics import Diagnostic
-from perfmirror_ssg.preview.shown import Moment, Shown, after, first
+from perfmirror_ssg.preview.shown import Moment, Shown, after, first, identity
 from tests.previews import Reading, error
 
 BEGUN = Moment(ms=1000, time="09:00:00")
@@ -15,7 +17,7 @@ def _with(*problems: Diagnostic) -> Reading:
 
 
 def _begun(reading: Reading) -> Shown:
-    return after(first(BEGUN), reading, [], BEGUN)
+    return after(first(BEGUN, "mine"), reading, [], BEGUN)
 
 
 def test_the_first_reading_is_shown_with_all_its_errors() -> None:
@@ -32,7 +34,7 @@ def test_each_reading_has_a_greater_version_even_within_a_millisecond_and_when_t
 
 
 def test_a_server_that_starts_again_begins_above_what_came_before() -> None:
-    assert _begun(_with()).version < after(first(LATER), _with(), [], LATER).version
+    assert _begun(_with()).version < after(first(LATER, "mine"), _with(), [], LATER).version
 
 
 def test_a_reading_with_a_new_error_is_a_version_that_is_not_shown() -> None:
@@ -82,6 +84,19 @@ def test_trouble_of_the_machine_leaves_the_last_good_one() -> None:
 
 
 def test_trouble_at_the_beginning_leaves_nothing_until_it_is_over() -> None:
-    troubled = after(first(BEGUN), "the disk is gone", [], BEGUN)
+    troubled = after(first(BEGUN, "mine"), "the disk is gone", [], BEGUN)
     assert troubled.site is None
     assert after(troubled, _with(error("wrong")), [], LATER).is_newest
+
+
+def test_a_journal_is_told_from_others_and_does_not_say_where_it_lies() -> None:
+    mine, other = identity(Path("/somewhere/mine")), identity(Path("/somewhere/other"))
+    assert mine == identity(Path("/somewhere/mine")) != other
+    assert "mine" not in mine
+
+
+def test_every_version_is_of_the_same_journal() -> None:
+    begun = _begun(_with())
+    assert [after(begun, read, [], LATER).journal for read in (_with(), _with(error("wrong")), "the disk is gone")] == [
+        "mine"
+    ] * 3

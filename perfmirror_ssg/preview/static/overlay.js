@@ -100,7 +100,7 @@ var overlay = (function () {
     return count ? "Shown as well as it can be, with " + counted(count) : "";
   }
 
-  function say(text, items, short, home) {
+  function say(text, items, short, way) {
     var now = JSON.stringify([text.replace(/\d\d:\d\d:\d\d/, ""), items.map(function (item) { return item.textContent; })]);
     if (!text) {
       saying = ""; hiddenFor = null; status.textContent = "";
@@ -112,10 +112,10 @@ var overlay = (function () {
     }
     if (!host.isConnected) document.documentElement.append(host);
     words.textContent = text;
-    if (home) {
-      var way = part("a", "", "Home");
-      way.href = "/";
-      words.append(". ", way);
+    if (way) {
+      var link = part("a", "", way.text);
+      link.href = way.href;
+      words.append(". ", link);
     }
     if (now !== saying) list.replaceChildren.apply(list, items);
     if (now !== saying) status.textContent = text;
@@ -132,8 +132,11 @@ var overlay = (function () {
       var items = state.problems.map(problem);
       if (state.more) items.push(part("li", "more", "and " + state.more + " more: ssg check lists them all"));
       var count = state.problems.length + state.more;
-      say(sentence(state, gone), items, count ? counted(count) : gone ? "page gone" : "trouble", gone);
+      say(sentence(state, gone), items, count ? counted(count) : gone ? "page gone" : "trouble", gone && { text: "Home", href: "/" });
     },
-    away: function () { say("The preview has stopped; this is the page as it was", [], "stopped", false); }
+    other: function () {
+      say("Another journal is served here now; this is the page as it was", [], "another journal", { text: "Reload", href: location.pathname });
+    },
+    away: function () { say("The preview has stopped; this is the page as it was", [], "stopped"); }
   };
 })();

@@ -2,7 +2,7 @@
 // or a server that was started again, misses nothing. While the tab is hidden nothing waits: a browser has six connections to a host.
 
 var ROOM = "/.preview/";
-var me = document.currentScript;
+var me = document.currentScript, journal = me.dataset.journal;
 var version = Number(me.dataset.version), made = Number(me.dataset.made);
 var page = location.pathname;
 var asked = "page=" + encodeURIComponent(page);
@@ -24,9 +24,9 @@ function fetched() {
       var parsed = new DOMParser().parseFromString(text, "text/html");
       var script = parsed.querySelector("script[data-preview]");
       if (!script) throw new Error("no page of the preview");
-      var made = Number(script.dataset.made);
+      var about = script.dataset;
       script.remove();
-      return { ok: answer.ok, made: made, page: parsed };
+      return { ok: answer.ok, journal: about.journal, made: Number(about.made), page: parsed };
     });
   });
 }
@@ -50,6 +50,12 @@ function put(now) {
 function update() {
   return Promise.all([state(), fetched()]).then(function (both) {
     var told = both[0], now = both[1], newer = now.made !== made;
+    // A page of one journal must not turn into one of another under the eyes of who reads it.
+    if (told.journal !== journal || now.journal !== journal) {
+      version = told.version;
+      overlay.other();
+      return null;
+    }
     if (newer && now.ok) put(now);
     made = now.made;
     version = told.version;
