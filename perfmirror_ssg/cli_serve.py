@@ -15,6 +15,7 @@ from perfmirror_ssg.cli_site import Asked, Failure, echo_note, tally
 from perfmirror_ssg.diagnostics import SsgError
 
 if TYPE_CHECKING:
+    from perfmirror_ssg.preview.gate import Gate
     from perfmirror_ssg.preview.live import Rebuilt
     from perfmirror_ssg.preview.shown import Moment, Shown
     from perfmirror_ssg.settings import Site
@@ -40,7 +41,7 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
         raise Failure(f"--host {host} lets others on the network read the journal; add --allow-lan if that is meant")
     from perfmirror_ssg.preview.gate import Gate
     from perfmirror_ssg.preview.live import Live
-    from perfmirror_ssg.preview.port import listen
+    from perfmirror_ssg.preview.port import listen, own_address
     from perfmirror_ssg.preview.server import application, make_server
     from perfmirror_ssg.preview.shown import identity
     from perfmirror_ssg.preview.take import Taker
@@ -48,21 +49,33 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
 
     root = asked.root()
     bound = listen(host, port)
-    number = bound.getsockname()[1]
     from secrets import token_urlsafe
 
-    gate = Gate(port=number, host=_in_address(host), token="" if alone else token_urlsafe(24))
+    gate = Gate(port=bound.getsockname()[1], host=_in_address(host), token="" if alone else token_urlsafe(24))
     watch = Watch(root, echo_note)
     live = Live(identity(root.resolve()), Taker(root, partial(_day, asked)), _clock, _say)
     # What was read stays; to look through it for garbage, again and again, would take longer than to read what changes.
     gc.freeze()
-    url = f"http://{_in_address(ANY.get(host, host))}:{number}/" + (f"?token={gate.token}" if gate.token else "")
-    if gate.token:
-        echo_note("others on the network can read the journal with this address: it is not encrypted on its way")
+    url = _url(gate, ANY.get(host, host))
     click.echo(f"{url}  {_standing(live.shown)}Ctrl-C ends")
+    if gate.token:
+        _warn(gate, own_address(bound) if host in ANY else "")
     if opens:
         click.launch(url)
     make_server(application(live, gate, root if alone else None, watch)).run(sockets=[bound])
+
+
+def _url(gate: "Gate", host: str) -> str:
+    return f"http://{_in_address(host)}:{gate.port}/" + (f"?token={gate.token}" if gate.token else "")
+
+
+def _warn(gate: "Gate", host: str | None) -> None:
+    """Say at which address others find the journal, where that is another one, and what it means."""
+    if host:
+        click.echo(f"{_url(gate, host)}  for others on the network")
+    elif host is None:
+        echo_note("the address of this machine on the network was not found: others need it, in place of the one above")
+    echo_note("whoever has the address can read the journal; it is not encrypted on its way")
 
 
 def _day(asked: Asked, site: "Site") -> dt.date:

@@ -1,11 +1,13 @@
-"""The port that the preview listens at, and who has it if somebody else does.
+"""The port that the preview listens at, who has it if somebody else does, and the address that others can ask for.
 
 In: a host and a wish. Out: a bound socket, or an `SsgError` that names the holder, as far as the system tells.
 """
 
 import errno
+import ipaddress
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from perfmirror_ssg.diagnostics import SsgError
@@ -15,6 +17,9 @@ FIRST = 8520
 
 _LAST = FIRST + 50
 _LISTENS = "0A"
+
+_FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
+"""Addresses on other networks, set aside for examples."""
 
 
 def listen(host: str, port: int | None) -> socket.socket:
@@ -28,6 +33,22 @@ def listen(host: str, port: int | None) -> socket.socket:
     if port is None:
         raise SsgError(f"all ports from {FIRST} to {_LAST - 1} are taken")
     raise SsgError(f"port {port} is taken{_by(port)}; name another, or none for the next free one")
+
+
+def own_address(bound: socket.socket) -> str | None:
+    """Return the address at which others find a server that listens at every address; None when the system tells none.
+
+    It is the one from which a packet to them would leave; none is sent.
+    """
+    for family, far in _FAR:
+        if bound.family == socket.AF_INET and family != bound.family:
+            continue
+        with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as way:
+            way.connect((far, 9))
+            address = str(way.getsockname()[0])
+            if not ipaddress.ip_address(address).is_loopback:
+                return address
+    return None
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -103,8 +103,10 @@ def test_others_are_let_in_with_a_token(root: Path) -> None:
         assert answer(port, f"GET / {head}".encode()).status == 403
         assert answer(port, f"GET /?token={token[1]} {head}".encode()).status == 303
         process.kill()
-        assert process.stderr
-        assert "not encrypted" in process.stderr.read()
+        out, err = process.communicate()
+        theirs = re.fullmatch(rf"(http://\S+:{port}/\?token=\S+)  for others on the network\n", out)
+        assert (token[1] in theirs[1] and "127.0.0.1" not in theirs[1]) if theirs else "it was not found" in err
+        assert "not encrypted" in err
 
 
 def test_a_day_that_cannot_be_read_is_said(root: Path) -> None:

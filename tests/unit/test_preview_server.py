@@ -1,5 +1,6 @@
 """The rules R1 to R12 over a raw socket, and what is served."""
 
+import ipaddress
 import json
 import os
 import re
@@ -15,7 +16,7 @@ import pytest
 
 from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.preview import bounds
-from perfmirror_ssg.preview.port import listen
+from perfmirror_ssg.preview.port import listen, own_address
 from perfmirror_ssg.preview.server import HEADERS, POLICY
 from tests.previews import Hand, Reading, Readings, answer, error, page, previewed, until
 
@@ -70,6 +71,15 @@ def test_the_next_free_port_is_taken_when_none_was_asked_for() -> None:
 def test_a_host_that_is_not_this_machine_is_said() -> None:
     with pytest.raises(SsgError, match=r"cannot listen at 192\.0\.2\.1"):
         listen("192.0.2.1", None)
+
+
+def test_the_address_that_others_can_ask_for_is_one_of_this_machine_and_not_for_itself_alone() -> None:
+    with listen("0.0.0.0", None) as bound:  # noqa: S104 - nothing is served
+        address = own_address(bound)
+    if address:
+        assert not ipaddress.ip_address(address).is_loopback
+        with listen(address, None) as there:
+            assert there.getsockname()[0] == address
 
 
 # R2 to R5, R7: who may ask, and how
