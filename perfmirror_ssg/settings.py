@@ -127,6 +127,8 @@ class Expectation(Struct, frozen=True, kw_only=True):
     text: str
     categories: tuple[str, ...]
     tags: tuple[str, ...]
+    suggestion: str
+    """One concrete thing to do next week; may be empty."""
 
 
 class OffRange(Struct, frozen=True, kw_only=True):

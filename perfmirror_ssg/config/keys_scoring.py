@@ -115,6 +115,7 @@ EXPECTATIONS = tables(
     Key(name="text", shape=text(empty=False), required=True, about="the expectation, in a sentence"),
     Key(name="categories", shape=list_of(name('"mentoring"')), default=(), about="categories whose items are evidence"),
     Key(name="tags", shape=list_of(text(empty=False, example='"growth"')), default=(), about="tags whose weeks are evidence"),
+    Key(name="suggestion", shape=text(), default="", about="one thing to do next week towards it"),
 )
 
 SCORECARDS = named(
