@@ -9,6 +9,8 @@ import unicodedata
 
 # The same for plain ASCII, which is quicker: most headings and titles of a long journal.
 _NO_WORD = re.compile(r"[^a-z0-9_ -]")
+_QUOTES = re.compile("[\"'`\u2018-\u201f\u00ab\u00bb]")
+_BETWEEN = re.compile(r"[\s_\u2010-\u2015-]+")
 
 EMPTY = "section"
 """The slug of a text without letters or digits."""
@@ -22,6 +24,12 @@ def slug(text: str, empty: str = EMPTY) -> str:
     lower = text.lower()
     kept = _NO_WORD.sub("", lower) if lower.isascii() else "".join(c for c in lower if c in "- " or _is_word(c))
     return kept.replace(" ", "-") or empty
+
+
+def tag_words(tag: str) -> str:
+    """Fold what people do not mean as a difference between tags: case, quotes, blanks and dashes."""
+    plain = _QUOTES.sub("", unicodedata.normalize("NFKC", tag)).casefold()
+    return _BETWEEN.sub("-", plain).strip("-") or plain
 
 
 LONGEST_NAME = 100

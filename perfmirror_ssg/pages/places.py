@@ -4,7 +4,6 @@ In: weeks, ids, names. Out: paths from the root of the site, and hrefs from a pa
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
@@ -13,13 +12,11 @@ from msgspec import Struct
 
 from perfmirror_ssg.journal.addresses import document_target
 from perfmirror_ssg.model import Document
-from perfmirror_ssg.slugs import short, slug
+from perfmirror_ssg.slugs import short, slug, tag_words
 from perfmirror_ssg.weeks import Week
 
-_QUOTES = re.compile("[\"'`\u2018-\u201f\u00ab\u00bb]")
 _ANCHORED = re.compile(r"(.*\.html|)#([^#]*)(?<!\.html)")
 """A path with an anchor; the name of a page may hold a `#` of its own."""
-_BETWEEN = re.compile(r"[\s_\u2010-\u2015-]+")
 
 
 class Ref(Struct, frozen=True, kw_only=True):
@@ -48,7 +45,7 @@ def record_path(record: str) -> str:
 
 def tag_paths(tags: Iterable[str]) -> dict[str, str]:
     """Return the path of each tag's page: tags of the same words share one, others of the same slug are numbered by name."""
-    words = {tag: _tag_words(tag) for tag in tags}
+    words = {tag: tag_words(tag) for tag in tags}
     taken: dict[str, str] = {}
     # Words that are a slug already keep it, whatever else would like to have it.
     for name in sorted(set(words.values()), key=lambda name: (slug(name) != name, name)):
@@ -72,12 +69,6 @@ def relative(here: str, path: str) -> str:
 def relative_file(here: str, path: str) -> str:
     """Return the href that leads from the page `here` to a file that is no page."""
     return "../" * here.count("/") + quote(path)
-
-
-def _tag_words(tag: str) -> str:
-    """Fold what people do not mean as a difference: case, quotes, blanks and dashes."""
-    plain = _QUOTES.sub("", unicodedata.normalize("NFKC", tag)).casefold()
-    return _BETWEEN.sub("-", plain).strip("-") or plain
 
 
 @lru_cache(maxsize=1 << 14)
