@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.due import Due, what_is_due
+from perfmirror_ssg.analysis.expected import Actual, actual_against_expected
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
 from perfmirror_ssg.journal.gather import Journal
@@ -28,16 +29,20 @@ class Report(Struct, frozen=True, kw_only=True):
     current: CurrentWeek | None
     """None when the current week has no items."""
     due: tuple[Due, ...]
+    expected: tuple[Actual, ...]
+    """What was done of each category over the period, beside what was expected."""
 
 
 def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> Report:
     """Compute every figure of a journal on its day."""
     scores = score_weeks(journal.weeks, config, memo or Memo())
+    period = period_score(journal.weeks, scores, journal.current.shift(-1), config)
     return Report(
         config=config,
         journal=journal,
         scores=scores,
-        period=period_score(journal.weeks, scores, journal.current.shift(-1), config),
+        period=period,
         current=current_week(journal.weeks, scores, journal.current, config),
         due=what_is_due(journal),
+        expected=actual_against_expected(journal.weeks, scores, period, config),
     )
