@@ -129,6 +129,8 @@ class Expectation(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     suggestion: str
     """One concrete thing to do next week; may be empty."""
+    shipped: bool = False
+    """Whether it comes with the program: those for any level then hold only where a level has none of its own."""
 
 
 class OffRange(Struct, frozen=True, kw_only=True):

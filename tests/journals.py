@@ -33,6 +33,7 @@ from perfmirror_ssg.settings import (
     CategoryVersion,
     Clocks,
     Config,
+    Expectation,
     Insights,
     Profile,
     Site,
@@ -98,6 +99,12 @@ def category(name: str, dimension: str, points: int, **changes: Any) -> Category
         aliases=(),
         versions=(replace(version, **changes),),
     )
+
+
+def expectation(id_: str, *categories: str, **changes: Any) -> Expectation:
+    """Make an expectation of one's own, of the manager's role and level."""
+    made = Expectation(role="Manager", level=4, id=id_, text="Grows people", categories=categories, tags=(), suggestion="")
+    return replace(made, **changes)
 
 
 def config(**changes: Any) -> Config:

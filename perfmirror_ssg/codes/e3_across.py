@@ -90,10 +90,10 @@ E3: tuple[Code, ...] = (
     ),
     Code(
         id="E309",
-        title="unknown goal",
+        title="unknown goal or expectation",
         explanation=(
-            "`for` says which goal, or which need of one, a work item is evidence for. "
-            "It takes the file name of a goal without `.md`, or the id of a need."
+            "`for` says which goal, which need of one, or which expectation a work item is evidence for. "
+            "It takes the file name of a goal without `.md`, the id of a need, or the id of an expectation."
         ),
         wrong="outcome:\n  mentoring: {note: pairing with Ada, for: staf-engineer}",
         right="outcome:\n  mentoring: {note: pairing with Ada, for: staff-engineer}",

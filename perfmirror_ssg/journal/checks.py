@@ -44,10 +44,11 @@ def begins_with_its_first_week(parts: Parts, config: Config) -> Iterator[Diagnos
     )
 
 
-def goals_are_known(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
-    """Check that `for` names a goal, or a need of one."""
+def goals_are_known(parts: Parts, config: Config) -> Iterator[Diagnostic]:
+    """Check that `for` names a goal, a need of one, or an expectation of any role and level."""
     goals = [document for document in parts.documents if document.kind is DocumentKind.GOAL]
     known = {goal.name for goal in goals} | {need.id for goal in goals for need in goal.needs}
+    known |= {expectation.id for expectation in config.expectations}
     may_be = parts.unread.ids | parts.unread.names
     for entry in parts.entries:
         for item in entry.items:
@@ -56,7 +57,7 @@ def goals_are_known(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     code="E309",
                     span=item.span,
-                    message=f'no goal is called "{goal}"',
+                    message=f'no goal or expectation is called "{goal}"',
                     hint=f"did you mean {' or '.join(near)}" if near else f"its file would be journal/goals/{goal}.md",
                 )
 

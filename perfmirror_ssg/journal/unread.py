@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-# An id that does not begin its item opens a record; so does `id:` in the front matter.
-_OPENED = re.compile(r"""(?:\bid:[ \t]*["']?|\S[ \t]+\^)([\w-]+)""")
+# An id that does not begin its item opens a record; so does `id:` in the front matter, and `id =` in config.
+_OPENED = re.compile(r"""(?:\bid(?::|[ \t]*=)[ \t]*["']?|\S[ \t]+\^)([\w-]+)""")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?")
 
 

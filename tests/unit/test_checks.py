@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.model import DocumentKind, Need, Origin, Value
-from tests.journals import codes, config, document, entry, gathered, item, opening, rich, site, update, week
+from tests.journals import codes, config, document, entry, expectation, gathered, item, opening, rich, site, update, week
 
 DAY = dt.date(2026, 5, 14)
 """Thursday of 2026-W20."""
@@ -68,12 +68,28 @@ def test_work_is_for_a_goal_or_a_need_that_exists() -> None:
     page = document(DocumentKind.PAGE, "values")
     work = entry("2026-W20", *(item("one-on-one", goals=(name,)) for name in ("staff-engineer", "two-teams", "values")))
     (problem,) = gathered(work, goal, page).problems
-    assert (problem.code, problem.message) == ("E309", 'no goal is called "values"')
+    assert (problem.code, problem.message) == ("E309", 'no goal or expectation is called "values"')
+
+
+def test_work_is_for_an_expectation_of_any_role_and_level() -> None:
+    settings = config(expectations=(expectation("grows-people"), expectation("sets-a-course", role="Director", level=0)))
+    names = ("grows-people", "sets-a-course", "grows-poeple")
+    work = entry("2026-W20", *(item("one-on-one", goals=(name,)) for name in names))
+    (problem,) = gathered(work, settings=settings).problems
+    assert (problem.message, problem.hint) == (
+        'no goal or expectation is called "grows-poeple"',
+        "did you mean grows-people",
+    )
 
 
 def test_a_goal_that_could_not_be_read_is_not_called_unknown() -> None:
     work = entry("2026-W20", item("one-on-one", goals=("staff-engineer",)))
     assert codes(gathered(work, flawed={"journal/goals/staff-engineer.md": "---"})) == []
+
+
+def test_an_expectation_that_could_not_be_read_is_not_called_unknown() -> None:
+    work = entry("2026-W20", item("one-on-one", goals=("grows-people",)))
+    assert codes(gathered(work, flawed={"config.toml": '[[expectations]]\nid = "grows-people"\n'})) == []
 
 
 def test_a_week_before_the_start_is_a_warning_at_its_file() -> None:
