@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.model import State, WeekSlot, When
-from perfmirror_ssg.settings import Band, Config, Profile
+from perfmirror_ssg.settings import Band, Config, Profile, Target
 from perfmirror_ssg.weeks import Week
 
 
@@ -95,13 +95,13 @@ def period_score(weeks: Sequence[WeekSlot], scores: Mapping[Week, WeekScore], la
     length = profile.target.period_weeks
     first = last.shift(1 - length)
     slots = weeks[bisect_left(weeks, first, key=_week) : bisect_right(weeks, last, key=_week)]
-    terms = tuple(_term(slot, scores, config.missing) for slot in slots)
+    terms = tuple(term(slot, scores, config.missing) for slot in slots)
     counted = [slot.week for slot in slots if slot.counted]
-    total = sum((term.score for term in terms if term.score is not None), Fraction(0))
+    total = sum((each.score for each in terms if each.score is not None), Fraction(0))
     score = None if not counted else total if config.missing == "zero" else total / len(counted) * length
-    needed = max(3, -(-length // 3))
+    needed = weeks_needed(profile.target)
     silence = _silence(len(counted), needed, last, config)
-    band, above = (None, None) if silence or score is None else _bands(score, profile.target.bands)
+    band, above = (None, None) if silence or score is None else bands_at(score, profile.target)
     return PeriodScore(
         first=first,
         last=last,
@@ -134,15 +134,31 @@ def current_week(
     return CurrentWeek(week=current, score=scores[current].score, with_it=with_it)
 
 
-def _week(slot: WeekSlot) -> Week:
-    return slot.week
-
-
-def _term(slot: WeekSlot, scores: Mapping[Week, WeekScore], missing: str) -> Term:
+def term(slot: WeekSlot, scores: Mapping[Week, WeekScore], missing: str) -> Term:
+    """Return what a week adds; with `missing` as zero, one that is over and has no file, or an empty one, adds 0."""
     if slot.counted:
         return Term(slot=slot, score=scores[slot.week].score)
     as_zero = missing == "zero" and slot.when is When.PAST and slot.state in {State.MISSING, State.EMPTY}
     return Term(slot=slot, score=Fraction(0) if as_zero else None)
+
+
+def bands_at(score: Fraction, target: Target) -> tuple[Band | None, Band | None]:
+    """Return the band of a period's score and the next above; bands fall, thresholds are inclusive."""
+    above = None
+    for band in target.bands:
+        if score >= band.threshold:
+            return band, above
+        above = band
+    return None, above
+
+
+def weeks_needed(target: Target) -> int:
+    """Return how many counted weeks a band needs: a third of the target's, three at least."""
+    return max(3, -(-target.period_weeks // 3))
+
+
+def _week(slot: WeekSlot) -> Week:
+    return slot.week
 
 
 def _silence(counted: int, needed: int, last: Week, config: Config) -> Silence | None:
@@ -152,16 +168,6 @@ def _silence(counted: int, needed: int, last: Week, config: Config) -> Silence |
         return Silence.TOO_FEW
     begun = config.profiles[0].start
     return Silence.NO_PROFILE if begun and last < begun else None
-
-
-def _bands(score: Fraction, bands: Sequence[Band]) -> tuple[Band | None, Band | None]:
-    """Return the band of a score and the next above; `bands` fall, thresholds are inclusive."""
-    above = None
-    for band in bands:
-        if score >= band.threshold:
-            return band, above
-        above = band
-    return None, above
 
 
 def _shares(counted: Sequence[WeekScore], profile: Profile, dimensions: Sequence[str]) -> tuple[Share, ...]:

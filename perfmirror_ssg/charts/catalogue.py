@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.history import History, RatingHistory, weekly_bands
 from perfmirror_ssg.charts.chart import Chart, make_chart
-from perfmirror_ssg.charts.plot import Mark, Plot, Series, Wash
+from perfmirror_ssg.charts.marks import marks_of, tell_changes
+from perfmirror_ssg.charts.plot import Plot, Series, Wash
 from perfmirror_ssg.charts.sentences import tell_counts, tell_level, tell_parts, tell_ratings
 from perfmirror_ssg.settings import Config, Profile
 from perfmirror_ssg.slugs import slug
@@ -51,8 +52,10 @@ def categories(history: History, config: Config) -> Iterator[Chart]:
             wanted = tuple(None if count is None else expected for count, expected in pairs)
             drawn.append(Series(name="expected", tone="ink", shape="steps", values=wanted))
         title = f"{row.category} ({row.dimension})"
-        plot = replace(_plot(history, config, f"category-{slug(row.category)}", title, *drawn), small=True)
-        yield make_chart(plot, tell_counts(plot))
+        category = config.categories[row.category]
+        plot = _plot(history, config, f"category-{slug(row.category)}", title, *drawn)
+        plot = replace(plot, small=True, marks=marks_of(history, config, category))
+        yield make_chart(plot, " ".join((tell_counts(plot), *tell_changes(history.weeks, category))))
 
 
 def ratings(history: History, config: Config) -> Iterator[Chart]:
@@ -87,8 +90,7 @@ CHARTS: tuple[tuple[str, Callable[[History, Config], Iterator[Chart]]], ...] = (
 
 
 def _plot(history: History, config: Config, name: str, title: str, *series: Series) -> Plot:
-    since = ((history.weeks[0].until(event.week), event.label) for event in config.events if history.weeks)
-    marks = tuple(Mark(at=place, label=label) for place, label in since if 0 <= place < len(history.weeks))
+    marks = marks_of(history, config)
     return Plot(id=name, title=title, unit="", weeks=history.weeks, series=series, marks=marks)
 
 

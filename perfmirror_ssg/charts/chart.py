@@ -13,6 +13,9 @@ from perfmirror_ssg.charts.plot import Plot, current_bands, named_bands
 from perfmirror_ssg.charts.spec import Json, specification
 from perfmirror_ssg.figures import exact, rounded
 
+_NAMED = 44
+"""Letters of a mark's name that stand beside its line; charts.css and charts.js cut off what is longer."""
+
 
 class Key(Struct, frozen=True, kw_only=True):
     """A colour and what it stands for."""
@@ -41,7 +44,9 @@ class Chart(Struct, frozen=True, kw_only=True):
     keys: tuple[Key, ...]
     """Empty for a single series, which the title names."""
     legend: tuple[Legend, ...]
-    """What the names of bands and events say, for where there is no room for them."""
+    """What the names of bands and marks say, for where there is no room for them."""
+    dotted: str
+    """The same of the marks on a small chart, which names none; it stands beside the table."""
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """Newest week first; a gap is an empty cell."""
@@ -59,6 +64,7 @@ def make_chart(plot: Plot, sentence: str) -> Chart:
         spec=specification(plot),
         keys=tuple(Key(tone=series.tone, name=series.name) for series in plot.series) if several else (),
         legend=() if plot.small else tuple(_legend(plot)),
+        dotted=_dotted(plot) if plot.small else "",
         columns=("Week", *names),
         rows=_rows(plot),
     )
@@ -71,8 +77,12 @@ def _legend(plot: Plot) -> Iterator[Legend]:
         named = len(tuple(named_bands(plot, *plot.range)))
         yield Legend(words=f"Bands now, points a week: {told}.", narrow=named == len(bands))
     if plot.marks:
-        told = ", ".join(f"{mark.label} ({plot.weeks[mark.at]})" for mark in plot.marks)
-        yield Legend(words=f"Dotted: {told}.", narrow=True)
+        yield Legend(words=_dotted(plot), narrow=all(len(mark.label) <= _NAMED for mark in plot.marks))
+
+
+def _dotted(plot: Plot) -> str:
+    told = ", ".join(f"{mark.label} ({plot.weeks[mark.at]})" for mark in plot.marks)
+    return f"Dotted: {told}." if told else ""
 
 
 def _rows(plot: Plot) -> tuple[tuple[str, ...], ...]:

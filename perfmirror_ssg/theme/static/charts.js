@@ -38,7 +38,7 @@
     spec.layout.font.family = getComputedStyle(plot).fontFamily;
     spec.layout.dragmode = coarse.matches ? false : "zoom";
     if (plot.clientWidth < 480) { spec.layout.annotations = []; spec.layout.margin.r = 8; }
-    spec.layout.annotations.forEach(function (word) { if (word.text.length > 40) word.text = word.text.slice(0, 39) + "…"; });
+    spec.layout.annotations.forEach(function (word) { if (word.text.length > 44) word.text = word.text.slice(0, 43) + "…"; });
     return spec;
   }
 
