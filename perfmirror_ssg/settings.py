@@ -172,10 +172,11 @@ class AudienceShare(Struct, frozen=True, kw_only=True):
 
 
 class Insights(Struct, frozen=True, kw_only=True):
-    """Which insights are switched off, and thresholds that differ from the shipped ones."""
+    """Which insights are switched off, and the thresholds they go by."""
 
     off: tuple[str, ...]
     thresholds: Mapping[str, Fraction]
+    """Every one in force, by name."""
 
 
 class Config(Struct, frozen=True, kw_only=True):

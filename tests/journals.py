@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from perfmirror_ssg.config.keys_insights import SHIPPED
 from perfmirror_ssg.diagnostics import Checked, Span
 from perfmirror_ssg.journal.gather import Journal, gather
 from perfmirror_ssg.model import (
@@ -120,7 +121,7 @@ def config(**changes: Any) -> Config:
         scorecards={},
         metrics={},
         headings={},
-        insights=Insights(off=(), thresholds={}),
+        insights=Insights(off=(), thresholds=SHIPPED),
         clocks=Clocks(aware_days=14, resolve_days=30),
         review=None,
         shares=(),

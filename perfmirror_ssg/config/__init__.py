@@ -5,6 +5,7 @@ a bad value costs its key, text that is no TOML costs the file.
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from perfmirror_ssg.config.dates import read_events, read_off, read_review
 from perfmirror_ssg.config.expectations import read_expectations
 from perfmirror_ssg.config.headings import read_headings
 from perfmirror_ssg.config.keys import CLOCKS, KEYS, METRICS, SHARED, SITE
+from perfmirror_ssg.config.keys_insights import SHIPPED
 from perfmirror_ssg.config.keys_scoring import SCORING
 from perfmirror_ssg.config.profiles import read_profiles
 from perfmirror_ssg.config.scorecards import read_scorecards
@@ -79,8 +81,9 @@ def _metric(name: str, given: Given) -> Metric:
 
 
 def _insights(values: Mapping[str, Any]) -> Insights:
-    thresholds = values.get("thresholds")
-    return Insights(off=values.get("off", ()), thresholds=thresholds.values if thresholds else {})
+    given = values["thresholds"].values if "thresholds" in values else {}
+    own = {name: Fraction(value) for name, value in given.items()}
+    return Insights(off=tuple(dict.fromkeys(values.get("off", ()))), thresholds={**SHIPPED, **own})
 
 
 def _share(audience: str, given: Given) -> AudienceShare:

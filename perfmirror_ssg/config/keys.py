@@ -4,9 +4,10 @@ The reading, the JSON Schema and the page that describes the keys are made from 
 """
 
 from perfmirror_ssg.config import site_checks
-from perfmirror_ssg.config.keys_scoring import CATEGORIES, EXPECTATIONS, POINTS, PROFILE, SCORECARDS, SCORING
+from perfmirror_ssg.config.keys_insights import INSIGHTS
+from perfmirror_ssg.config.keys_scoring import CATEGORIES, EXPECTATIONS, PROFILE, SCORECARDS, SCORING
 from perfmirror_ssg.config.shapes import Shape, choice, day, list_of, name, problem, text, week, whole, wrong_type, yes_no
-from perfmirror_ssg.config.tables import Key, by_name, named, table, tables
+from perfmirror_ssg.config.tables import Key, named, table, tables
 from perfmirror_ssg.config.toml import Node
 from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.kinds import KINDS, UPDATES
@@ -87,18 +88,6 @@ HEADINGS = table(
     "More headings that open a log section, for each kind of record.",
     *(_heading(kind.name, kind.title) for kind in KINDS),
     _heading(UPDATES, "Updates"),
-)
-
-INSIGHTS = table(
-    "insights",
-    "What the site remarks on.",
-    Key(name="off", shape=list_of(name('"primary-focus"')), default=(), about="insights to switch off"),
-    Key(
-        name="thresholds",
-        shape=by_name(POINTS, "{balance-input = 0.45}"),
-        about="thresholds that differ from the shipped ones, by name",
-        otherwise="none",
-    ),
 )
 
 CLOCKS = table(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfmirror_ssg.config import read_config
+from perfmirror_ssg.config.keys_insights import SHIPPED
 from perfmirror_ssg.settings import AudienceShare, Config, Event, Metric, OffRange, ReviewCycle
 from perfmirror_ssg.weeks import Week
 from tests.sites import parse_site
@@ -59,7 +60,7 @@ def test_the_complete_example_says_what_it_means(complete: Config) -> None:
     assert complete.metrics == {"focus-hours": Metric(name="focus-hours", title="Focus time", unit="h", better="up")}
     assert complete.headings["beschlüsse"] == "decision"
     assert complete.insights.off == ("primary-focus",)
-    assert complete.insights.thresholds == {"balance-input": Fraction(45, 100)}
+    assert complete.insights.thresholds == {**SHIPPED, "balance-input": Fraction(45, 100)}
     assert complete.review == ReviewCycle(start=Week(2026, 6), weeks=26)
     assert complete.shares == (AudienceShare(audience="coach", scores=True, charts=("score", "balance"), tags=("probes",)),)
     assert complete.off == (OffRange(first=Week(2026, 32), last=Week(2026, 34), reason="holiday"),)
