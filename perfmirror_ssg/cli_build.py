@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from perfmirror_ssg.cli_site import Asked, echo_note, echo_problems, end, exit_code, tally
+from perfmirror_ssg.cli_site import Asked, echo_note, echo_problems, end, exit_code
 from perfmirror_ssg.codes import Severity
-from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, in_order
+from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, in_order, tally
 from perfmirror_ssg.workers import uncollected
 
 if TYPE_CHECKING:

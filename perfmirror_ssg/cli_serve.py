@@ -6,15 +6,19 @@ In: arguments. Out: a server until Ctrl-C, and one line for each version on stdo
 import datetime as dt
 import gc
 import ipaddress
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from perfmirror_ssg.cli_site import Asked, Failure, echo_note, tally
-from perfmirror_ssg.diagnostics import SsgError
+from perfmirror_ssg.cli_site import Asked, Failure, echo_note
+from perfmirror_ssg.cli_site import shown as from_here
+from perfmirror_ssg.diagnostics import SsgError, as_line, tally
 
 if TYPE_CHECKING:
+    from perfmirror_ssg.diagnostics import Diagnostic
     from perfmirror_ssg.preview.gate import Gate
     from perfmirror_ssg.preview.live import Rebuilt
     from perfmirror_ssg.preview.shown import Moment, Shown
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
 
 ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only with --allow-lan
 """Hosts that mean every address of the machine, and the one that a browser on it asks for."""
+
+NAMED = 3
+"""Problems that are named in the terminal; the first ones are mended first."""
 
 
 @click.command(epilog="Example: ssg serve --open")
@@ -53,11 +60,12 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
 
     gate = Gate(port=bound.getsockname()[1], host=_in_address(host), token="" if alone else token_urlsafe(24))
     watch = Watch(root, echo_note)
-    live = Live(identity(root.resolve()), Taker(root, partial(_day, asked)), _clock, _say)
+    live = Live(identity(root.resolve()), Taker(root, partial(_day, asked)), _clock, partial(_say, root))
     # What was read stays; to look through it for garbage, again and again, would take longer than to read what changes.
     gc.freeze()
     url = _url(gate, ANY.get(host, host))
     click.echo(f"{url}  {_standing(live.shown)}Ctrl-C ends")
+    _name(root, live.shown.new)
     if gate.token:
         _warn(gate, own_address(bound) if host in ANY else "")
     if opens:
@@ -86,8 +94,8 @@ def _day(asked: Asked, site: "Site") -> dt.date:
         raise SsgError(error.message) from error
 
 
-def _say(news: "Rebuilt | str") -> None:
-    """Say one line: when, what changed, how long it took, what is wrong."""
+def _say(root: Path, news: "Rebuilt | str") -> None:
+    """Say one line: when, what changed, how long it took, how many errors there are; and below it what is wrong now."""
     if isinstance(news, str):
         echo_note(news.rstrip())
         return
@@ -96,12 +104,20 @@ def _say(news: "Rebuilt | str") -> None:
     shown = news.shown
     files = f"{len(news.changed)} files" if len(news.changed) > 1 else "".join(map(printable, news.changed))
     click.echo(f"{_clock().time}  {files}  {news.took} ms" + (f"  {told}" if (told := _standing(shown).strip(" ·")) else ""))
+    _name(root, shown.new)
+
+
+def _name(root: Path, problems: "Sequence[Diagnostic]") -> None:
+    """Name the first problems, each on a line, with the place that an editor or a terminal can open."""
+    for problem in problems[:NAMED]:
+        click.echo(f"  {as_line(problem, partial(from_here, root))}")
+    if len(problems) > NAMED:
+        click.echo(f"  and {len(problems) - NAMED} more: ssg check")
 
 
 def _standing(shown: "Shown") -> str:
     """Say what is wrong, and whether it keeps the newest from being shown."""
-    taken = shown.newest or shown.site
-    words = shown.trouble or (tally(taken.problems) if taken and taken.problems else "")
+    words = shown.trouble or tally(shown.errors)
     still = f", still showing {shown.time}" if shown.site and not shown.is_newest else ""
     return f"{words}{still} · " if words or still else ""
 

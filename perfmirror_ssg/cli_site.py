@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import click
 from msgspec import Struct
 
-from perfmirror_ssg.diagnostics import Diagnostic, as_text
+from perfmirror_ssg.diagnostics import Diagnostic, as_text, counted
 from perfmirror_ssg.weeks import Mistake, Week, latest_week, read_date, read_week
 
 if TYPE_CHECKING:
@@ -141,19 +141,6 @@ def echo_errors_elsewhere(mirror: "Mirror") -> None:
     if places:
         told = ", ".join(f"{counted(n, 'error')} in {place}" for place, n in sorted(places.items()))
         echo_note(f"{told}: ssg check")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return `1 error`, `2 errors`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def tally(problems: Iterable[Diagnostic]) -> str:
-    """Return `3 errors, 1 warning in 2 files`, or nothing when there are none."""
-    by_severity = [problem.severity.value for problem in problems]
-    counts = [counted(n, word) for word in ("error", "warning") if (n := by_severity.count(word))]
-    files = len({problem.span.path for problem in problems})
-    return f"{', '.join(counts)} in {counted(files, 'file')}" if counts else ""
 
 
 def exit_code(problems: Iterable[Diagnostic], *, strict: bool) -> int:

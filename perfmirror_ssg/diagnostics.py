@@ -59,6 +59,25 @@ def in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique.values(), key=lambda p: (p.span.path, p.span.line, p.span.column, p.code, p.message)))
 
 
+def counted(number: int, noun: str) -> str:
+    """Return `1 error`, `2 errors`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def tally(problems: Iterable[Diagnostic]) -> str:
+    """Return `3 errors, 1 warning in 2 files`, or nothing when there are none."""
+    by_severity = [problem.severity.value for problem in problems]
+    counts = [counted(n, word) for word in ("error", "warning") if (n := by_severity.count(word))]
+    files = len({problem.span.path for problem in problems})
+    return f"{', '.join(counts)} in {counted(files, 'file')}" if counts else ""
+
+
+def as_line(problem: Diagnostic, shown: Callable[[str], str] = str) -> str:
+    """Render one problem as one line, to name it beside something else: place, code and message."""
+    span = problem.span
+    return _one_line(f"{shown(span.path)}:{span.line}:{span.column}: {problem.code} {problem.message}")
+
+
 def as_text(problem: Diagnostic, lines_of: Callable[[str], Sequence[str]], shown: Callable[[str], str] = str) -> str:
     """Render one problem with its source line and caret; `shown` turns a path into the one to print."""
     span = problem.span

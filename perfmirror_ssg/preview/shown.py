@@ -6,7 +6,7 @@ serves or reads the clock.
 
 import hashlib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -38,15 +38,17 @@ class Shown(Struct, frozen=True, kw_only=True):
     """Its time of day."""
     newest: Taken | None = None
     """The broken reading that is not shown, if there is one."""
-    broken: tuple[Diagnostic, ...] = ()
-    """Its errors that keep it from being shown."""
+    errors: tuple[Diagnostic, ...] = ()
+    """Those that keep it from being shown; where there is none, those with which the site is shown."""
+    new: tuple[Diagnostic, ...] = ()
+    """What is wrong that was not wrong in the reading before, errors first; advice that was there from the beginning is old."""
     trouble: str = ""
     """What the machine had against the newest reading."""
 
     @property
     def is_newest(self) -> bool:
         """Whether what is shown is how the files stand."""
-        return not self.broken and not self.trouble
+        return self.newest is None and not self.trouble
 
 
 def identity(root: Path) -> str:
@@ -66,21 +68,33 @@ def after(before: Shown, read: Taken | str, looked_at: Collection[str], moment: 
     from the beginning are in nobody's way: the site is shown as well as it can be.
     """
     version = max(before.version + 1, moment.ms)
-    kept = structs.replace(before, version=version, newest=None, broken=(), trouble="")
+    kept = structs.replace(before, version=version, newest=None, errors=(), new=(), trouble="")
     if isinstance(read, str):
         return structs.replace(kept, trouble=read)
-    found = errors(read, looked_at)
-    known = {_key(error) for error in (errors(before.site, looked_at) if before.site else found)}
-    new = tuple(error for error in found if _key(error) not in known)
-    if new:
-        return structs.replace(kept, newest=read, broken=new)
-    return structs.replace(kept, site=read, made=version, time=moment.time)
+    found = _problems(read, looked_at)
+    last = before.newest or before.site
+    new = errors(found) if last is None else _beside(_problems(last, looked_at), found)
+    kept = structs.replace(kept, new=(*errors(new), *(p for p in new if p.severity is not Severity.ERROR)))
+    broken = _beside(_problems(before.site, looked_at), errors(found)) if before.site else ()
+    if broken:
+        return structs.replace(kept, newest=read, errors=broken)
+    return structs.replace(kept, site=read, made=version, time=moment.time, errors=errors(found))
 
 
-def errors(taken: Taken, looked_at: Collection[str]) -> tuple[Diagnostic, ...]:
-    """Return the errors of a reading and of the pages of it that are looked at, which are made for that."""
-    of_pages = (problem for path in sorted(looked_at) for problem in taken.page(path).problems)
-    return tuple(p for p in in_order((*taken.problems, *of_pages)) if p.severity is Severity.ERROR)
+def errors(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return those that keep a reading from being shown when they are new."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def _problems(taken: Taken, looked_at: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Return the problems of a reading and of the pages of it that are looked at, which are made for that."""
+    return in_order((*taken.problems, *(problem for path in looked_at for problem in taken.page(path).problems)))
+
+
+def _beside(known: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the problems that were not known before."""
+    keys = {_key(problem) for problem in known}
+    return tuple(problem for problem in found if _key(problem) not in keys)
 
 
 def _key(error: Diagnostic) -> tuple[str, str, str]:

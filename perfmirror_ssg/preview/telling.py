@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from perfmirror_ssg.diagnostics import Diagnostic
+from perfmirror_ssg.diagnostics import Diagnostic, in_order, tally
 from perfmirror_ssg.preview.shown import Shown, errors
 from perfmirror_ssg.preview.take import Taken
 
@@ -30,7 +30,8 @@ def state(shown: Shown, page: str, root: Path | None) -> Json:
     `root`.
     """
     taken = shown.newest or shown.site
-    found = shown.broken if shown.newest else errors(taken, [page]) if taken and not shown.trouble else ()
+    of_page = errors(taken.page(page).problems) if taken and shown.is_newest else ()
+    found = in_order((*shown.errors, *of_page))
     # What the page is made from comes first: it is what a person looks at, and most often what was saved.
     stem = PurePosixPath(page).stem
     found = tuple(sorted(found, key=lambda problem: stem != PurePosixPath(problem.span.path).stem))
@@ -42,6 +43,7 @@ def state(shown: Shown, page: str, root: Path | None) -> Json:
         "newest": shown.is_newest,
         "nothing": shown.site is None,
         "trouble": shown.trouble,
+        "count": tally(found),
         "problems": [_problem(problem, taken, root) for problem in found[:MOST]] if taken else [],
         "more": max(0, len(found) - MOST),
     }

@@ -20,6 +20,7 @@ from tests.unit.conftest import TODAY, Ssg
 WEEK = "journal/2026/2026-W20.md"
 GOOD = "---\ninput: {one-on-one: 6}\n---\nWords.\n"
 BAD = "---\ninput: {nonsense: 1}\n---\n"
+MANY = "---\ninput:\n" + "".join(f"  nonsense-{letter}: 1\n" for letter in "abcde") + "---\n"
 COMMAND = (str(Path(sys.executable).with_name("ssg")), f"--today={TODAY}")
 
 
@@ -56,6 +57,7 @@ def test_it_says_where_it_stands_and_one_line_for_each_version(root: Path) -> No
         root.joinpath(WEEK).write_text(BAD)
         said = process.stdout.readline()
         assert re.fullmatch(rf"\d\d:\d\d:\d\d  {WEEK}  \d+ ms  1 error in 1 file, still showing \d\d:\d\d:\d\d\n", said)
+        assert process.stdout.readline() == f'  {WEEK}:2:9: E212 unknown category "nonsense"\n'
         write_site(root, {WEEK: GOOD, "journal/2026/2026-W21.md": GOOD})
         assert re.match(r"\d\d:\d\d:\d\d  \S+( files)?  \d+ ms", process.stdout.readline())
 
@@ -77,6 +79,26 @@ def test_what_is_wrong_at_the_beginning_is_counted(root: Path) -> None:
     root.joinpath(WEEK).write_text(BAD)
     with _running(root) as (_, line):
         assert line.endswith("/  1 error in 1 file · Ctrl-C ends\n")
+
+
+def test_the_first_three_that_are_new_are_named(root: Path) -> None:
+    root.joinpath(WEEK).write_text(MANY)
+    with _running(root) as (process, line):
+        assert line.endswith("/  5 errors in 1 file · Ctrl-C ends\n")
+        assert process.stdout
+        told = [process.stdout.readline() for _ in range(4)]
+        assert [re.sub(r" unknown.*", "", line) for line in told] == [
+            f"  {WEEK}:3:3: E212\n",
+            f"  {WEEK}:4:3: E212\n",
+            f"  {WEEK}:5:3: E212\n",
+            "  and 2 more: ssg check\n",
+        ]
+        root.joinpath(WEEK).write_text(f"{MANY}Words.\n")
+        write_site(root, {"journal/2026/2026-W21.md": BAD})
+        said = process.stdout.readline()
+        while "W21" not in said and "2 files" not in said:
+            said = process.stdout.readline()
+        assert process.stdout.readline() == '  journal/2026/2026-W21.md:2:9: E212 unknown category "nonsense"\n'
 
 
 def test_a_taken_port_ends_it_and_the_holder_is_named(ssg: Ssg, root: Path) -> None:

@@ -42,7 +42,7 @@ def test_a_reading_with_a_new_error_is_a_version_that_is_not_shown() -> None:
     broken = after(good, bad := _with(error("wrong")), [], LATER)
     assert broken.version > good.version
     assert (broken.site, broken.made, broken.time) == (good.site, good.made, "09:00:00")
-    assert (broken.newest, broken.broken, broken.is_newest) == (bad, (error("wrong"),), False)
+    assert (broken.newest, broken.errors, broken.is_newest) == (bad, (error("wrong"),), False)
 
 
 def test_a_warning_breaks_nothing() -> None:
@@ -56,7 +56,7 @@ def test_a_known_error_breaks_nothing_wherever_it_slips_to() -> None:
 
 def test_only_the_new_errors_are_in_the_way() -> None:
     broken = after(_begun(_with(error("old"))), _with(error("old"), error("new")), [], LATER)
-    assert broken.broken == (error("new"),)
+    assert broken.errors == (error("new"),)
 
 
 def test_mending_shows_the_newest() -> None:
@@ -100,3 +100,21 @@ def test_every_version_is_of_the_same_journal() -> None:
     assert [after(begun, read, [], LATER).journal for read in (_with(), _with(error("wrong")), "the disk is gone")] == [
         "mine"
     ] * 3
+
+
+def test_what_is_counted_is_what_is_in_the_way_and_else_what_the_site_is_shown_with() -> None:
+    begun = _begun(_with(error("old"), WARNING))
+    assert begun.errors == (error("old"),)
+    broken = after(begun, _with(error("old"), error("new")), [], LATER)
+    assert broken.errors == (error("new"),)
+    assert after(broken, _with(), [], LAST).errors == ()
+
+
+def test_new_is_what_the_reading_before_had_not_errors_first() -> None:
+    advice = error("more advice", path="journal/2026/2026-W01.md", code="W505")
+    begun = _begun(_with(error("old"), WARNING))
+    assert begun.new == (error("old"),)
+    broken = after(begun, _with(error("old"), error("new"), WARNING, advice), [], LATER)
+    assert broken.new == (error("new"), advice)
+    again = after(broken, _with(error("old"), error("new"), error("newer"), WARNING, advice), [], LAST)
+    assert (again.errors, again.new) == ((error("new"), error("newer")), (error("newer"),))

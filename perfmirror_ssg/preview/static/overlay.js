@@ -89,15 +89,12 @@ var overlay = (function () {
     return box;
   }
 
-  function counted(number) { return number === 1 ? "1 problem" : number + " problems"; }
-
   function sentence(state, gone) {
-    var count = state.problems.length + state.more;
     if (state.nothing) return "There is nothing to show yet: " + state.trouble;
     if (state.trouble) return "Showing " + state.time + ", before this: " + state.trouble;
-    if (!state.newest) return "Showing " + state.time + ", before " + counted(count);
-    if (gone) return "This page is no longer part of the site; it stays here as it was" + (count ? ", and there " + (count === 1 ? "is " : "are ") + counted(count) : "");
-    return count ? "Shown as well as it can be, with " + counted(count) : "";
+    if (!state.newest) return "Showing " + state.time + ", before " + state.count;
+    if (gone) return "This page is no longer part of the site; it stays here as it was" + (state.count ? ", with " + state.count : "");
+    return state.count ? "Shown as well as it can be, with " + state.count : "";
   }
 
   function say(text, items, short, way) {
@@ -131,8 +128,7 @@ var overlay = (function () {
     show: function (state, gone) {
       var items = state.problems.map(problem);
       if (state.more) items.push(part("li", "more", "and " + state.more + " more: ssg check lists them all"));
-      var count = state.problems.length + state.more;
-      say(sentence(state, gone), items, count ? counted(count) : gone ? "page gone" : "trouble", gone && { text: "Home", href: "/" });
+      say(sentence(state, gone), items, state.count || (gone ? "page gone" : "trouble"), gone && { text: "Home", href: "/" });
     },
     other: function () {
       say("Another journal is served here now; this is the page as it was", [], "another journal", { text: "Reload", href: location.pathname });
