@@ -1,0 +1,84 @@
+"""A career over time: what config says from a week on leaves every page of an earlier week as it was, byte for byte."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from perfmirror_ssg.build import read, set_up
+from perfmirror_ssg.weeks import Week, week_range
+from tests.editions import TODAY
+from tests.sites import write_site
+
+FIRST, LAST = Week(2025, 50), Week(2026, 8)
+
+FRONTS = (
+    "input: {one-on-one: 3, code-review: {count: 2, for: grows-people}}\ntags: [growth]",
+    "output: {pull-request: [one, {note: two, score: 2.5}], design-doc: [[2025-W50]]}\nratings: {learning: 4}",
+    "input: {juggling: 2}\nimpact: {hire: 1}\nmetrics: {focus-hours: 7}\noff: holiday",
+    "summary: Quiet.\noutput: {late-delivery: 1}\nquestions: [{title: Why, id: why-ID, revisit: 2026-W03}]",
+)
+BODY = "## Decisions\n- Ship it [revisit:: 2026-W05] ^ship-ID\n\nSee [[2026-W01]].\n"
+
+YEARS = """
+[[profile]]
+from = "2025-W01"
+role = "Manager"
+level = 4
+[[categories.hire.change]]
+from = "2025-W52"
+points = 2
+[[event]]
+week = "2025-W51"
+label = "Began"
+"""
+BASES = ("", '[[profile]]\nfrom = "2025-W51"\nrole = "IC"\nlevel = 5\n', YEARS)
+"""What config says before. The first profile holds for the weeks before it too, so none may begin where there was none."""
+
+CHANGES: Mapping[str, str] = {
+    "profile": '[[profile]]\nfrom = "@"\nrole = "Manager"\nlevel = 5\ntitle = "Other"\ntarget = {period_weeks = 6}\n',
+    "weights": '[[profile]]\nfrom = "@"\nrole = "IC"\nweights = {input = 0.1, output = 0.2, outcome = 0.3, impact = 0.4}\n',
+    "points": '[[categories.one-on-one.change]]\nfrom = "@"\npoints = 1\n',
+    "tiers": '[[categories.pull-request.change]]\nfrom = "@"\ntiers = [[1, 3], [3, 5]]\n',
+    "expected": '[[categories.code-review.change]]\nfrom = "@"\nexpected = 7\n',
+    "event": '[[event]]\nweek = "@"\nlabel = "Moved"\n',
+    "off": '[[off]]\nfrom = "@"\nto = "2026-W20"\nreason = "leave"\n',
+    "expectation": '[[expectations]]\nrole = "IC"\nlevel = 5\nid = "reads-much"\ntext = "Reads"\ncategories = ["study"]\n',
+}
+"""What may begin in a week."""
+
+weeks = st.sampled_from(tuple(week_range(FIRST, LAST)))
+journals = st.dictionaries(weeks, st.sampled_from(FRONTS), min_size=2, max_size=6)
+changes = st.sets(st.sampled_from([*CHANGES]), min_size=1).filter(lambda named: not {"profile", "weights"} <= named)
+
+
+def pages(journal: Mapping[Week, str], config: str, until: Week) -> dict[str, bytes]:
+    """Return the pages of weeks before one, of records, and of the year before."""
+    files = {
+        f"journal/{week}.md": f"---\n{front}\n---\n{BODY}".replace("ID", str(week).lower()) for week, front in journal.items()
+    }
+    with TemporaryDirectory() as folder:
+        root = write_site(Path(folder), {**files, "config.toml": f"schema = 1\n{config}"})
+        mirror = read(root, lambda _: TODAY)
+        assert all(problem.span.path != "config.toml" for problem in mirror.problems)
+        press = set_up(mirror).value
+        wanted = {f"weeks/{week}.html" for week in journal if week < until}
+        wanted |= {path for path in press.pages if path.startswith("records/")}
+        wanted |= {"weeks/2025.html"} & press.pages.keys() if until.year > 2025 else set()
+        return {path: press.make(path, press.view(path)).value for path in wanted}
+
+
+@given(journals, weeks, st.sampled_from(BASES), changes)
+@example({Week(2026, 1): FRONTS[0], Week(2026, 5): FRONTS[0]}, Week(2026, 5), BASES[1], {*CHANGES} - {"weights"})
+@example({Week(2026, 1): FRONTS[1], Week(2026, 5): FRONTS[1]}, Week(2026, 5), BASES[2], {*CHANGES} - {"profile"})
+@settings(max_examples=max(5, settings().max_examples // 4))
+def test_what_begins_in_a_week_leaves_every_earlier_week_as_it_was(
+    journal: dict[Week, str], begins: Week, base: str, named: set[str]
+) -> None:
+    kept = named if "[[profile]]" in base and Week(2025, 51) < begins else named - {"profile", "weights"}
+    later = "".join(text.replace("@", str(begins)) for name, text in CHANGES.items() if name in kept)
+    before = pages(journal, base, begins)
+    assert before
+    assert pages(journal, f"{base}{later}", begins) == before
