@@ -7,6 +7,7 @@ import html
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from perfmirror_ssg.preview.shown import Shown
 
@@ -36,10 +37,12 @@ def dressed(page: bytes, shown: Shown) -> bytes:
     return head + script.encode() + end + rest if end else script.encode() + page
 
 
-def gone(path: str, trouble: str) -> bytes:
+def gone(path: str, shown: Shown, trouble: str) -> bytes:
     """Make the page that stands where there is none, or none could be made: it waits until there is one."""
-    head = "cannot be made" if trouble else "is not there"
-    return _GONE.format(path=html.escape(path), head=head, trouble=f"<p>{html.escape(trouble)}</p>").encode()
+    there = shown.moved.get(path, "")
+    way = f'<p>It is at <a href="/{quote(there)}">{html.escape(there)}</a> now.</p>' if there else ""
+    head, words = ("cannot be made", f"<p>{html.escape(trouble)}</p>") if trouble else ("is not there", way)
+    return _GONE.format(path=html.escape(path), head=head, words=words).encode()
 
 
 _GONE = f"""<!doctype html>
@@ -54,7 +57,7 @@ _GONE = f"""<!doctype html>
 <body data-gone>
 <main>
 <h1><code>{{path}}</code> {{head}}</h1>
-{{trouble}}
+{{words}}
 <p>When there is such a page, it appears here. <a href="/">Home</a></p>
 </main>
 </body>

@@ -96,7 +96,7 @@ class _Answers:
         is_page = path.endswith(".html") or "." not in path
         if found.data is not None:
             return _file(path, dressed(found.data, found.shown) if is_page else found.data)
-        body = dressed(gone(path, found.trouble), found.shown) if is_page else b""
+        body = dressed(gone(path, found.shown, found.trouble), found.shown) if is_page else b""
         status = BROKEN if found.trouble else NOT_FOUND
         return Response(body, status, headers={"content-type": TYPES["html" if is_page else "txt"]})
 

@@ -6,7 +6,8 @@ serves or reads the clock.
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -42,6 +43,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     """Those that keep it from being shown; where there is none, those with which the site is shown."""
     new: tuple[Diagnostic, ...] = ()
     """What is wrong that was not wrong in the reading before, errors first; advice that was there from the beginning is old."""
+    moved: Mapping[str, str] = {}
+    """Pages that went, and where they are since."""
     trouble: str = ""
     """What the machine had against the newest reading."""
 
@@ -78,12 +81,30 @@ def after(before: Shown, read: Taken | str, looked_at: Collection[str], moment: 
     broken = _beside(_problems(before.site, looked_at), errors(found)) if before.site else ()
     if broken:
         return structs.replace(kept, newest=read, errors=broken)
-    return structs.replace(kept, site=read, made=version, time=moment.time, errors=errors(found))
+    return structs.replace(
+        kept, site=read, made=version, time=moment.time, errors=errors(found), moved=_moved(before, read.paths)
+    )
 
 
 def errors(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return those that keep a reading from being shown when they are new."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def _moved(before: Shown, paths: Collection[str]) -> dict[str, str]:
+    """Return where pages went: where of one kind a single page went and a single one came, that is the same page."""
+    known, now = set(before.site.paths if before.site else paths), set(paths)
+    went, came = _singles(known - now), _singles(now - known)
+    here = {path: came[kind] for kind, path in went.items() if kind in came}
+    led = {path: here.get(there, there) for path, there in before.moved.items()} | here
+    return {path: there for path, there in led.items() if path not in now and there in now}
+
+
+def _singles(paths: Iterable[str]) -> dict[str, str]:
+    """Return the pages that are the only one of their kind, which is the folder that they stand in."""
+    pages = [path for path in paths if path.endswith(".html") and "/" in path]
+    kinds = Counter(path.rpartition("/")[0] for path in pages)
+    return {kind: path for path in pages if kinds[kind := path.rpartition("/")[0]] == 1}
 
 
 def _problems(taken: Taken, looked_at: Collection[str]) -> tuple[Diagnostic, ...]:

@@ -44,6 +44,7 @@ def state(shown: Shown, page: str, root: Path | None) -> Json:
         "nothing": shown.site is None,
         "trouble": shown.trouble,
         "count": tally(found),
+        "moved": shown.moved.get(page, ""),
         "problems": [_problem(problem, taken, root) for problem in found[:MOST]] if taken else [],
         "more": max(0, len(found) - MOST),
     }

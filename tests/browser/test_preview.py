@@ -268,6 +268,18 @@ def test_a_page_that_goes_stays_and_says_so_until_it_comes_back(browser: Browser
         expect(_sheet(page)).to_have_count(0)
 
 
+def test_a_page_that_is_renamed_leads_to_where_it_is(browser: Browser, root: Path, hand: Hand) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()  # not watched, as above
+        _ready(page, hand, "pages/values.html")
+        heading = page.locator("h1").inner_text()
+        (root / "journal/pages/values.md").rename(root / "journal/pages/what counts.md")
+        expect(_sheet(page)).to_contain_text("This page has another address now; here it stays as it was")
+        _sheet(page).get_by_role("link", name="pages/what counts.html").click()
+        expect(page).to_have_url(f"{hand.url}pages/what%20counts.html")
+        expect(page.locator("h1")).to_have_text(heading)
+
+
 def test_a_page_that_is_not_there_yet_appears(browser: Browser, small: Hand, readings: Readings) -> None:
     with browser.new_context() as context:
         page = context.new_page()

@@ -298,6 +298,13 @@ def test_where_there_is_no_page_one_stands_that_waits_for_it(hand: Hand, reading
     assert hand.get("/weeks/%3Cb%3E.html").status == 200
 
 
+def test_a_page_that_moved_says_where_it_is(hand: Hand, readings: Readings) -> None:
+    readings.save(hand, Reading(site={"index.html": SITE["index.html"], "weeks/<b>#.html": page("a week")}))
+    missing = hand.get("/weeks/2026-W20.html")
+    assert missing.status == 404
+    assert b'It is at <a href="/weeks/%3Cb%3E%23.html">weeks/&lt;b&gt;#.html</a> now.' in missing.body
+
+
 def test_a_broken_save_leaves_the_last_good_page_and_says_so(hand: Hand, readings: Readings) -> None:
     readings.save(hand, Reading(site={"index.html": page("half")}, problems=(error("wrong"),)))
     assert b"home" in hand.get("/").body

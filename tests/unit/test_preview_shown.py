@@ -16,6 +16,10 @@ def _with(*problems: Diagnostic) -> Reading:
     return Reading(problems=problems)
 
 
+def _of(*paths: str) -> Reading:
+    return Reading(site=dict.fromkeys(("index.html", *paths), b""))
+
+
 def _begun(reading: Reading) -> Shown:
     return after(first(BEGUN, "mine"), reading, [], BEGUN)
 
@@ -118,3 +122,24 @@ def test_new_is_what_the_reading_before_had_not_errors_first() -> None:
     assert broken.new == (error("new"), advice)
     again = after(broken, _with(error("old"), error("new"), error("newer"), WARNING, advice), [], LAST)
     assert (again.errors, again.new) == ((error("new"), error("newer")), (error("newer"),))
+
+
+def test_a_page_that_went_as_one_of_its_kind_came_has_moved() -> None:
+    begun = _begun(_of("weeks/a.html", "weeks/b.html", "records/x.html", "tags.html"))
+    moved = after(begun, _of("weeks/a.html", "weeks/c.html", "records/x.html", "log.html"), [], LATER)
+    assert moved.moved == {"weeks/b.html": "weeks/c.html"}
+
+
+def test_where_several_went_or_came_nothing_is_guessed() -> None:
+    begun = _begun(_of("weeks/a.html", "weeks/b.html", "records/x.html"))
+    assert after(begun, _of("weeks/c.html", "records/y.html", "records/z.html"), [], LATER).moved == {}
+
+
+def test_a_page_is_followed_as_long_as_it_is_somewhere_else() -> None:
+    begun = _begun(_of("weeks/a.html"))
+    once = after(begun, _of("weeks/b.html"), [], LATER)
+    broken = after(once, Reading(problems=(error("wrong"),)), [], LATER)
+    twice = after(broken, _of("weeks/c.html"), [], LAST)
+    assert twice.moved == {"weeks/a.html": "weeks/c.html", "weeks/b.html": "weeks/c.html"}
+    assert after(twice, _of("weeks/a.html"), [], LAST).moved == {"weeks/b.html": "weeks/a.html", "weeks/c.html": "weeks/a.html"}
+    assert after(twice, _of(), [], LAST).moved == {}

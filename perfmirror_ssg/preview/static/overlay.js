@@ -93,8 +93,15 @@ var overlay = (function () {
     if (state.nothing) return "There is nothing to show yet: " + state.trouble;
     if (state.trouble) return "Showing " + state.time + ", before this: " + state.trouble;
     if (!state.newest) return "Showing " + state.time + ", before " + state.count;
-    if (gone) return "This page is no longer part of the site; it stays here as it was" + (state.count ? ", with " + state.count : "");
-    return state.count ? "Shown as well as it can be, with " + state.count : "";
+    var found = state.count && ", with " + state.count;
+    if (gone && state.moved) return "This page has another address now; here it stays as it was" + found;
+    if (gone) return "This page is no longer part of the site; it stays here as it was" + found;
+    return found && "Shown as well as it can be" + found;
+  }
+
+  // Where to go from a page that went: after it, if it is known where it is, else home.
+  function wayOn(moved) {
+    return moved ? { text: moved, href: "/" + moved.split("/").map(encodeURIComponent).join("/") } : { text: "Home", href: "/" };
   }
 
   function say(text, items, short, way) {
@@ -128,7 +135,7 @@ var overlay = (function () {
     show: function (state, gone) {
       var items = state.problems.map(problem);
       if (state.more) items.push(part("li", "more", "and " + state.more + " more: ssg check lists them all"));
-      say(sentence(state, gone), items, state.count || (gone ? "page gone" : "trouble"), gone && { text: "Home", href: "/" });
+      say(sentence(state, gone), items, state.count || (gone ? "page gone" : "trouble"), gone && wayOn(state.moved));
     },
     other: function () {
       say("Another journal is served here now; this is the page as it was", [], "another journal", { text: "Reload", href: location.pathname });
