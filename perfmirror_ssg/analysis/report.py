@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.due import Due, what_is_due
+from perfmirror_ssg.analysis.expectations import Expectations, judge_expectations
 from perfmirror_ssg.analysis.expected import Actual, actual_against_expected
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
@@ -31,6 +32,8 @@ class Report(Struct, frozen=True, kw_only=True):
     due: tuple[Due, ...]
     expected: tuple[Actual, ...]
     """What was done of each category over the period, beside what was expected."""
+    expectations: Expectations
+    """Those of the level in force and of the next, with their evidence in the period."""
 
 
 def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> Report:
@@ -45,4 +48,5 @@ def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> R
         current=current_week(journal.weeks, scores, journal.current, config),
         due=what_is_due(journal),
         expected=actual_against_expected(journal.weeks, scores, period, config),
+        expectations=judge_expectations(period, config),
     )
