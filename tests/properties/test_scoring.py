@@ -6,12 +6,13 @@ from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.periods import Silence
 from perfmirror_ssg.analysis.report import Report, make_report
 from perfmirror_ssg.analysis.scoring import score_week
 from perfmirror_ssg.model import Entry, WorkItem
-from perfmirror_ssg.settings import Config
+from perfmirror_ssg.settings import Category, Config
 from perfmirror_ssg.weeks import Week
 from tests.journals import POINTS, TODAY, category, config, entry, gathered, item, profile
 
@@ -27,6 +28,7 @@ ITEMS = tuple(
     for name, count, score in product([*POINTS, "juggling"], (0, 1, 2, 3, 5, 9), (None, "25", "-1.125", "0.3"))
 )
 items = st.integers(min_value=0, max_value=len(ITEMS) - 1).map(lambda number: ITEMS[number])
+factors = st.sampled_from([Fraction(1, 3), Fraction(2), Fraction("0.7"), Fraction(10)])
 weeks = st.sampled_from([Week.of(TODAY).shift(-back) for back in range(16)])
 
 
@@ -51,6 +53,62 @@ def test_a_score_is_the_sum_of_its_rows(said: list[WorkItem]) -> None:
     assert sum(len(row.items) for d in score.dimensions for row in d.categories) == len(said)
 
 
+def scaled(settings: Config, by: Fraction) -> Config:
+    """Return a config in which every category is worth `by` times as much."""
+    return replace(settings, categories={name: _scaled(each, by) for name, each in settings.categories.items()})
+
+
+def _scaled(each: Category, by: Fraction) -> Category:
+    versions = (
+        replace(v, points=v.points * by, tiers=tuple((count, points * by) for count, points in v.tiers)) for v in each.versions
+    )
+    return replace(each, versions=tuple(versions))
+
+
+def by_hand(said: list[WorkItem], by: Fraction) -> list[WorkItem]:
+    """Return items whose points set by hand are `by` times as many."""
+    return [one if one.score is None else replace(one, score=one.score * by) for one in said]
+
+
+@given(st.lists(items), factors)
+def test_scaling_all_points_also_those_set_by_hand_scales_the_score(said: list[WorkItem], by: Fraction) -> None:
+    one = score_week(entry("2026-W20", *said), SETTINGS)
+    other = score_week(entry("2026-W20", *by_hand(said, by)), scaled(SETTINGS, by))
+    assert other.score == one.score * by
+    assert [d.points for d in other.dimensions] == [d.points * by for d in one.dimensions]
+
+
+@given(st.lists(items), factors)
+def test_scaling_the_points_of_config_leaves_those_set_by_hand(said: list[WorkItem], by: Fraction) -> None:
+    counted = [one for one in said if one.score is None]
+    set_by_hand = [one for one in said if one.score is not None]
+    whole, first, second = (
+        score_week(entry("2026-W20", *each), scaled(SETTINGS, by)).score for each in (said, counted, set_by_hand)
+    )
+    assert whole == first + second
+    assert first == score_week(entry("2026-W20", *counted), SETTINGS).score * by
+    assert second == score_week(entry("2026-W20", *set_by_hand), SETTINGS).score
+
+
+@given(journals(), factors)
+def test_scaling_all_points_scales_the_period_and_leaves_its_shares(entries: list[Entry], by: Fraction) -> None:
+    one = report(entries).period
+    other = report([replace(e, items=tuple(by_hand([*e.items], by))) for e in entries], scaled(SETTINGS, by)).period
+    assert other.score == (None if one.score is None else one.score * by)
+    assert [share.share for share in other.shares] == [share.share for share in one.shares]
+    assert other.counted == one.counted
+
+
+@given(journals())
+def test_scores_add_up_over_categories_and_over_dimensions(entries: list[Entry]) -> None:
+    found = report(entries)
+    scores = [score for score in found.scores.values() if found.period.first <= score.week <= found.period.last]
+    counted = [score for score in scores if any(t.slot.counted and t.slot.week == score.week for t in found.period.terms)]
+    for place, share in enumerate(found.period.shares):
+        assert share.points == sum((row.points for s in counted for row in s.dimensions[place].categories), Fraction(0))
+    assert found.period.sum == sum((share.weighted for share in found.period.shares), Fraction(0))
+
+
 @given(st.lists(items), st.randoms(use_true_random=False))
 def test_the_order_of_items_changes_no_figure(said: list[WorkItem], chance: random.Random) -> None:
     shuffled = list(said)
@@ -64,6 +122,24 @@ def test_the_order_of_files_changes_no_figure(entries: list[Entry], chance: rand
     shuffled = list(entries)
     chance.shuffle(shuffled)
     assert report(shuffled) == report(entries)
+
+
+@given(journals(), st.randoms(use_true_random=False))
+def test_which_week_of_a_period_held_what_changes_no_figure(entries: list[Entry], chance: random.Random) -> None:
+    settings = config()
+    first, last = report([], settings).period.first, report([], settings).period.last
+    within = [one for one in entries if first <= one.week <= last]
+    shuffled = list(within)
+    chance.shuffle(shuffled)
+    moved = [replace(other, week=one.week, path=one.path) for one, other in zip(within, shuffled, strict=True)]
+    one, other = report(within, settings).period, report(moved, settings).period
+    assert (one.score, one.counted, one.band, one.next, one.shares) == (
+        other.score,
+        other.counted,
+        other.band,
+        other.next,
+        other.shares,
+    )
 
 
 @given(journals(), st.sampled_from(["prorate", "zero"]))
