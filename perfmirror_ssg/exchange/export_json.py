@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from importlib.resources import files
 
-from perfmirror_ssg.analysis.periods import PeriodScore
+from perfmirror_ssg.analysis.expectations import JudgedExpectation
+from perfmirror_ssg.analysis.periods import PeriodScore, Silence
 from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.analysis.scoring import item_points
 from perfmirror_ssg.diagnostics import Diagnostic, as_data
@@ -28,6 +29,7 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
     """Write a report as one JSON document that ends in a newline."""
     journal = report.journal
     records = journal.records.values()
+    expectations = report.expectations
     document: dict[str, Json] = {
         "schema": VERSION,
         "today": journal.today.isoformat(),
@@ -37,7 +39,7 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
         "gaps": [_gap(record) for record in records if record.kind == "gap"],
         "scorecards": [card for slot in journal.weeks for card in _scorecards(slot, report.config)],
         "calibration": None,
-        "expectations": [],
+        "expectations": [_expectation(judged) for judged in (*expectations.current, *expectations.next)],
         "due": [
             {"id": due.record.id, "kind": due.record.kind, "since": str(due.since), "reason": due.reason} for due in report.due
         ],
@@ -182,6 +184,18 @@ def _total(values: Mapping[str, Fraction], card: Scorecard | None) -> Fraction |
     if card is None or not all(criterion.name in values for criterion in card.criteria):
         return None
     return sum((values[criterion.name] for criterion in card.criteria), Fraction(0))
+
+
+def _expectation(judged: JudgedExpectation) -> dict[str, Json]:
+    expectation = judged.expectation
+    return {
+        "id": expectation.id,
+        "role": expectation.role,
+        "level": expectation.level,
+        "text": expectation.text,
+        "status": (judged.standing or Silence.TOO_FEW).value,
+        "weeks": [str(week) for week in judged.weeks],
+    }
 
 
 def _fields(fields: Mapping[str, Value]) -> dict[str, Json]:

@@ -13,7 +13,7 @@ from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.exchange.export_json import export, export_schema
 from perfmirror_ssg.model import Entry, Levers, Rating
 from perfmirror_ssg.settings import Config, Criterion, Scorecard
-from tests.journals import config, entry, gathered, item, opening, rich, update, week
+from tests.journals import config, entry, expectation, gathered, item, opening, rich, update, week
 
 TODAY = dt.date(2026, 6, 12)
 """Friday of 2026-W24."""
@@ -149,6 +149,17 @@ def test_what_is_due_and_what_is_wrong_are_listed() -> None:
     assert found["due"][0] == {"id": "probes-sell", "kind": "hypothesis", "since": "2026-W23", "reason": "review"}
     assert found["problems"][0]["code"] == "E301"
     assert [one["open"] for one in found["gaps"]] == [True]
+
+
+def test_an_expectation_has_its_weeks_and_a_reason_where_it_has_no_standing() -> None:
+    settings = config(expectations=(expectation("grows-people", "one-on-one"), expectation("leads-leads", level=5)))
+    thin = exported(*JOURNAL, settings=settings)["expectations"]
+    assert [(one["id"], one["level"], one["status"], one["weeks"]) for one in thin] == [
+        ("grows-people", 4, "too few weeks to say", ["2026-W20"]),
+        ("leads-leads", 5, "too few weeks to say", []),
+    ]
+    full = exported(*(entry(f"2026-W{number}", item("one-on-one")) for number in range(16, 24)), settings=settings)
+    assert [one["status"] for one in full["expectations"]] == ["consistent", "growth area"]
 
 
 def test_an_empty_journal_is_exported_too() -> None:
