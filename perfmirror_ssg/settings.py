@@ -52,6 +52,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     title: str
     weights: Mapping[str, Fraction]
     target: Target
+    stated: tuple[str, ...] = ()
+    """Which of `weights`, `period_weeks` and `bands` config states itself; the others are as shipped."""
 
 
 class CategoryVersion(Struct, frozen=True, kw_only=True):
