@@ -1,5 +1,5 @@
 """`python -m perfmirror_ssg` is `ssg`."""
 
-from perfmirror_ssg.cli import main
+from perfmirror_ssg.cli import run
 
-main(prog_name="ssg")
+run()

@@ -126,6 +126,15 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert running.returncode == CLOSED_PIPE
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("args", [("--help",), ("explain", "E212")], ids=" ".join)
+def test_an_output_that_is_full_is_an_error_of_the_machine(args: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run([COMMAND, *args], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 3
+    assert ran.stderr == "ssg: no space left on device\n"
+
+
 def test_the_version_is_printed() -> None:
     ran = subprocess.run([COMMAND, "--version"], capture_output=True, text=True, check=True)
     assert ran.stdout.startswith("ssg 0.")
