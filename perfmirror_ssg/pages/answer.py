@@ -55,8 +55,8 @@ def make_answer(edition: Edition) -> Answer:
     return Answer(
         figure=_figure(period),
         verdict=_verdict(period, current),
-        stands=tuple(_stands(period)) if edition.pages else (),
-        so_far=f"{figure(current.score)}{_with_it(current.with_it)}" if current else "",
+        stands=tuple(_stands(period, edition.config.profiles[0])) if edition.pages else (),
+        so_far=f"{figure(current.score)}{_with_it(current.with_it, period.profile)}" if current else "",
         so_far_week=Ref(path=week_path(current.week), text="This week so far") if current else None,
         ruler=tuple(_ruler(period)) if period.counted else (),
         sum=period_sum(period) if period.counted else None,
@@ -68,7 +68,7 @@ def _figure(period: PeriodScore) -> str:
         return ""
     # Of a few weeks, what was counted; to make a whole period of them would promise too much.
     too_few = period.silence is Silence.TOO_FEW
-    return figure(period.sum) if too_few else _honest(period.score, period.profile.target)
+    return figure(period.sum) if too_few else honest(period.score, period.profile.target)
 
 
 def _verdict(period: PeriodScore, current: CurrentWeek | None) -> str:
@@ -87,7 +87,7 @@ def _verdict(period: PeriodScore, current: CurrentWeek | None) -> str:
     return f"{name}, {points}\N{NO-BREAK SPACE}{'point' if points == '1' else 'points'} from {period.next.name}."
 
 
-def _stands(period: PeriodScore) -> Iterator[str]:
+def _stands(period: PeriodScore, first: Profile) -> Iterator[str]:
     if period.counted:
         last = period.terms[-1].slot.week
         yield f"{number(period.length, 'week')} to {day(last.sunday)}, {_counted(period)}."
@@ -97,7 +97,8 @@ def _stands(period: PeriodScore) -> Iterator[str]:
         yield f"A band needs {number(period.needed, 'counted week')}."
     yield f"{role_words(period.profile)}."
     if period.predating:
-        yield f"{number(period.predating, 'week')} of these came before that role, and stand as they were scored then."
+        how = "are scored by its weights" if period.profile == first else "stand as they were scored then"
+        yield f"{number(period.predating, 'week')} of these came before that role, and {how}."
 
 
 def _counted(period: PeriodScore) -> str:
@@ -120,13 +121,16 @@ def _silent(state: State) -> str:
     return "without work items" if state is State.WRITTEN else state.value
 
 
-def _with_it(period: PeriodScore) -> str:
+def _with_it(period: PeriodScore, before: Profile) -> str:
     if period.score is None or period.silence is Silence.TOO_FEW:
         return ""
-    return f"; with it {_honest(period.score, period.profile.target)}"
+    profile, target = period.profile, period.profile.target
+    # A new profile brings a target of its own, by which the figure above is not judged yet.
+    by = "" if target == before.target else f" in {number(period.length, 'week')}, by the target of {role_words(profile)}"
+    return f"; with it {honest(period.score, target)}{by}"
 
 
-def _honest(score: Fraction, target: Target) -> str:
+def honest(score: Fraction, target: Target) -> str:
     """Round a score to one place, or to as many as keep it on its side of every threshold."""
     for places in (1, 2, 3):
         shown = Fraction(rounded(score, places))
@@ -150,7 +154,7 @@ def _ruler(period: PeriodScore) -> Iterator[Step]:
             begins=figure(band.threshold),
             shade=shade(place + 1, len(bands)),
             part=rounded(width, 3),
-            here=_honest(score, period.profile.target) if here else "",
+            here=honest(score, period.profile.target) if here else "",
             at=percent((score - band.threshold) / width) if here else "",
         )
 

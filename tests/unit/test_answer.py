@@ -75,3 +75,14 @@ def test_weeks_before_the_profile_are_said_out_loud(journal: Journal) -> None:
     older = '[[profile]]\nfrom = "2026-W01"\nrole = "IC"\n'
     found = answer(journal, weeks(35, 46, TEN), CONFIG.replace("[[profile]]", f"{older}[[profile]]").replace("W09", "W38"))
     assert found.stands[-1] == "3 weeks of these came before that role, and stand as they were scored then."
+
+
+def test_weeks_before_the_first_profile_are_scored_by_its_weights_and_it_says_so(journal: Journal) -> None:
+    found = answer(journal, weeks(35, 46, TEN), CONFIG.replace("W09", "W38"))
+    assert found.stands[-1] == "3 weeks of these came before that role, and are scored by its weights."
+
+
+def test_a_profile_that_begins_this_week_judges_what_the_week_would_make(journal: Journal) -> None:
+    other = '[[profile]]\nfrom = "2026-W47"\nrole = "IC"\nlevel = 5\ntarget = {period_weeks = 6}\n'
+    found = answer(journal, weeks(35, 47, TEN), f"{CONFIG}{other}")
+    assert found.so_far == "10; with it 110 in 6 weeks, by the target of IC 5"
