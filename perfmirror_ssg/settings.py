@@ -52,6 +52,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     title: str
     weights: Mapping[str, Fraction]
     target: Target
+    template: bool = False
+    """Whether the template of its role and level is in force with it."""
     stated: tuple[str, ...] = ()
     """Which of `weights`, `period_weeks` and `bands` config states itself; the others are as shipped."""
 
@@ -209,3 +211,8 @@ class Config(Struct, frozen=True, kw_only=True):
         """Return the profile in force in a week; weeks before the first use the first."""
         in_force = [p for p in self.profiles if p.start is None or p.start <= week]
         return in_force[-1] if in_force else self.profiles[0]
+
+    def next_level(self, profile: Profile) -> tuple[str, int] | None:
+        """Return the next level of a profile's role that has expectations; None at the top, and for level 0, which is any."""
+        higher = [e.level for e in self.expectations if e.role == profile.role and e.level > profile.level]
+        return (profile.role, min(higher)) if profile.level and higher else None

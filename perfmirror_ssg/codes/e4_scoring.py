@@ -144,4 +144,25 @@ E4_SCORING: tuple[Code, ...] = (
         wrong='[[profile]]\nfrom = "2026-W09"\nrole = "Manger"',
         right='[[profile]]\nfrom = "2026-W09"\nrole = "Manager"',
     ),
+    Code(
+        id="E425",
+        title="no weights are published for a role",
+        explanation=(
+            'The author of the framework publishes weights for managers. `weights = "published"` takes them, in a profile of '
+            "one of those roles; other roles have the shipped weights, or state their own."
+        ),
+        wrong='[[profile]]\nfrom = "2026-W09"\nrole = "IC"\nlevel = 5\nweights = "published"',
+        right='[[profile]]\nfrom = "2026-W09"\nrole = "Manager"\nlevel = 4\nweights = "published"',
+    ),
+    Code(
+        id="E426",
+        title="no template for a role and level",
+        explanation=(
+            "A template says what a role is expected to do in a week at one of its levels, so there is none for any level, and "
+            "none for a role of one's own: state points and expected counts under `[categories.NAME]`. The hint names "
+            "the levels that have one."
+        ),
+        wrong='[[profile]]\nfrom = "2026-W09"\nrole = "Manager"\ntemplate = true',
+        right='[[profile]]\nfrom = "2026-W09"\nrole = "Manager"\nlevel = 4\ntemplate = true',
+    ),
 )

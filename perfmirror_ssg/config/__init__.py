@@ -53,11 +53,12 @@ def _config(root: Given, met: _Met) -> Config:
     scoring = given.get("scoring")
     own_categories = tables.get("categories", {})
     dimensions = met.keep(read_dimensions(scoring))
-    categories = met.keep(read_categories(own_categories, dimensions))
+    profiles = met.keep(read_profiles(given.get("profile", ()), dimensions, (scoring or root).place("dimensions")))
+    categories = met.keep(read_categories(own_categories, dimensions, profiles))
     aliases = met.keep(read_aliases(own_categories, categories))
     return Config(
         site=Site(**filled(SITE.keys, tables.get("site", {}))),
-        profiles=met.keep(read_profiles(given.get("profile", ()), dimensions, (scoring or root).place("dimensions"))),
+        profiles=profiles,
         dimensions=dimensions,
         missing=filled(SCORING.keys, tables.get("scoring", {}))["missing"],
         categories=categories,

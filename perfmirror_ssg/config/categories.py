@@ -1,19 +1,27 @@
 """Categories and dimensions: what counts, where it belongs, what it is worth over time.
 
-In: `[scoring]` and the `[categories.NAME]` tables. Out: categories by name, shipped ones first, and their other names.
+In: `[scoring]`, the `[categories.NAME]` tables, the profiles for the templates in force. Out: categories by name, shipped
+ones first, and their other names. Figure by figure, config's own holds over a template's, and that over the shipped.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
+
+from msgspec.structs import replace
 
 from perfmirror_ssg.config.keys_scoring import CATEGORIES, SCORING
 from perfmirror_ssg.config.order import not_rising
-from perfmirror_ssg.config.shipped import shipped
+from perfmirror_ssg.config.shipped import Template, shipped, template_categories, templates
 from perfmirror_ssg.config.tables import Given, filled
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.kinds import KINDS
 from perfmirror_ssg.nearest import nearest
-from perfmirror_ssg.settings import Category, CategoryVersion
+from perfmirror_ssg.settings import Category, CategoryVersion, Profile
+from perfmirror_ssg.weeks import Week
+
+InForce = Sequence[tuple[Week | None, Mapping[str, Any]]]
+"""Figures, each from a week on until the next; None: from ever."""
 
 TAKEN = frozenset(
     {
@@ -60,13 +68,15 @@ def read_dimensions(scoring: Given | None) -> Checked[tuple[str, ...]]:
     return Checked(value=tuple(kept) or shipped_ones, problems=tuple(problems))
 
 
-def read_categories(given: Mapping[str, Given], dimensions: tuple[str, ...]) -> Checked[Mapping[str, Category]]:
-    """Make every category whose dimension is in use; what config does not change is as shipped."""
-    presets = shipped().categories
+def read_categories(
+    given: Mapping[str, Given], dimensions: tuple[str, ...], profiles: Sequence[Profile]
+) -> Checked[Mapping[str, Category]]:
+    """Make every category whose dimension is in use; what config does not change is as a template has it, or as shipped."""
+    presets = _presets(profiles)
     problems: list[Diagnostic] = []
     categories = {}
     for name in dict.fromkeys((*presets, *given)):
-        made = _category(name, presets.get(name), given.get(name), dimensions)
+        made = _category(name, presets.get(name, ()), given.get(name), dimensions)
         problems += made.problems
         if made.value:
             categories[name] = made.value
@@ -91,23 +101,36 @@ def read_aliases(given: Mapping[str, Given], categories: Mapping[str, Category])
     return Checked(value=aliases, problems=tuple(problems))
 
 
-def _category(name: str, preset: Given | None, own: Given | None, dimensions: tuple[str, ...]) -> Checked[Category | None]:
-    shipped_values = preset.values if preset else {}
+def _presets(profiles: Sequence[Profile]) -> Mapping[str, InForce]:
+    """Return what is shipped of each category, with the figures of templates from the weeks of their profiles on."""
+    layers = [(profile.start, templates()[profile.role, profile.level] if profile.template else {}) for profile in profiles]
+    layers[0] = (None, layers[0][1])  # the first template holds before its profile, as the profile's weights do
+    brought = {name for _, template in layers for name in template}
+    only_there = {name: row for name, row in template_categories().items() if name in brought} if brought else {}
+    values = {name: table.values for name, table in shipped().categories.items()} | only_there
+    return {name: _in_force(name, row, layers if name in brought else layers[:1]) for name, row in values.items()}
+
+
+def _in_force(name: str, values: Mapping[str, Any], layers: Sequence[tuple[Week | None, Template]]) -> InForce:
+    return [(start, {**values, **template.get(name, {})}) for start, template in layers]
+
+
+def _category(name: str, presets: InForce, own: Given | None, dimensions: tuple[str, ...]) -> Checked[Category | None]:
+    shipped_values = presets[0][1] if presets else {}
     own_values = own.values if own else {}
     values = filled(CATEGORIES.keys, shipped_values, own_values)
     problems = (*_missing(name, own, values), *_dimension(name, own, values["dimension"], dimensions)) if own else ()
     dimension = next((d for d in (values["dimension"], shipped_values.get("dimension")) if d in dimensions), None)
     if dimension is None:
         return Checked(value=None, problems=problems)
-    versions = _versions(own, shipped_values)
     category = Category(
         name=name,
         dimension=dimension,
         description=values["description"],
         aliases=values["aliases"],
-        versions=versions.value,
+        versions=_versions(presets or [(None, {})], own),
     )
-    return Checked(value=category, problems=(*problems, *versions.problems))
+    return Checked(value=category, problems=(*problems, *(_changes(own) if own else ())))
 
 
 def _missing(name: str, own: Given, values: Mapping[str, Any]) -> list[Diagnostic]:
@@ -133,26 +156,40 @@ def _dimension(name: str, own: Given, dimension: str | None, dimensions: tuple[s
     return [Diagnostic(code="E415", span=own.place("dimension"), message=message, hint=hint)]
 
 
-def _versions(own: Given | None, shipped_values: Mapping[str, Any]) -> Checked[tuple[CategoryVersion, ...]]:
-    """Make the figures of a category over time: each change keeps what it does not state."""
-    empty = CategoryVersion(start=None, points=shipped_values.get("points", 0), tiers=(), expected=None)
-    base = _version(empty, shipped_values)
-    if own is None:
-        return Checked(value=(base,))
-    changes: tuple[Given, ...] = own.values.get("change", ())
-    problems = [problem for table in (own, *changes) for problem in _tiers(table)]
-    problems += _changes(changes)
-    versions = [_version(base, own.values)]
-    for change in sorted(changes, key=lambda change: change.values["from"]):
-        versions.append(_version(versions[-1], change.values))
-    return Checked(value=tuple(versions), problems=tuple(problems))
+def _versions(presets: InForce, own: Given | None) -> tuple[CategoryVersion, ...]:
+    """Make the figures of a category over time: in each week the preset's, then what config says one after another."""
+    changes = sorted(own.values.get("change", ()), key=_start) if own else []
+    starts = {start for start, _ in presets if start} | {_start(change) for change in changes}
+    versions = []
+    for week in (None, *sorted(starts)):
+        preset = [values for start, values in presets if start is None or (week and start <= week)][-1]
+        said = [own.values if own else {}, *(change.values for change in changes if week and _start(change) <= week)]
+        versions.append(replace(_figures([preset, *said]), start=week))
+    return tuple(version for before, version in zip((None, *versions), versions, strict=False) if not _same(before, version))
+
+
+def _start(change: Given) -> Week:
+    start: Week = change.values["from"]
+    return start
+
+
+def _same(before: CategoryVersion | None, version: CategoryVersion) -> bool:
+    return before is not None and replace(before, start=version.start) == version
+
+
+def _figures(tables: Sequence[Mapping[str, Any]]) -> CategoryVersion:
+    """Return the figures after tables of them, each of which keeps what it does not state."""
+    version = CategoryVersion(start=None, points=Fraction(0), tiers=(), expected=None)
+    for values in tables:
+        version = _version(version, values)
+    return version
 
 
 def _version(before: CategoryVersion, values: Mapping[str, Any]) -> CategoryVersion:
     """Return the figures after a table of them: points end tiers, tiers leave points unused."""
     tiers = values.get("tiers", () if "points" in values else before.tiers)
     return CategoryVersion(
-        start=values.get("from"),
+        start=None,
         points=values.get("points", before.points),
         tiers=before.tiers if not_rising([count for count, _ in tiers]) else tiers,
         expected=values.get("expected", before.expected),
@@ -174,9 +211,12 @@ def _tiers(table: Given) -> list[Diagnostic]:
     return problems
 
 
-def _changes(changes: tuple[Given, ...]) -> list[Diagnostic]:
-    starts = [change.values["from"] for change in changes]
-    problems = [
+def _changes(own: Given) -> list[Diagnostic]:
+    """Say what is wrong with figures and their changes."""
+    changes: tuple[Given, ...] = own.values.get("change", ())
+    starts = [_start(change) for change in changes]
+    problems = [problem for table in (own, *changes) for problem in _tiers(table)]
+    problems += [
         Diagnostic(
             code="E414",
             span=changes[index].place("from"),

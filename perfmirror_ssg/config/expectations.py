@@ -1,6 +1,6 @@
 """Expectations of a role and level, with the categories and tags that are their evidence.
 
-In: the `[[expectations]]` tables and the categories. Out: expectations, in their order.
+In: the `[[expectations]]` tables and the categories. Out: expectations, shipped ones first, in their order.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,29 +8,50 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from perfmirror_ssg.config.keys_scoring import EXPECTATIONS
+from perfmirror_ssg.config.shipped import shipped, shipped_expectations
 from perfmirror_ssg.config.tables import Given, filled
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
-from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.nearest import nearest, same_name
 from perfmirror_ssg.settings import Category, Expectation
+
+Id = tuple[str, int, str]
+"""Role, level, id."""
 
 
 def read_expectations(
     given: Sequence[Given], categories: Mapping[str, Category], aliases: Mapping[str, str]
 ) -> Checked[tuple[Expectation, ...]]:
-    """Make expectations; categories that are unknown are left out, and of two with one id the second is."""
+    """Make expectations: the shipped ones whose evidence there can be, then a person's own, which replace those of their id.
+
+    Categories that are unknown are left out, and of two with one id the second is.
+    """
     names = {**{name: name for name in categories}, **aliases}
-    made: dict[tuple[str, int, str], Expectation] = {}
+    own: dict[Id, Expectation] = {}
     problems: list[Diagnostic] = []
     for one in given:
-        expectation = Expectation(**filled(EXPECTATIONS.keys, one.values))
+        expectation = _expectation(one)
         problems += _unknown(one, names)
-        key = (expectation.role, expectation.level, expectation.id)
-        if key in made:
+        if _id(expectation) in own:
             message = f'"{expectation.id}" stands twice for {expectation.role} {expectation.level}'
             problems.append(Diagnostic(code="E419", span=one.place("id"), message=message, hint="choose another id"))
-        known = tuple(names[name] for name in expectation.categories if name in names)
-        made.setdefault(key, replace(expectation, categories=known))
-    return Checked(value=tuple(made.values()), problems=tuple(problems))
+        own.setdefault(_id(expectation), _of(expectation, names))
+    there = {_id(one): _of(one, names) for one in shipped_expectations()}
+    kept = {key: one for key, one in there.items() if one.categories or one.tags}
+    return Checked(value=tuple((kept | own).values()), problems=tuple(problems))
+
+
+def _expectation(given: Given) -> Expectation:
+    values = filled(EXPECTATIONS.keys, given.values)
+    return Expectation(**values | {"role": same_name(values["role"], shipped().roles) or values["role"]})
+
+
+def _id(expectation: Expectation) -> Id:
+    return expectation.role, expectation.level, expectation.id
+
+
+def _of(expectation: Expectation, names: Mapping[str, str]) -> Expectation:
+    known = tuple(names[name] for name in expectation.categories if name in names)
+    return expectation if known == expectation.categories else replace(expectation, categories=known)
 
 
 def _unknown(one: Given, names: Mapping[str, str]) -> list[Diagnostic]:

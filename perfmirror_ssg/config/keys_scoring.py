@@ -3,8 +3,25 @@
 They are part of the list in `keys.py`.
 """
 
-from perfmirror_ssg.config.shapes import choice, list_of, name, number, one_or_list, pair, text, week, whole, yes_no
+from perfmirror_ssg.config.shapes import (
+    choice,
+    list_of,
+    name,
+    number,
+    one_or_list,
+    pair,
+    text,
+    week,
+    whole,
+    word_or,
+    yes_no,
+)
 from perfmirror_ssg.config.tables import Key, by_name, named, table, tables
+
+PUBLISHED = "published"
+"""The word for the weights that the author of the framework publishes for managers."""
+
+WEIGHTS = by_name(number(0, 100, "0.4"), "{input = 0.4, output = 0.6}")
 
 POINTS = number(-10_000, 10_000, "3")
 
@@ -42,7 +59,7 @@ PROFILE = tables(
         name="role",
         shape=text(empty=False, example='"Manager"'),
         default="IC",
-        about="`IC`, `Manager`, or another with weights and target",
+        about="`IC`, `Manager`, `Senior Manager`, `Director`, or another with weights and target",
     ),
     Key(
         name="level",
@@ -53,8 +70,8 @@ PROFILE = tables(
     Key(name="title", shape=text(empty=False, example='"Staff Engineer"'), about="what to call it", otherwise="role and level"),
     Key(
         name="weights",
-        shape=by_name(number(0, 100, "0.4"), "{input = 0.4, output = 0.6}"),
-        about="the weight of each dimension; they sum to 1, or to 100",
+        shape=word_or(PUBLISHED, WEIGHTS),
+        about="the weight of each dimension; they sum to 1, or to 100; `published` are those the framework's author publishes",
         otherwise="the shipped",
     ),
     table(
@@ -70,6 +87,12 @@ PROFILE = tables(
             otherwise="the shipped",
         ),
         owner="profile.",
+    ),
+    Key(
+        name="template",
+        shape=yes_no(),
+        default=False,
+        about="take points and expected counts of categories from the template of the role and level",
     ),
 )
 

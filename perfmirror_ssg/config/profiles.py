@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from perfmirror_ssg.config.keys_scoring import PROFILE
+from perfmirror_ssg.config.keys_scoring import PROFILE, PUBLISHED
 from perfmirror_ssg.config.order import not_rising, read_bands
-from perfmirror_ssg.config.shipped import shipped
+from perfmirror_ssg.config.shipped import shipped, templates
 from perfmirror_ssg.config.tables import Given, filled
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.figures import exact
-from perfmirror_ssg.nearest import nearest
+from perfmirror_ssg.nearest import nearest, same_name
 from perfmirror_ssg.settings import Band, Profile, Target
 
 Weights = Mapping[str, Fraction]
@@ -21,6 +21,9 @@ Weights = Mapping[str, Fraction]
 DEFAULT_ROLE = "IC"
 
 _SLACK = Fraction(1, 10**9)
+
+_OF_A_KNOWN_ROLE = frozenset({"E425", "E426"})
+"""Problems that go away when the role is spelt right, which is said already."""
 
 
 def read_profiles(given: Sequence[Given], dimensions: tuple[str, ...], where: Span) -> Checked[tuple[Profile, ...]]:
@@ -38,7 +41,7 @@ def read_profiles(given: Sequence[Given], dimensions: tuple[str, ...], where: Sp
 
 def _standing_in(dimensions: tuple[str, ...], where: Span) -> Checked[tuple[Profile, ...]]:
     preset = shipped().profile(DEFAULT_ROLE, 0)
-    weights = _shipped_weights(preset, dimensions, where)
+    weights = _for_dimensions(shipped().weights(preset), dimensions, where)
     target = _shipped_target(preset)
     profile = Profile(start=None, role=DEFAULT_ROLE, level=0, title=DEFAULT_ROLE, weights=weights.value, target=target)
     return Checked(value=(profile,), problems=weights.problems)
@@ -60,10 +63,11 @@ def _order(given: Sequence[Given]) -> list[Diagnostic]:
 
 def _profile(given: Given, dimensions: tuple[str, ...]) -> Checked[Profile]:
     values = filled(PROFILE.keys, given.values)
-    role, level = values["role"], values["level"]
+    role, level = same_name(values["role"], shipped().roles) or values["role"], values["level"]
     begun = _beginning(given, role, level)
-    weights = _weights(given, dimensions, begun.value)
+    weights = _weights(given, dimensions, begun.value, role)
     target = _target(values["target"], begun.value)
+    template = _template(given, role, level) if values["template"] else Checked(value=False)
     profile = Profile(
         start=values["from"],
         role=role,
@@ -71,32 +75,53 @@ def _profile(given: Given, dimensions: tuple[str, ...]) -> Checked[Profile]:
         title=values["title"] or (f"{role} {level}" if level else role),
         weights=weights.value,
         target=target.value,
+        template=template.value,
     )
-    return Checked(value=profile, problems=(*begun.problems, *weights.problems, *target.problems))
+    problems = (*begun.problems, *weights.problems, *target.problems, *template.problems)
+    if begun.problems:
+        problems = tuple(problem for problem in problems if problem.code not in _OF_A_KNOWN_ROLE)
+    return Checked(value=profile, problems=problems)
 
 
 def _beginning(given: Given, role: str, level: int) -> Checked[Mapping[str, Any]]:
     """Find the preset a profile begins from; a role that is not shipped must say everything itself."""
-    roles = {name.casefold(): name for name in shipped().roles}
-    known = roles.get(role.casefold())
-    if known:
-        return Checked(value=shipped().profile(known, level))
-    near = nearest(role, roles.values(), 1)
+    roles = shipped().roles
+    if role in roles:
+        return Checked(value=shipped().profile(role, level))
+    near = nearest(role, roles, 1)
     preset = shipped().profile(near[0] if near else DEFAULT_ROLE, level)
     target = given.node.table.get("target")
     if "weights" in given.node.table and target and {"period_weeks", "bands"} <= target.table.keys():
         return Checked(value=preset)
     meant = f'did you mean "{near[0]}"? else ' if near else ""
-    hint = f"{meant}give it weights, and a target with period_weeks and bands; shipped are {', '.join(roles.values())}"
+    hint = f"{meant}give it weights, and a target with period_weeks and bands; shipped are {', '.join(roles)}"
     problem = Diagnostic(code="E424", span=given.place("role"), message=f'nothing is shipped for the role "{role}"', hint=hint)
     return Checked(value=preset, problems=(problem,))
 
 
-def _weights(given: Given, dimensions: tuple[str, ...], preset: Mapping[str, Any]) -> Checked[Weights]:
-    shipped_weights = _shipped_weights(preset, dimensions, given.node.key)
+def _template(given: Given, role: str, level: int) -> Checked[bool]:
+    """Say whether there is a template, and which ones there are."""
+    levels = [str(at) for of, at in templates() if of == role]
+    if (role, level) in templates():
+        return Checked(value=True)
+    roles = ", ".join(dict.fromkeys(of for of, _ in templates()))
+    there = (
+        f"{role} has one at the levels {', '.join(levels)}"
+        if levels
+        else f"there are templates for {roles}, from level to level"
+    )
+    message = f"there is no template for {role}, level {level}"
+    hint = f"{there}; write one of them, or remove the line"
+    return Checked(value=False, problems=(Diagnostic(code="E426", span=given.place("template"), message=message, hint=hint),))
+
+
+def _weights(given: Given, dimensions: tuple[str, ...], preset: Mapping[str, Any], role: str) -> Checked[Weights]:
+    shipped_weights = _for_dimensions(shipped().weights(preset), dimensions, given.node.key)
     if "weights" not in given.node.table:
         return shipped_weights
     stated = given.values.get("weights")
+    if stated == PUBLISHED:
+        return _published(given, dimensions, role, shipped_weights.value)
     if stated is None or len(stated.values) != len(stated.node.table):  # already said
         return Checked(value=shipped_weights.value)
     problems = _unknown_dimensions(stated, dimensions) or _sum(stated, given.place("weights"))
@@ -104,6 +129,16 @@ def _weights(given: Given, dimensions: tuple[str, ...], preset: Mapping[str, Any
         return Checked(value=shipped_weights.value, problems=tuple(problems))
     scale = 100 if sum(stated.values.values()) > 2 else 1
     return Checked(value={name: stated.values.get(name, Fraction(0)) / scale for name in dimensions})
+
+
+def _published(given: Given, dimensions: tuple[str, ...], role: str, otherwise: Weights) -> Checked[Weights]:
+    published = shipped().published
+    if role in published:
+        return _for_dimensions(published[role], dimensions, given.place("weights"))
+    message = f'no weights are published for the role "{role}"'
+    hint = f"published are those of {', '.join(published)}; write weights of your own, or remove the line"
+    problem = Diagnostic(code="E425", span=given.place("weights"), message=message, hint=hint)
+    return Checked(value=otherwise, problems=(problem,))
 
 
 def _unknown_dimensions(stated: Given, dimensions: tuple[str, ...]) -> list[Diagnostic]:
@@ -135,9 +170,8 @@ def _sum(stated: Given, span: Span) -> list[Diagnostic]:
     return [Diagnostic(code="E410", span=span, message=message, hint=f"{hint}; weights sum to 1, or to 100")]
 
 
-def _shipped_weights(preset: Mapping[str, Any], dimensions: tuple[str, ...], where: Span) -> Checked[Weights]:
-    """Return the shipped weights; of other dimensions nothing is shipped, and all weigh the same until it is said."""
-    weights: Weights = preset["weights"].values
+def _for_dimensions(weights: Weights, dimensions: tuple[str, ...], where: Span) -> Checked[Weights]:
+    """Return shipped weights; of other dimensions nothing is shipped, and all weigh the same until it is said."""
     if set(weights) == set(dimensions):
         return Checked(value={name: weights[name] for name in dimensions})
     strange = next((name for name in dimensions if name not in weights), None)

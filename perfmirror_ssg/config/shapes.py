@@ -243,3 +243,14 @@ def one_or_list(shape: Shape) -> Shape:
 
     schema = {"anyOf": [shape.schema, several.schema]}
     return Shape(words=f"{shape.words}, or a list", example=shape.example, schema=schema, read=read)
+
+
+def word_or(word: str, shape: Shape) -> Shape:
+    """Make the shape of a value that one word may stand for; the word is read as itself."""
+    only = choice(word)
+
+    def read(node: Node) -> Checked[Any]:
+        return (only if isinstance(node.value, str) else shape).read(node)
+
+    schema = {"anyOf": [only.schema, shape.schema]}
+    return Shape(words=f'{shape.words}, or `"{word}"`', example=shape.example, schema=schema, read=read)

@@ -65,7 +65,8 @@ def test_the_complete_example_says_what_it_means(complete: Config) -> None:
     assert complete.shares == (AudienceShare(audience="coach", scores=True, charts=("score", "balance"), tags=("probes",)),)
     assert complete.off == (OffRange(first=Week(2026, 32), last=Week(2026, 34), reason="holiday"),)
     assert complete.events == (Event(week=Week(2026, 9), label="Moved to the Probes team"),)
-    assert complete.expectations[0].categories == ("mentoring", "one-on-one")
+    (grows,) = [one for one in complete.expectations if (one.role, one.level, one.id) == ("Manager", 4, "grows-people")]
+    assert grows.categories == ("mentoring", "one-on-one")
 
 
 def test_output_got_cheap_asks_for_what_it_expects() -> None:

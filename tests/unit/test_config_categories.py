@@ -151,4 +151,4 @@ def test_an_expectation_may_name_a_category_by_its_alias() -> None:
         text = "Designs"
         categories = ["rfc", "presentation"]
     """
-    assert read(text).expectations[0].categories == ("design-doc", "presentation")
+    assert read(text).expectations[-1].categories == ("design-doc", "presentation")

@@ -52,14 +52,19 @@ def test_a_manager_of_level_4_begins_from_its_own_figures() -> None:
         ("Manager", 2, "Manager", 4),
         ("Manager", 12, "Manager", 8),
         ("IC", 9, "IC", 8),
-        ("manager", 0, "Manager", 0),
-        ("ic", 3, "IC", 3),
+        ("Director", 3, "Director", 0),
     ],
 )
 def test_what_is_not_shipped_begins_from_the_nearest(role: str, level: int, as_role: str, as_level: int) -> None:
     assert begun(role, level).weights == begun(as_role, as_level).weights
     assert begun(role, level).target == begun(as_role, as_level).target
     assert (begun(role, level).role, begun(role, level).level) == (role, level)
+
+
+@pytest.mark.parametrize(("written", "role"), [("manager", "Manager"), ("ic", "IC"), ("senior-manager", "Senior Manager")])
+def test_a_shipped_role_has_one_name_however_it_is_written(written: str, role: str) -> None:
+    assert begun(written, 0) == begun(role, 0)
+    assert begun(written, 0).role == role
 
 
 def test_a_profile_takes_nothing_over_from_the_one_before() -> None:
