@@ -1,6 +1,20 @@
 """Figures to views: one module per page, and here the list of them in menu order."""
 
-from perfmirror_ssg.pages import documents, home, lists, log, missing, record, scoring, search, tags, trends, week, year
+from perfmirror_ssg.pages import (
+    documents,
+    expectations,
+    home,
+    lists,
+    log,
+    missing,
+    record,
+    scoring,
+    search,
+    tags,
+    trends,
+    week,
+    year,
+)
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import MenuEntry, Page
 
@@ -11,6 +25,7 @@ PAGES: tuple[Page, ...] = (
     year.PAGE,
     week.PAGE,
     trends.PAGE,
+    expectations.PAGE,
     lists.DECISIONS,
     lists.HYPOTHESES,
     lists.QUESTIONS,

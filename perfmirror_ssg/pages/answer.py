@@ -89,8 +89,7 @@ def _verdict(period: PeriodScore, current: CurrentWeek | None) -> str:
 
 def _stands(period: PeriodScore, first: Profile) -> Iterator[str]:
     if period.counted:
-        last = period.terms[-1].slot.week
-        yield f"{number(period.length, 'week')} to {day(last.sunday)}, {_counted(period)}."
+        yield f"{span_words(period)}."
     else:
         yield "A week counts when it is over and holds a work item."
     if period.silence in {Silence.TOO_FEW, Silence.NO_DATA}:
@@ -99,6 +98,11 @@ def _stands(period: PeriodScore, first: Profile) -> Iterator[str]:
     if period.predating:
         how = "are scored by its weights" if period.profile == first else "stand as they were scored then"
         yield f"{number(period.predating, 'week')} of these came before that role, and {how}."
+
+
+def span_words(period: PeriodScore) -> str:
+    """Say which weeks a period is made of, and how many of them count: `12 weeks to 15 November 2026, on 9 counted: 3 off`."""
+    return f"{number(period.length, 'week')} to {day(period.terms[-1].slot.week.sunday)}, {_counted(period)}"
 
 
 def _counted(period: PeriodScore) -> str:
