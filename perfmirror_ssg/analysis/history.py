@@ -3,6 +3,7 @@
 In: a report. Out: a `History`, whose rows all run along the same weeks; None is a gap in the line, never a nought.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -67,6 +68,22 @@ def make_history(report: Report, latest: int = 0) -> History:
         categories=tuple(_categories(slots, report.config.categories)),
         ratings=_ratings(slots),
         metrics=_metrics(slots),
+    )
+
+
+def category_history(report: Report, category: Category, latest: int) -> History:
+    """Lay one category out along the `latest` weeks up to the current one; the history holds nothing else."""
+    weeks = report.journal.weeks
+    end = bisect_right(weeks, report.journal.current, key=lambda slot: slot.week)
+    slots = weeks[max(0, end - latest) : end]
+    return History(
+        weeks=tuple(slot.week for slot in slots),
+        scores=(),
+        weighted={},
+        profiles=tuple(report.config.profile(slot.week) for slot in slots),
+        categories=tuple(_categories(slots, {category.name: category})),
+        ratings=(),
+        metrics={},
     )
 
 

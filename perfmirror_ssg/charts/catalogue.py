@@ -9,12 +9,12 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from perfmirror_ssg.analysis.history import History, RatingHistory, weekly_bands
+from perfmirror_ssg.analysis.history import CategoryHistory, History, RatingHistory, weekly_bands
 from perfmirror_ssg.charts.chart import Chart, make_chart
 from perfmirror_ssg.charts.marks import marks_of, tell_changes
 from perfmirror_ssg.charts.plot import Plot, Series, Wash
 from perfmirror_ssg.charts.sentences import tell_counts, tell_level, tell_parts, tell_ratings
-from perfmirror_ssg.settings import Config, Profile
+from perfmirror_ssg.settings import Category, Config, Profile
 from perfmirror_ssg.slugs import slug
 
 _HUES = 8
@@ -43,19 +43,16 @@ def dimensions(history: History, config: Config) -> Iterator[Chart]:
 def categories(history: History, config: Config) -> Iterator[Chart]:
     """Draw the weekly count of each category in use, beside its expected count."""
     for row in history.categories:
-        if not any(row.counts):
-            continue
-        tone = _hue(config.dimensions.index(row.dimension))
-        drawn = [Series(name=row.category, tone=tone, shape="bars", values=row.counts)]
-        if any(row.expected):
-            pairs = zip(row.counts, row.expected, strict=True)
-            wanted = tuple(None if count is None else expected for count, expected in pairs)
-            drawn.append(Series(name="expected", tone="ink", shape="steps", values=wanted))
-        title = f"{row.category} ({row.dimension})"
-        category = config.categories[row.category]
-        plot = _plot(history, config, f"category-{slug(row.category)}", title, *drawn)
-        plot = replace(plot, small=True, marks=marks_of(history, config, category))
-        yield make_chart(plot, " ".join((tell_counts(plot), *tell_changes(history.weeks, category))))
+        if any(row.counts):
+            title = f"{row.category} ({row.dimension})"
+            yield _counted(replace(_counts(history, config, row), title=title, small=True), config.categories[row.category])
+
+
+def category(history: History, config: Config) -> Iterator[Chart]:
+    """Draw the weekly count of the one category of a history, with room for the names of marks."""
+    for row in history.categories:
+        if any(count is not None for count in row.counts):
+            yield _counted(_counts(history, config, row), config.categories[row.category])
 
 
 def ratings(history: History, config: Config) -> Iterator[Chart]:
@@ -92,6 +89,21 @@ CHARTS: tuple[tuple[str, Callable[[History, Config], Iterator[Chart]]], ...] = (
 def _plot(history: History, config: Config, name: str, title: str, *series: Series) -> Plot:
     marks = marks_of(history, config)
     return Plot(id=name, title=title, unit="", weeks=history.weeks, series=series, marks=marks)
+
+
+def _counts(history: History, config: Config, row: CategoryHistory) -> Plot:
+    """Lay out a weekly count, and what was expected of the weeks that count: a gap is a gap in both."""
+    drawn = [Series(name=row.category, tone=_hue(config.dimensions.index(row.dimension)), shape="bars", values=row.counts)]
+    if any(row.expected):
+        pairs = zip(row.counts, row.expected, strict=True)
+        wanted = tuple(None if count is None else expected for count, expected in pairs)
+        drawn.append(Series(name="expected", tone="ink", shape="steps", values=wanted))
+    plot = _plot(history, config, f"category-{slug(row.category)}", f"{row.category} by week", *drawn)
+    return replace(plot, marks=marks_of(history, config, config.categories[row.category]))
+
+
+def _counted(plot: Plot, category: Category) -> Chart:
+    return make_chart(plot, " ".join((tell_counts(plot), *tell_changes(plot.weeks, category))))
 
 
 def _bands(history: History, config: Config) -> Iterator[Wash]:

@@ -1,6 +1,8 @@
 """Figures to views: one module per page, and here the list of them in menu order."""
 
 from perfmirror_ssg.pages import (
+    categories,
+    category,
     documents,
     expectations,
     home,
@@ -25,6 +27,8 @@ PAGES: tuple[Page, ...] = (
     year.PAGE,
     week.PAGE,
     trends.PAGE,
+    categories.PAGE,
+    category.PAGE,
     expectations.PAGE,
     lists.DECISIONS,
     lists.HYPOTHESES,

@@ -3,6 +3,7 @@
 In: a report and the problems of its build. Out: an `Edition`, which every page is made from.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -55,6 +56,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """Paths of their pages, by the tag as written."""
     tagged: Mapping[str, Tagged]
     """What carries each tag, by the path of its page."""
+    counted: Mapping[int, int]
+    """How many weeks of each year count."""
 
     @property
     def config(self) -> Config:
@@ -106,6 +109,7 @@ def make_edition(report: Report, problems: Iterable[Diagnostic] = ()) -> Edition
         goals=_goals(report.journal.documents),
         tags=tags,
         tagged=_tagged(tags, entries, report.journal.documents),
+        counted=Counter(slot.week.year for slot in report.journal.weeks if slot.counted),
     )
 
 

@@ -38,6 +38,12 @@ def year_path(year: int) -> str:
     return f"weeks/{year:04}.html"
 
 
+@lru_cache(maxsize=1 << 8)
+def category_path(name: str) -> str:
+    """Return the path of a category's page; it has one as long as config knows it and a week uses it."""
+    return f"categories/{short(name)}.html"
+
+
 def record_path(record: str) -> str:
     """Return the path of a record's own page."""
     return f"records/{record}.html"

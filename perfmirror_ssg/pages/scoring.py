@@ -3,13 +3,15 @@
 In: an edition. Out: one `ScoringView`.
 """
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.pages.answer import role_words
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
-from perfmirror_ssg.pages.places import Ref, week_path
+from perfmirror_ssg.pages.places import Ref, category_path, week_path
 from perfmirror_ssg.pages.sums import WeekSum, week_sum
 from perfmirror_ssg.pages.text import writer
 from perfmirror_ssg.pages.words import sentence, spoken, whole
@@ -50,6 +52,8 @@ class CategoryRules(Struct, frozen=True, kw_only=True):
 
     label: str
     key: str
+    path: str
+    """Of its page; empty for one that is neither used nor expected."""
     about: str
     versions: tuple[VersionRow, ...]
 
@@ -115,20 +119,23 @@ def _profile(edition: Edition, profile: Profile) -> ProfileRow:
 
 def _dimension(edition: Edition, name: str) -> DimensionRules:
     held = [category for category in edition.config.categories.values() if category.dimension == name]
-    rules = tuple(_category(category) for category in sorted(held, key=lambda category: category.name))
+    shown = {one.category for one in edition.report.expected if one.known}
+    rules = tuple(_category(category, shown) for category in sorted(held, key=lambda category: category.name))
     return DimensionRules(tone=edition.tone(name), label=sentence(spoken(name)), categories=rules)
 
 
-def _category(category: Category) -> CategoryRules:
+def _category(category: Category, shown: Collection[str]) -> CategoryRules:
     return CategoryRules(
         label=sentence(spoken(category.name)),
         key=category.name,
+        path=category_path(category.name) if category.name in shown else "",
         about=category.description,
-        versions=tuple(_version(version) for version in category.versions),
+        versions=tuple(version_row(version) for version in category.versions),
     )
 
 
-def _version(version: CategoryVersion) -> VersionRow:
+def version_row(version: CategoryVersion) -> VersionRow:
+    """Say what a category is worth from a week on."""
     steps = (f"{whole(points)} from {count}" for count, points in version.tiers)
     return VersionRow(
         since=f"from {version.start}" if version.start else "",

@@ -12,7 +12,7 @@ from perfmirror_ssg.analysis.periods import PeriodScore, Share, Term
 from perfmirror_ssg.analysis.scoring import CategoryScore, DimensionScore, WeekScore
 from perfmirror_ssg.model import Link, RichText, State, WeekSlot, WorkItem
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.places import Ref, document_path, week_path
+from perfmirror_ssg.pages.places import Ref, category_path, document_path, week_path
 from perfmirror_ssg.pages.text import Html, Writer
 from perfmirror_ssg.pages.words import percent, sentence, spoken, whole
 
@@ -33,6 +33,8 @@ class CategoryRow(Struct, frozen=True, kw_only=True):
     """A category of a week: how its points come about."""
 
     label: str
+    path: str
+    """Of its page; empty for a category that config does not know."""
     how: str
     points: str
     evidence: tuple[Evidence, ...]
@@ -139,14 +141,16 @@ def _dimension(edition: Edition, dimension: DimensionScore, write: Writer) -> Di
         points=whole(dimension.points),
         weight=whole(dimension.weight),
         weighted=whole(dimension.weighted),
-        rows=tuple(_category(edition, row, write) for row in dimension.categories),
+        rows=tuple(category_row(edition, row, write) for row in dimension.categories),
     )
 
 
-def _category(edition: Edition, row: CategoryScore, write: Writer) -> CategoryRow:
+def category_row(edition: Edition, row: CategoryScore, write: Writer) -> CategoryRow:
+    """Explain the points of a category in a week, unrounded, with its evidence."""
     evidence = (_evidence(edition, item, write, alone=len(row.items) == 1) for item in row.items)
     return CategoryRow(
         label=sentence(spoken(row.category)),
+        path=category_path(row.category) if row.known else "",
         how=" + ".join(_ways(row)),
         points=whole(row.points) if row.known or row.points else "",
         evidence=tuple(e for e in evidence if e.note or e.ref or e.file or e.goals),

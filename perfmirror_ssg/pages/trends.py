@@ -39,4 +39,6 @@ def view(edition: Edition, _: None = None) -> TrendsView:
     return TrendsView(groups=tuple(group for group in groups if group.charts))
 
 
-PAGE = Page(name="trends", template="trends.html", paths=alone(PATH), view=view, menu="Trends", entry=lambda _: PATH)
+PAGE = Page(
+    name="trends", template="trends.html", paths=alone(PATH), view=view, menu="Trends", label="Trends", entry=lambda _: PATH
+)
