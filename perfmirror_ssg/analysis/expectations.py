@@ -82,7 +82,7 @@ def judge_expectations(period: PeriodScore, config: Config) -> Expectations:
     entries = [term.slot.entry for term in period.terms if term.slot.counted and term.slot.entry]
     lines = candidates(entries)
     enough = period.counted >= period.needed
-    ahead = _next_level(profile, config)
+    ahead = config.next_level(profile)
 
     def judge(expectation: Expectation, *, now: bool) -> JudgedExpectation:
         evidence = tuple(line for entry in entries for line in _evidence(entry, expectation))
@@ -111,13 +111,9 @@ def expectations_of(config: Config, role: str, level: int) -> tuple[Expectation,
     of_role = [one for one in config.expectations if one.role == role and one.level in {0, level}]
     shipped_for = level if any(one.shipped and one.level == level for one in of_role) else 0
     holding = [one for one in of_role if not one.shipped or one.level == shipped_for]
-    holding.sort(key=lambda one: (not one.shipped, one.level))
-    return tuple({one.id: one for one in holding}.values())
-
-
-def _next_level(profile: Profile, config: Config) -> tuple[str, int] | None:
-    higher = [one.level for one in config.expectations if one.role == profile.role and one.level > profile.level]
-    return (profile.role, min(higher)) if profile.level and higher else None
+    # What says more comes later, and stands where the first of its id stood.
+    said = {one.id: one for one in sorted(holding, key=lambda one: (not one.shipped, one.level))}
+    return tuple(said[id_] for id_ in dict.fromkeys(one.id for one in holding))
 
 
 def _evidence(entry: Entry, expectation: Expectation) -> Iterator[Evidence]:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.expectations import Basis, Expectations, JudgedExpectation, Standing, expectations_of
 from perfmirror_ssg.analysis.report import make_report
+from perfmirror_ssg.config import read_config
 from perfmirror_ssg.model import Entry, WorkItem
 from perfmirror_ssg.settings import Config, Expectation
 from tests.journals import config, entry, expectation, facts, gathered, item, profile, prose, rich, week
@@ -143,6 +145,20 @@ def test_a_level_has_its_shipped_list_or_that_of_any_level_and_all_own_ones(
     stated: Sequence[Expectation], held: list[str]
 ) -> None:
     assert [one.id for one in expectations_of(config(expectations=tuple(stated)), "Manager", 4)] == held
+
+
+def test_own_words_stand_where_the_shipped_ones_stood() -> None:
+    said = (expectation("own-any", level=0, text="mine"), SHIPPED, replace(SHIPPED, id="own-any"))
+    held = expectations_of(config(expectations=said), "Manager", 4)
+    assert [(one.id, one.text) for one in held] == [("own-any", "mine"), ("shipped", "Grows people")]
+
+
+def test_a_level_of_the_shipped_roles_has_its_own_list_and_one_that_is_not_shipped_that_of_any_level() -> None:
+    shipped = read_config(None).value
+    lists = {level: expectations_of(shipped, "Manager", level) for level in (0, 4, 9)}
+    assert {one.level for one in lists[4]} == {4}
+    assert {one.level for one in lists[0]} == {0}
+    assert lists[9] == lists[0]
 
 
 def test_of_one_id_own_words_stand_in_for_shipped_ones_and_those_of_the_level_for_those_of_any() -> None:
