@@ -68,25 +68,21 @@ def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool, quiet
     """Build the site.
 
     Errors in some entries leave the rest of the site as good as it was: it is built, and the command ends with 1.
+    Only pages that look different are written. The time it tells is that of the work, without the start of Python.
     """
-    from perfmirror_ssg.pages.words import number
-
     begun = time.monotonic()
     root = asked.root()
     last = None if adopt else _unchanged(asked, root, output)
     if last:
         echo_problems(root, _told(last.problems, strict=strict), err=True)
         _refuse_strictly(last.problems, strict=strict)
+    wishes = _Wishes(strict=strict, adopt=adopt, quiet=quiet, begun=begun)
     with uncollected():
-        outcome = last or _build(asked, root, output, _Wishes(strict=strict, adopt=adopt, quiet=quiet, begun=begun))
+        outcome, published = (last, None) if last else _build(asked, root, output, wishes)
     for words in outcome.notes:
         echo_note(words)
     if outcome.problems or not quiet:
-        took = f"{time.monotonic() - begun:.1f} s"
-        home = os.path.relpath(f"{outcome.place}/index.html")
-        found = f" ({tally(outcome.problems)})" if outcome.problems else ""
-        pages = f"{number(outcome.pages, 'page')} from {number(outcome.weeks, 'week')} in {took} → {home}{found}"
-        click.echo(f"nothing changed: {pages}" if last else f"built {pages}")
+        click.echo(_built(outcome, published, time.monotonic() - begun))
     end(exit_code(outcome.problems, strict=strict))
 
 
@@ -112,7 +108,7 @@ def _unchanged(asked: Asked, root: Path, output: Path | None) -> "Outcome | None
     return last if str(resolve(root, Path(last.named))) == last.place else None
 
 
-def _build(asked: Asked, root: Path, output: Path | None, wishes: _Wishes) -> "Outcome":
+def _build(asked: Asked, root: Path, output: Path | None, wishes: _Wishes) -> "tuple[Outcome, Published]":
     """Read, make and write; say the problems before anything is written."""
     from perfmirror_ssg import outcome
     from perfmirror_ssg.build import make
@@ -147,9 +143,24 @@ def _build(asked: Asked, root: Path, output: Path | None, wishes: _Wishes) -> "O
             notes=notes,
         )
         outcome.remember(target.memory, output, found)
-    for words in _adopted(published):
+    for words in _by_hand(published):
         echo_note(words)
-    return found
+    return found, published
+
+
+def _built(outcome: "Outcome", published: "Published | None", took: float) -> str:
+    """Say what a build came to: its pages, how many of them were written and how many went, and where they are."""
+    from perfmirror_ssg.pages.words import number
+
+    home = os.path.relpath(f"{outcome.place}/index.html")
+    found = f" ({tally(outcome.problems)})" if outcome.problems else ""
+    pages = f"{number(outcome.pages, 'page')} from {number(outcome.weeks, 'week')}"
+    if published is None:
+        return f"nothing changed: {pages} → {home}{found}"
+    written, removed = (sum(name.endswith(".html") for name in names) for names in (published.written, published.removed))
+    parts = [f"{written} written"] * (written < outcome.pages) + [f"{removed} removed"] * (removed > 0)
+    changed = f" ({', '.join(parts)})" if parts else ""
+    return f"built {pages}{changed} in {took:.1f} s → {home}{found}"
 
 
 def _told(problems: Iterable[Diagnostic], *, strict: bool) -> Iterator[Diagnostic]:
@@ -175,15 +186,19 @@ def clean(asked: Asked, output: Path | None) -> None:
     from perfmirror_ssg.build import NOTES
     from perfmirror_ssg.pages.words import number
     from perfmirror_ssg.publishing.output import unpublish
+    from perfmirror_ssg.publishing.place import first_of
     from perfmirror_ssg.store import forget
 
     root = asked.root()
     place = output or _configured_output(root)
-    gone = unpublish(root, place)
+    done = unpublish(root, place)
     forget([root / NOTES, *(root / ".ssg").glob("outcome-*")])
-    click.echo(f"removed {number(len(gone), 'file')} from {os.path.relpath(place)}")
-    if gone and place.exists():
-        echo_note("what was changed since, or was not ours, is still there")
+    if not done.removed:
+        click.echo(f"nothing to remove from {os.path.relpath(place)}")
+        return
+    click.echo(f"removed {number(len(done.removed), 'file')} from {os.path.relpath(place)}")
+    if done.left:
+        echo_note(f"left in {os.path.relpath(place)}, changed since or not ours: {first_of(done.left)}")
 
 
 @click.command(epilog="Example: ssg doctor")
@@ -217,13 +232,19 @@ def _progress(begun: float, words: str, *, quiet: bool) -> None:
         click.echo(f"\r{words:<40}\r", nl=False, err=True)
 
 
-def _adopted(published: "Published") -> Iterator[str]:
-    """List what an adoption found in the folder: what it replaced, and what stays."""
+def _by_hand(published: "Published") -> Iterator[str]:
+    """List what was found in the folder that is not as we left it: what was replaced, and what stays."""
+    from perfmirror_ssg.publishing.place import first_of
+
     place = os.path.relpath(published.place)
     if published.taken:
         yield f"replaced in {place}: {', '.join(published.taken)}"
     if published.beside:
         yield f"left in {place}, not ours: {', '.join(published.beside)}"
+    if published.altered:
+        yield f"changed by hand in {place}, written anew: {first_of(published.altered)}"
+    if published.left:
+        yield f"changed by hand in {place}, left though no longer a page: {first_of(published.left)}"
 
 
 def _left_out(mirror: "Mirror") -> Iterator[str]:

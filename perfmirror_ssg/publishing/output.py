@@ -28,10 +28,14 @@ class Published(Struct, frozen=True, kw_only=True):
     """What a publication did."""
 
     place: Path
-    written: int
-    removed: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
     kept: int
     """Files that were already as they should be."""
+    altered: tuple[str, ...] = ()
+    """Of the files written, those that another hand had changed since they were written last."""
+    left: tuple[str, ...] = ()
+    """Files that would have gone, and stay: another hand has changed them."""
     taken: tuple[str, ...] = ()
     """Files of somebody else's that an adoption replaced."""
     beside: tuple[str, ...] = ()
@@ -87,6 +91,7 @@ def publish(target: Target, site: Mapping[str, bytes], made: Mapping[str, str] =
     writes = tuple(sorted((name for name in files if _differs(place, name, files[name], rows[name], known)), key=_turn))
     gone = sorted(known.keys() - files.keys() - kept.keys())
     removals = {name: known[name].sha256 for name in gone if (place / name).is_file()}
+    altered = tuple(name for name in (*writes, *removals) if name in known and _altered(place / name, known[name]))
     swap.check_ways(place, writes)
     place.mkdir(parents=True, exist_ok=True)
     staging = swap.staging_folder(place)
@@ -99,8 +104,10 @@ def publish(target: Target, site: Mapping[str, bytes], made: Mapping[str, str] =
         _commit(target, staging, writes, removals, after)
     return Published(
         place=place,
-        written=len(writes),
-        removed=len(removals),
+        written=writes,
+        removed=tuple(name for name in removals if name not in altered),
+        altered=tuple(name for name in altered if name in files),
+        left=tuple(name for name in altered if name in removals),
         kept=len(files) + len(kept) - len(writes),
         taken=foreign,
         beside=beside,
@@ -119,8 +126,16 @@ def _commit(target: Target, staging: Path, writes: tuple[str, ...], removals: Ma
     swap.commit(target.memory, plan)
 
 
-def unpublish(root: Path, output: Path) -> tuple[str, ...]:
-    """Remove from an output what we wrote and nobody changed since; return the names, sorted."""
+class Unpublished(Struct, frozen=True, kw_only=True):
+    """What became of the files in an output: their names, sorted."""
+
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    """Changed since, or somebody else's."""
+
+
+def unpublish(root: Path, output: Path) -> Unpublished:
+    """Remove from an output what we wrote and nobody changed since."""
     place = resolve(root, output)
     with hold(root) as memory:
         swap.recover(memory)
@@ -128,7 +143,7 @@ def unpublish(root: Path, output: Path) -> tuple[str, ...]:
         path = manifest_path(memory, place)
         before = read_manifest(path)
         if before is None or not place.is_dir():
-            return ()
+            return Unpublished()
         ours = {name: row for name, row in before.files.items() if _same(place / name, row.sha256)}
         # The marker goes last: while files of the person's own stay, the folder is still one we may write to.
         stays = {MARKER: ours.pop(MARKER)} if MARKER in ours else {}
@@ -146,7 +161,7 @@ def unpublish(root: Path, output: Path) -> tuple[str, ...]:
             (place / MARKER).unlink(missing_ok=True)
             place.rmdir()
             path.unlink(missing_ok=True)
-    return gone
+        return Unpublished(removed=gone, left=_beside({MARKER}, place))
 
 
 class Mended(Enum):
@@ -185,6 +200,11 @@ def _holds_other(file: Path, data: bytes) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return True
     return not S_ISREG(about.st_mode) or about.st_size != len(data) or file.read_bytes() != data
+
+
+def _altered(file: Path, row: Row) -> bool:
+    """Whether a file that we wrote was changed by another hand; one that is no more was not."""
+    return not row.stands(str(file)) and os.path.lexists(file) and not _same(file, row.sha256)
 
 
 def _same(file: Path, sha256: str) -> bool:

@@ -3,6 +3,7 @@
 In: the site folder and the wanted output. Out: the output's real path, or a `RefusedError` that says why not.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from perfmirror_ssg.diagnostics import RefusedError
@@ -11,8 +12,8 @@ MARKER = ".perfmirror-site"
 """Says that a folder is ours to write. It holds no paths."""
 MARKER_TEXT = "Written by perfmirror_ssg. What it wrote here it may rewrite or remove; what you put here it leaves.\n"
 
-NAMED = 3
-"""Foreign files that are named."""
+NAMED = 10
+"""Files that are named, where there may be thousands."""
 
 
 def resolve(root: Path, output: Path) -> Path:
@@ -42,8 +43,12 @@ def check_owned(place: Path, *, adopt: bool) -> None:
         return
     found = sorted(entry.name for entry in place.iterdir())
     if found:
-        more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
-        names = f"{', '.join(found[:NAMED])}{more}"
         raise RefusedError(
-            f"the output folder {place} holds files that are not ours ({names}); use --adopt to write among them"
+            f"the output folder {place} holds files that are not ours ({first_of(found)}); use --adopt to write among them"
         )
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Name files: the first of them, and how many more there are."""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"{', '.join(names[:NAMED])}{more}"

@@ -1,6 +1,7 @@
 """Commands that check and build."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -202,6 +203,35 @@ def test_a_quiet_build_says_only_what_is_wrong(ssg: Ssg, tmp_path: Path) -> None
     assert advised.out.endswith("(1 warning in 1 file)\n")
 
 
+def test_build_says_how_many_pages_it_has_written_and_removed(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(_site(tmp_path, GOOD), {"journal/2026/2026-W18.md": GOOD, "journal/pages/a.md": "Words.\n"})
+    pages = re.search(r"built (\d+) pages from 2 weeks in ", ssg("build", at=root).out)
+    assert pages
+    write_site(root, {"journal/pages/a.md": "Other words.\n"})
+    assert re.match(rf"built {pages[1]} pages from 2 weeks \(\d written\) in ", ssg("build", at=root).out)
+    (root / "journal" / "pages" / "a.md").unlink()
+    assert re.match(r"built \d+ pages from 2 weeks \(\d written, \d removed\) in ", ssg("build", at=root).out)
+    assert ssg("build", at=root).out.endswith(" pages from 2 weeks → _site/index.html\n")
+
+
+def test_build_says_what_was_changed_by_hand(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(_site(tmp_path, GOOD), {"journal/pages/a.md": "Words.\n"})
+    ssg("build", at=root)
+    page = root / "_site" / "weeks" / "2026-W20.html"
+    data = page.read_bytes()
+    page.write_text("by hand")
+    (root / "_site" / "pages" / "a.html").write_text("by hand")
+    (root / "_site" / "index.html").unlink()
+    (root / "journal" / "pages" / "a.md").unlink()
+    ran = ssg("build", at=root)
+    assert ran.err == (
+        "changed by hand in _site, written anew: weeks/2026-W20.html\n"
+        "changed by hand in _site, left though no longer a page: pages/a.html\n"
+    )
+    assert page.read_bytes() == data
+    assert "nothing changed" in ssg("build", at=root).out
+
+
 # clean, doctor
 
 
@@ -212,7 +242,7 @@ def test_clean_removes_what_was_built_and_nothing_else(ssg: Ssg, journal: Callab
     ran = ssg("clean", at=root)
     assert ran.code == 0
     assert ran.out.startswith("removed ")
-    assert ran.err == "what was changed since, or was not ours, is still there\n"
+    assert ran.err == "left in _site, changed since or not ours: CNAME\n"
     assert sorted(path.name for path in (root / "_site").iterdir()) == [".perfmirror-site", "CNAME"]
     assert ssg("build", at=root).code == 0
     assert (root / "journal" / "2026" / "2026-W20.md").is_file()
@@ -220,7 +250,15 @@ def test_clean_removes_what_was_built_and_nothing_else(ssg: Ssg, journal: Callab
 
 def test_clean_without_a_site_removes_nothing(ssg: Ssg, tmp_path: Path) -> None:
     ran = ssg("clean", at=_site(tmp_path, GOOD))
-    assert (ran.code, ran.out, ran.err) == (0, "removed 0 files from _site\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, "nothing to remove from _site\n", "")
+
+
+def test_a_second_clean_has_nothing_to_remove(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, GOOD)
+    ssg("build", at=root)
+    (root / "_site" / "weeks" / "2026-W20.html").write_text("by hand")
+    assert ssg("clean", at=root).err == "left in _site, changed since or not ours: weeks/2026-W20.html\n"
+    assert ssg("clean", at=root).out == "nothing to remove from _site\n"
 
 
 def test_doctor_without_a_build_that_was_cut_off_has_nothing_to_do(ssg: Ssg, tmp_path: Path) -> None:

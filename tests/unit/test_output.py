@@ -14,7 +14,7 @@ from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing import output as publishing
 from perfmirror_ssg.publishing import swap
-from perfmirror_ssg.publishing.output import Mended, Published, mend, opened, unpublish
+from perfmirror_ssg.publishing.output import Mended, Published, Unpublished, mend, opened, unpublish
 from perfmirror_ssg.publishing.place import MARKER
 
 ONE = {"index.html": b"one", "weeks/2026-W20.html": b"week", "assets/a.css": b"css"}
@@ -37,14 +37,14 @@ def contents(place: Path) -> dict[str, bytes]:
 def test_a_site_is_written_whole(tmp_path: Path) -> None:
     done = publish(ONE, tmp_path, tmp_path / "_site")
     assert contents(tmp_path / "_site") == ONE
-    assert (done.written, done.removed, done.kept) == (4, 0, 0)
+    assert ({*done.written}, done.removed, done.kept) == ({MARKER, *ONE}, (), 0)
 
 
 def test_nothing_is_written_when_nothing_changed(tmp_path: Path) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
     before = {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*") if p.is_file() and p.name != "lock"}
     done = publish(ONE, tmp_path, tmp_path / "_site")
-    assert (done.written, done.removed, done.kept) == (0, 0, 4)
+    assert (done.written, done.removed, done.kept) == ((), (), 4)
     assert {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*") if p.is_file() and p.name != "lock"} == before
 
 
@@ -59,7 +59,7 @@ def test_a_file_that_did_not_change_keeps_its_time(tmp_path: Path) -> None:
 def test_pages_that_are_gone_are_removed_with_their_empty_folders(tmp_path: Path) -> None:
     publish({**ONE, "tags/x.html": b"x"}, tmp_path, tmp_path / "_site")
     done = publish(ONE, tmp_path, tmp_path / "_site")
-    assert done.removed == 1
+    assert done.removed == ("tags/x.html",)
     assert not (tmp_path / "_site/tags").exists()
 
 
@@ -127,8 +127,8 @@ def test_unpublish_removes_what_is_ours_and_nothing_else(tmp_path: Path) -> None
     publish(ONE, tmp_path, tmp_path / "_site")
     (tmp_path / "_site/CNAME").write_text("me.example")
     (tmp_path / "_site/index.html").write_text("by hand")
-    gone = unpublish(tmp_path, tmp_path / "_site")
-    assert gone == ("assets/a.css", "weeks/2026-W20.html")
+    done = unpublish(tmp_path, tmp_path / "_site")
+    assert (done.removed, done.left) == (("assets/a.css", "weeks/2026-W20.html"), ("CNAME", "index.html"))
     assert contents(tmp_path / "_site") == {"CNAME": b"me.example", "index.html": b"by hand"}
 
 
@@ -152,7 +152,7 @@ def test_without_its_memory_a_build_replaces_nothing_it_does_not_know(tmp_path: 
 def test_without_its_memory_a_build_knows_pages_that_are_as_they_should_be(tmp_path: Path) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
     (tmp_path / ".ssg").rename(tmp_path / "gone")
-    assert publish(ONE, tmp_path, tmp_path / "_site").written == 0
+    assert publish(ONE, tmp_path, tmp_path / "_site").written == ()
 
 
 def test_an_adoption_says_what_it_replaced_and_what_it_left(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_unpublish_of_an_untouched_site_leaves_no_folder(tmp_path: Path) -> None
     publish(ONE, tmp_path, tmp_path / "_site")
     unpublish(tmp_path, tmp_path / "_site")
     assert not (tmp_path / "_site").exists()
-    assert unpublish(tmp_path, tmp_path / "_site") == ()
+    assert unpublish(tmp_path, tmp_path / "_site") == Unpublished()
 
 
 def test_a_disk_that_fills_while_staging_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
