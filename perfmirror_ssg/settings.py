@@ -55,7 +55,10 @@ class Profile(Struct, frozen=True, kw_only=True):
     template: bool = False
     """Whether the template of its role and level is in force with it."""
     stated: tuple[str, ...] = ()
-    """Which of `weights`, `period_weeks` and `bands` config states itself; the others are as shipped."""
+    """Which of `weights`, `period_weeks` and `bands` config states itself; the others are as shipped.
+
+    `published` where it asks for the published weights.
+    """
 
 
 class CategoryVersion(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 In: the `[[profile]]` tables and the dimensions. Out: profiles, oldest first, never empty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -76,11 +76,21 @@ def _profile(given: Given, dimensions: tuple[str, ...]) -> Checked[Profile]:
         weights=weights.value,
         target=target.value,
         template=template.value,
+        stated=tuple(_stated(given, weights, target)),
     )
     problems = (*begun.problems, *weights.problems, *target.problems, *template.problems)
     if begun.problems:
         problems = tuple(problem for problem in problems if problem.code not in _OF_A_KNOWN_ROLE)
     return Checked(value=profile, problems=problems)
+
+
+def _stated(given: Given, weights: Checked[Weights], target: Checked[Target]) -> Iterator[str]:
+    """Yield which figures stand in config itself; what is wrong there is not used."""
+    own, wanted = given.values.get("weights"), given.values.get("target")
+    if own is not None and not weights.problems:
+        yield PUBLISHED if own == PUBLISHED else "weights"
+    if wanted is not None and not target.problems:
+        yield from (key for key in ("period_weeks", "bands") if key in wanted.values)
 
 
 def _beginning(given: Given, role: str, level: int) -> Checked[Mapping[str, Any]]:

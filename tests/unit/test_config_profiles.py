@@ -132,3 +132,11 @@ def test_other_dimensions_weigh_the_same_until_it_is_said_how_much() -> None:
 def test_the_order_of_dimensions_is_free() -> None:
     (profile,) = profiles('[scoring]\ndimensions = ["impact", "outcome", "output", "input"]\n')
     assert list(profile.weights) == ["impact", "outcome", "output", "input"]
+
+
+def test_a_profile_knows_which_figures_config_states_itself() -> None:
+    own = 'from = "2026-W01"\nrole = "Manager"\n{}\n[[profile]]\nfrom = "2026-W02"\nrole = "Manager"\nweights = "published"\n'
+    first, second = profiles("[[profile]]\n" + own.format("weights = {input = 0.5, impact = 0.5}\ntarget = {period_weeks = 8}"))
+    assert (first.stated, second.stated) == (("weights", "period_weeks"), ("published",))
+    assert begun("Manager", 4).stated == ()
+    assert read_config('[[profile]]\nfrom = "2026-W01"\nweights = {input = 0.4}\n').value.profiles[0].stated == ()
