@@ -24,8 +24,8 @@ _LITTLE = """
 about above after again against along always another around because before being below better between could doing early
 either enough every everybody everyone first going great having large later least little making might month never nobody
 often other others people person place quarter quite rather right second several shall should since small somebody someone
-something still taken takes their there these thing things third those three through today together towards under until using
-wants weeks where which while whole whose within without words worked working works would years"""
+something still taken takes teams their there these thing things third those three through today together towards under until
+using wants weeks where which while whole whose within without words worked working works would years"""
 _SAYS_LITTLE = frozenset(_LITTLE.split())
 """Words of five letters and more that stand in any text."""
 

@@ -12,7 +12,7 @@ from perfmirror_ssg.analysis.likely import Likely
 from perfmirror_ssg.pages.answer import span_words
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
-from perfmirror_ssg.pages.places import Ref, week_path
+from perfmirror_ssg.pages.places import Ref, category_path, week_path
 from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.weekline import own_words
 from perfmirror_ssg.pages.words import listed, number, sentence, spoken, week_name
@@ -29,8 +29,10 @@ class EvidenceLine(Struct, frozen=True, kw_only=True):
     words: Html
     ref: str
     """The address it leads to."""
-    label: str
-    """Its category; empty for the week itself."""
+    category: Ref | None
+    """None for the week itself."""
+    count: str
+    """Where it is more than one."""
     by: str
     tags: tuple[Ref, ...]
 
@@ -161,17 +163,19 @@ def _line(edition: Edition, line: Evidence, write: Writer) -> EvidenceLine:
             week=_week(edition, line.week),
             words=own_words(entry, write) if entry else "",
             ref="",
-            label="",
+            category=None,
+            count="",
             by=by,
             tags=edition.tag_refs(line.tags),
         )
     item = line.item
-    count = f", {item.count}" if item.count > 1 else ""
+    path = category_path(item.category) if item.category in edition.config.categories else ""
     return EvidenceLine(
         week=_week(edition, line.week),
         words=write(item.note),
         ref=item.ref if isinstance(item.ref, str) and not item.note else "",
-        label=sentence(spoken(item.category)) + count,
+        category=Ref(path=path, text=sentence(spoken(item.category))),
+        count=f", {item.count}" if item.count > 1 else "",
         by=by,
         tags=(),
     )

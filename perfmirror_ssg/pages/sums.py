@@ -175,16 +175,20 @@ def _way(row: CategoryScore) -> str:
 
 def _evidence(edition: Edition, item: WorkItem, write: Writer, *, alone: bool) -> Evidence:
     linked = item.note is not None and any("<a " in part for part in item.note.parts if isinstance(part, str))
-    goals = (edition.goals.get(goal) for goal in item.goals)
-    # A goal and its needs are one page.
-    pages = dict.fromkeys(Ref(path=document_path(goal), text=goal.title.plain) for goal in goals if goal)
     return Evidence(
         count="" if alone or item.count == 1 else str(item.count),
         note=write(item.note),
         ref="" if linked or not isinstance(item.ref, str) else item.ref,
         file=write(RichText(parts=(item.ref,), plain=item.ref.written)) if isinstance(item.ref, Link) else "",
-        goals=tuple(pages),
+        # A goal and its needs are one page.
+        goals=tuple(dict.fromkeys(_goal(edition, name) for name in item.goals)),
     )
+
+
+def _goal(edition: Edition, name: str) -> Ref:
+    """Lead to a goal; what else work is for, as an expectation, is said as written: config may have it otherwise one day."""
+    goal = edition.goals.get(name)
+    return Ref(path=document_path(goal), text=goal.title.plain) if goal else Ref(path="", text=name)
 
 
 def _term(term: Term) -> TermRow:

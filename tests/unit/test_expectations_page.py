@@ -66,14 +66,15 @@ def row_of(found: ExpectationsView, id_: str) -> ExpectationRow:
 def test_an_expectation_opens_into_its_weeks_and_lines(journal: Journal) -> None:
     row = row_of(view_of(journal(f"{OWN}{weeks(40, 45, PLAIN)}\n{LINES}")), "grows-people")
     assert (row.standing, [week.path for week in row.weeks]) == ("Evidenced", ["weeks/2026-W46.html"])
-    assert (row.found, [(str(line.words), line.label, line.by) for line in row.lines]) == (
+    assert (row.found, [(str(line.words), line.category and line.category.text, line.by) for line in row.lines]) == (
         "3 lines",
         [
-            ("A quiet one.", "", "tag"),
+            ("A quiet one.", None, "tag"),
             ("<em>Ada</em>, first talk", "Mentoring", "category and for"),
-            ("", "One-on-one, 3", "category"),
+            ("", "One-on-one", "category"),
         ],
     )
+    assert [line.count for line in row.lines] == ["", "", ", 3"]
     assert [tag.path for tag in row.lines[0].tags] == ["tags/growth.html"]
 
 
