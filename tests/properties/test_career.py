@@ -40,6 +40,7 @@ BASES = ("", '[[profile]]\nfrom = "2025-W51"\nrole = "IC"\nlevel = 5\n', YEARS)
 CHANGES: Mapping[str, str] = {
     "profile": '[[profile]]\nfrom = "@"\nrole = "Manager"\nlevel = 5\ntitle = "Other"\ntarget = {period_weeks = 6}\n',
     "weights": '[[profile]]\nfrom = "@"\nrole = "IC"\nweights = {input = 0.1, output = 0.2, outcome = 0.3, impact = 0.4}\n',
+    "template": '[[profile]]\nfrom = "@"\nrole = "Manager"\nlevel = 5\nweights = "published"\ntemplate = true\n',
     "points": '[[categories.one-on-one.change]]\nfrom = "@"\npoints = 1\n',
     "tiers": '[[categories.pull-request.change]]\nfrom = "@"\ntiers = [[1, 3], [3, 5]]\n',
     "expected": '[[categories.code-review.change]]\nfrom = "@"\nexpected = 7\n',
@@ -51,7 +52,11 @@ CHANGES: Mapping[str, str] = {
 
 weeks = st.sampled_from(tuple(week_range(FIRST, LAST)))
 journals = st.dictionaries(weeks, st.sampled_from(FRONTS), min_size=2, max_size=6)
-changes = st.sets(st.sampled_from([*CHANGES]), min_size=1).filter(lambda named: not {"profile", "weights"} <= named)
+PROFILES = frozenset(("profile", "weights", "template"))
+changes = st.tuples(
+    st.sampled_from([frozenset(), *(frozenset({name}) for name in sorted(PROFILES))]),
+    st.frozensets(st.sampled_from(sorted(CHANGES.keys() - PROFILES))),
+).map(lambda pair: pair[0] | pair[1])
 
 
 def pages(journal: Mapping[Week, str], config: str, until: Week) -> dict[str, bytes]:
@@ -71,13 +76,15 @@ def pages(journal: Mapping[Week, str], config: str, until: Week) -> dict[str, by
 
 
 @given(journals, weeks, st.sampled_from(BASES), changes)
-@example({Week(2026, 1): FRONTS[0], Week(2026, 5): FRONTS[0]}, Week(2026, 5), BASES[1], {*CHANGES} - {"weights"})
-@example({Week(2026, 1): FRONTS[1], Week(2026, 5): FRONTS[1]}, Week(2026, 5), BASES[2], {*CHANGES} - {"profile"})
+@example(
+    {Week(2026, 1): FRONTS[0], Week(2026, 5): FRONTS[0]}, Week(2026, 5), BASES[1], CHANGES.keys() - {"weights", "template"}
+)
+@example({Week(2026, 1): FRONTS[1], Week(2026, 5): FRONTS[1]}, Week(2026, 5), BASES[2], CHANGES.keys() - {"profile", "weights"})
 @settings(max_examples=max(5, settings().max_examples // 4))
 def test_what_begins_in_a_week_leaves_every_earlier_week_as_it_was(
-    journal: dict[Week, str], begins: Week, base: str, named: set[str]
+    journal: dict[Week, str], begins: Week, base: str, named: frozenset[str]
 ) -> None:
-    kept = named if "[[profile]]" in base and Week(2025, 51) < begins else named - {"profile", "weights"}
+    kept = named if "[[profile]]" in base and Week(2025, 51) < begins else named - PROFILES
     later = "".join(text.replace("@", str(begins)) for name, text in CHANGES.items() if name in kept)
     before = pages(journal, base, begins)
     assert before
