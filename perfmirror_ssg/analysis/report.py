@@ -10,6 +10,7 @@ from msgspec import Struct
 from perfmirror_ssg.analysis.due import Due, what_is_due
 from perfmirror_ssg.analysis.expectations import Expectations, judge_expectations
 from perfmirror_ssg.analysis.expected import Actual, actual_against_expected
+from perfmirror_ssg.analysis.insights import Findings, find_insights
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
 from perfmirror_ssg.journal.gather import Journal
@@ -34,12 +35,14 @@ class Report(Struct, frozen=True, kw_only=True):
     """What was done of each category over the period, beside what was expected."""
     expectations: Expectations
     """Those of the level in force and of the next, with their evidence in the period."""
+    insights: Findings
 
 
 def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> Report:
     """Compute every figure of a journal on its day."""
     scores = score_weeks(journal.weeks, config, memo or Memo())
     period = period_score(journal.weeks, scores, journal.current.shift(-1), config)
+    expected = actual_against_expected(journal.weeks, scores, period, config)
     return Report(
         config=config,
         journal=journal,
@@ -47,6 +50,7 @@ def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> R
         period=period,
         current=current_week(journal.weeks, scores, journal.current, config),
         due=what_is_due(journal),
-        expected=actual_against_expected(journal.weeks, scores, period, config),
+        expected=expected,
         expectations=judge_expectations(period, config),
+        insights=find_insights(journal.weeks, scores, period, expected, config),
     )

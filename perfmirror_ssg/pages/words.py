@@ -1,14 +1,30 @@
-"""How pages say weeks, dates, figures and ages.
+"""How pages say weeks, dates and ages; how they say figures stands in `phrases.py`, and is to be had here too.
 
 In: values of the journal. Out: words in British English; no arithmetic is left to the templates.
 """
 
 import datetime as dt
-from fractions import Fraction
 from functools import lru_cache
 
-from perfmirror_ssg.figures import exact, rounded
+from perfmirror_ssg.phrases import figure, listed, number, percent, sentence, spoken, whole
 from perfmirror_ssg.weeks import Week
+
+__all__ = [
+    "MONTHS",
+    "day",
+    "days",
+    "figure",
+    "listed",
+    "month_name",
+    "number",
+    "open_age",
+    "percent",
+    "sentence",
+    "short_days",
+    "spoken",
+    "week_name",
+    "whole",
+]
 
 MONTHS = (
     "January",
@@ -24,27 +40,6 @@ MONTHS = (
     "November",
     "December",
 )
-
-
-def figure(value: Fraction, places: int = 1) -> str:
-    """Print a rounded figure with a true minus sign."""
-    return rounded(value, places).replace("-", "−")
-
-
-def whole(value: Fraction) -> str:
-    """Print a figure unrounded, with a true minus sign; endless decimals are rounded to six places and say so."""
-    text = exact(value)
-    return (f"≈ {rounded(value, 6)}" if "/" in text else text).replace("-", "−")
-
-
-def percent(value: Fraction) -> str:
-    """Print a part of one in whole percent."""
-    return f"{figure(value * 100, 0)}%"
-
-
-def number(amount: int, one: str, many: str = "") -> str:
-    """Print `1 week`, `3 weeks`."""
-    return f"{amount} {one if amount == 1 else many or one + 's'}"
 
 
 def week_name(week: Week, near: Week | None = None) -> str:
@@ -84,18 +79,3 @@ def short_days(week: Week) -> str:
 def open_age(weeks: int) -> str:
     """Say how long something has been open: `opened this week`, `open 27 weeks`."""
     return f"open {number(weeks, 'week')}" if weeks else "opened this week"
-
-
-def sentence(text: str) -> str:
-    """Begin with a capital letter; the rest stays."""
-    return text[:1].upper() + text[1:]
-
-
-def spoken(name: str) -> str:
-    """Say a key of the config as words: `one-on-one` stays, `code-review` and `code_review` become `code review`."""
-    return name if name in {"one-on-one", "follow-up"} else name.replace("-", " ").replace("_", " ")
-
-
-def listed(words: tuple[str, ...]) -> str:
-    """Join words as a sentence does: `a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -1,0 +1,201 @@
+"""What the weeks say: every insight there may be, in one list, and the finding of those that are so.
+
+In: the weeks with their figures and the config. Out: `Findings`. The same data give the same insights in the same order:
+that of the list, from what asks for a word to what describes.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from perfmirror_ssg.analysis.expected import MET, OVER, Actual
+from perfmirror_ssg.analysis.insight import (
+    IMPACT,
+    INPUT,
+    OUTCOME,
+    OUTPUT,
+    Basis,
+    Insight,
+    Reason,
+    Rule,
+    Silent,
+)
+from perfmirror_ssg.analysis.insights_balance import (
+    controllable_share,
+    impact_fits,
+    input_heavy,
+    output_heavy,
+    primary_focus,
+    well_balanced,
+)
+from perfmirror_ssg.analysis.insights_course import category_vanished, run_of_weeks, written_late
+from perfmirror_ssg.analysis.insights_role import manager_without_one_on_ones, senior_without_impact
+from perfmirror_ssg.analysis.insights_target import next_band, over_expected, under_expected
+from perfmirror_ssg.analysis.periods import PeriodScore
+from perfmirror_ssg.analysis.scoring import WeekScore
+from perfmirror_ssg.model import WeekSlot
+from perfmirror_ssg.phrases import whole
+from perfmirror_ssg.settings import Config
+from perfmirror_ssg.weeks import Week
+
+FOUR = (INPUT, OUTPUT, OUTCOME, IMPACT)
+
+INSIGHTS = (
+    Rule(
+        id="category-vanished",
+        rule="a category was done in at least {vanished-part%} of the earlier two thirds of the last {vanished-weeks} counted "
+        "weeks, and in none of the last third",
+        find=category_vanished,
+        window="vanished-weeks",
+        minimum=12,
+    ),
+    Rule(
+        id="manager-without-one-on-ones",
+        rule="a manager's last {one-on-one-weeks} counted weeks hold no one-on-one, neither as a work item nor as a record",
+        find=manager_without_one_on_ones,
+        window="one-on-one-weeks",
+        minimum=4,
+    ),
+    Rule(
+        id="senior-without-impact",
+        rule="an IC of level {senior-level} or above has noted no impact in the counted weeks of the period",
+        find=senior_without_impact,
+        minimum=4,
+        dimensions=(INPUT, IMPACT),
+    ),
+    Rule(
+        id="input-heavy",
+        rule="input brings at least {balance-input%} of the weighted points of the period, and outcome less than "
+        "{balance-outcome%}",
+        find=input_heavy,
+        minimum=4,
+        dimensions=(INPUT, OUTCOME),
+    ),
+    Rule(
+        id="output-heavy",
+        rule="output brings at least {balance-output%} of the weighted points of the period, and impact less than "
+        "{balance-impact%}",
+        find=output_heavy,
+        minimum=4,
+        dimensions=(INPUT, OUTPUT, IMPACT),
+    ),
+    Rule(
+        id="run-of-weeks",
+        rule="the scores of the counted weeks of the period, all under the same weights, rise or fall so steadily that in any "
+        "order at all at most {run-chance%} of the orders would do so as much (exact Mann–Kendall test, two-sided; S is the "
+        "pairs up less the pairs down, p that part)",
+        find=run_of_weeks,
+        minimum=6,
+    ),
+    Rule(
+        id="under-expected",
+        rule="categories were done less than {met%} as often as is expected of the counted weeks of the period",
+        find=under_expected,
+        minimum=3,
+    ),
+    Rule(
+        id="over-expected",
+        rule="categories were done at least {over%} as often as is expected of the counted weeks of the period",
+        find=over_expected,
+        minimum=3,
+    ),
+    Rule(
+        id="next-band",
+        rule="there is a band above that of the period; the ways are the categories that lack most points of what is expected, "
+        "then the most usual ones, at the points and weights of its last week",
+        find=next_band,
+        minimum=3,
+    ),
+    Rule(
+        id="written-late",
+        rule="at least {late-count} of the last {late-weeks} counted weeks say they were written more than {late-days} days "
+        "after their Sunday",
+        find=written_late,
+        window="late-weeks",
+        minimum=6,
+    ),
+    Rule(
+        id="impact-fits",
+        rule="the share of impact in the weighted points of the period is away from its weight by at most {impact-near%} of it",
+        find=impact_fits,
+        minimum=4,
+        dimensions=(INPUT, IMPACT),
+    ),
+    Rule(
+        id="well-balanced",
+        rule="no dimension's share of the weighted points of the period is further than {balance-near%} from its weight",
+        find=well_balanced,
+        minimum=4,
+    ),
+    Rule(
+        id="controllable-share",
+        rule="always, where the dimensions have shares: what can be steered, beside what follows from it",
+        find=controllable_share,
+        minimum=4,
+        dimensions=FOUR,
+    ),
+    Rule(
+        id="primary-focus",
+        rule="one dimension brings more of the weighted points of the period than every other",
+        find=primary_focus,
+        minimum=4,
+    ),
+)
+
+
+class Findings(Struct, frozen=True, kw_only=True):
+    """What the weeks say, and what they do not, each in the order of INSIGHTS."""
+
+    said: tuple[Insight, ...]
+    silent: tuple[Silent, ...]
+
+
+def find_insights(
+    weeks: Sequence[WeekSlot],
+    scores: Mapping[Week, WeekScore],
+    period: PeriodScore,
+    actuals: tuple[Actual, ...],
+    config: Config,
+) -> Findings:
+    """Look for every insight."""
+    counted = tuple(slot for slot in weeks if slot.counted)
+    basis = Basis(config=config, period=period, scores=scores, actuals=actuals, slots=counted)
+    found = [_look(rule, basis) for rule in INSIGHTS]
+    return Findings(
+        said=tuple(one for one in found if isinstance(one, Insight)),
+        silent=tuple(one for one in found if isinstance(one, Silent)),
+    )
+
+
+def _look(rule: Rule, basis: Basis) -> Insight | Silent:
+    """Look for one insight in the weeks it is about."""
+    here = replace(basis, slots=_slots(rule, basis))
+    needed = rule.minimum if rule.window else max(rule.minimum, basis.period.needed)
+    words = rule.rule.format_map(_thresholds(basis.config))
+    reason = _reason(rule, here, needed)
+    found = rule.find(here) if reason is None else None
+    if found is None:
+        return Silent(id=rule.id, rule=words, reason=reason or Reason.NOT_SO, needed=needed, has=len(here.slots))
+    return Insight(id=rule.id, rule=words, **asdict(found))
+
+
+def _reason(rule: Rule, basis: Basis, needed: int) -> Reason | None:
+    if rule.id in basis.config.insights.off:
+        return Reason.OFF
+    if not set(rule.dimensions) <= set(basis.config.dimensions):
+        return Reason.OTHER_DIMENSIONS
+    return Reason.TOO_FEW if len(basis.slots) < needed else None
+
+
+def _slots(rule: Rule, basis: Basis) -> tuple[WeekSlot, ...]:
+    if rule.window:
+        return basis.slots[-int(basis.threshold(rule.window)) :]
+    return tuple(term.slot for term in basis.period.terms if term.slot.counted)
+
+
+def _thresholds(config: Config) -> dict[str, str]:
+    given = {**config.insights.thresholds, "met": MET, "over": OVER}
+    return {name: whole(value) for name, value in given.items()} | {
+        f"{name}%": f"{whole(100 * value)}%" for name, value in given.items()
+    }

@@ -1,0 +1,156 @@
+"""Insights about where the points come from: the shares of the dimensions, beside the weights of the role.
+
+In: a `Basis`. Out: what was found, or None. Shares are of the weighted points of the period; with a negative dimension
+there are none, and nothing is said.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from perfmirror_ssg.analysis.insight import IMPACT, INPUT, OUTCOME, OUTPUT, Basis, Figure, Found
+from perfmirror_ssg.analysis.periods import Share
+from perfmirror_ssg.figures import total
+from perfmirror_ssg.model import WeekSlot
+from perfmirror_ssg.phrases import listed, number, percent, sentence, spoken
+
+NOTHING = Fraction(0)
+
+
+def input_heavy(basis: Basis) -> Found | None:
+    """Find much input with little outcome."""
+    much, little = _part(basis, INPUT), _part(basis, OUTCOME)
+    if not much or much < basis.threshold("balance-input") or little >= basis.threshold("balance-outcome"):
+        return None
+    return Found(
+        sentence=f"Input brings {percent(much)} of the weighted points of {_weeks(basis)}, outcome {percent(little)}.",
+        figures=_figures(basis, INPUT, OUTCOME),
+        weeks=basis.weeks,
+        suggestion=f"Next week: before the first {spoken(basis.usual(INPUT))}, write one line on what it is to change.",
+    )
+
+
+def output_heavy(basis: Basis) -> Found | None:
+    """Find much output with little impact."""
+    much, little = _part(basis, OUTPUT), _part(basis, IMPACT)
+    if not much or much < basis.threshold("balance-output") or little >= basis.threshold("balance-impact"):
+        return None
+    return Found(
+        sentence=f"Output brings {percent(much)} of the weighted points of {_weeks(basis)}, impact {percent(little)}.",
+        figures=_figures(basis, OUTPUT, IMPACT),
+        weeks=basis.weeks,
+        suggestion=f"Next week: ask in the first {spoken(basis.usual(INPUT))} who else could use what is being made.",
+    )
+
+
+def well_balanced(basis: Basis) -> Found | None:
+    """Find every share near its weight."""
+    shares = tuple(basis.shares.values())
+    far = max((abs(_below(share)) for share in shares), default=None)
+    if far is None or far > basis.threshold("balance-near"):
+        return None
+    names = listed(tuple(spoken(share.dimension) for share in shares))
+    return Found(
+        sentence=f"{sentence(names)} bring about the part of the points that their weights name.",
+        figures=(*_beside_weights(shares), Figure(name="furthest of a share from its weight", value=far, form="part")),
+        weeks=basis.weeks,
+        suggestion=f"Next week: {_first_usual(basis)} first, and the rest in the proportions of these weeks.",
+    )
+
+
+def impact_fits(basis: Basis) -> Found | None:
+    """Find a share of impact near its weight."""
+    share = basis.shares.get(IMPACT)
+    if not share or not share.share or abs(_below(share)) > basis.threshold("impact-near") * share.weight:
+        return None
+    came = tuple(slot.week for slot in basis.slots if _points(basis, slot, IMPACT))
+    near = f"near the {percent(share.weight)} that it weighs at this level"
+    return Found(
+        sentence=f"Impact brings {percent(share.share)} of the weighted points, {near}, from {number(len(came), 'week')}.",
+        figures=(*_beside_weights((share,)), *_figures(basis, IMPACT)[1:]),
+        weeks=came,
+        suggestion=f"Next week: trace one of these back to the {spoken(basis.usual(INPUT))} it began with, and plan it again.",
+    )
+
+
+def controllable_share(basis: Basis) -> Found | None:
+    """Set what can be steered, input and output, against what follows later, outcome and impact."""
+    shares = basis.shares
+    if not shares:
+        return None
+    part = _part(basis, INPUT) + _part(basis, OUTPUT)
+    follows = f"{percent(1 - part)} from outcome and impact, which follow later"
+    return Found(
+        sentence=f"{percent(part)} of the weighted points come from input and output, which can be steered, {follows}.",
+        figures=(
+            Figure(name="share of input and output", value=part, form="part"),
+            Figure(name="their weight", value=shares[INPUT].weight + shares[OUTPUT].weight, form="part"),
+            *_figures(basis, INPUT, OUTPUT)[2:],
+        ),
+        weeks=basis.weeks,
+        suggestion=f"Next week: say before the first {spoken(basis.usual(INPUT))} which outcome it is for.",
+    )
+
+
+def primary_focus(basis: Basis) -> Found | None:
+    """Find the one dimension with the largest share."""
+    shares = tuple(basis.shares.values())
+    most = max((_part(basis, share.dimension) for share in shares), default=NOTHING)
+    leading = [share for share in shares if share.share == most]
+    if len(leading) != 1:
+        return None
+    return Found(
+        sentence=f"{sentence(spoken(leading[0].dimension))} brings the largest part of the weighted points, {percent(most)}.",
+        figures=_beside_weights(shares),
+        weeks=basis.weeks,
+        suggestion=_towards(basis, max(shares, key=_below)),
+    )
+
+
+def _towards(basis: Basis, share: Share) -> str:
+    """Name one thing to do for the dimension that is furthest below its weight; outcome and impact come from input."""
+    name = spoken(share.dimension)
+    if _below(share) <= 0:
+        return f"Next week: {_first_usual(basis)} first, and the rest in the proportions of these weeks."
+    if share.dimension in {OUTCOME, IMPACT}:
+        return f"Next week: say before the first {_first_usual(basis)} which {name} it is for; {name} is below its weight."
+    return f"Next week: {spoken(basis.usual(share.dimension))}, once more than usual; {name} is below its weight."
+
+
+def _first_usual(basis: Basis) -> str:
+    return spoken(basis.usual(basis.config.dimensions[0]))
+
+
+def _part(basis: Basis, dimension: str) -> Fraction:
+    share = basis.shares.get(dimension)
+    return share.share or NOTHING if share else NOTHING
+
+
+def _below(share: Share) -> Fraction:
+    return share.weight - (share.share or NOTHING)
+
+
+def _weeks(basis: Basis) -> str:
+    return f"the last {number(basis.period.length, 'week')}"
+
+
+def _figures(basis: Basis, *dimensions: str) -> tuple[Figure, ...]:
+    """Return shares, then the weighted points they are made of, then the sum of all."""
+    shares = [basis.shares[name] for name in dimensions]
+    parts = (Figure(name=f"share of {share.dimension}", value=share.share or NOTHING, form="part") for share in shares)
+    points = (Figure(name=f"{share.dimension}, weighted points", value=share.weighted) for share in shares)
+    every = Figure(name="all weighted points", value=total([share.weighted for share in basis.period.shares]))
+    return (*parts, *points, every)
+
+
+def _beside_weights(shares: tuple[Share, ...]) -> tuple[Figure, ...]:
+    return tuple(figure for share in shares for figure in _beside_weight(share))
+
+
+def _beside_weight(share: Share) -> Iterator[Figure]:
+    name = spoken(share.dimension)
+    yield Figure(name=f"share of {name}", value=share.share or NOTHING, form="part")
+    yield Figure(name=f"weight of {name}", value=share.weight, form="part")
+
+
+def _points(basis: Basis, slot: WeekSlot, dimension: str) -> Fraction:
+    return next((each.points for each in basis.scores[slot.week].dimensions if each.name == dimension), NOTHING)

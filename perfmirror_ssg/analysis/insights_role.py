@@ -1,0 +1,60 @@
+"""Insights about what a role is there for: an experienced IC's impact, a manager's one-on-ones.
+
+In: a `Basis`. Out: what was found, or None. They are about weeks in that role only.
+"""
+
+from fractions import Fraction
+
+from perfmirror_ssg.analysis.insight import IMPACT, INPUT, Basis, Figure, Found, pieces
+from perfmirror_ssg.model import WeekSlot
+from perfmirror_ssg.phrases import number, spoken
+from perfmirror_ssg.settings import Profile
+
+MANAGERS = ("Manager", "Senior Manager", "Director")
+ONE_ON_ONE = "one-on-one"
+"""The category, and the kind of record: either of them tells that there was one."""
+
+
+def senior_without_impact(basis: Basis) -> Found | None:
+    """Find a period of an experienced IC in which no impact was noted."""
+    senior = basis.threshold("senior-level")
+    if not all(_is_ic(basis.scores[week].profile, senior) for week in basis.weeks):
+        return None
+    noted = sum(item.count for slot in basis.slots if slot.entry for item in slot.entry.items if item.dimension == IMPACT)
+    if noted:
+        return None
+    return Found(
+        sentence=f"No impact is noted in the {number(len(basis.weeks), 'counted week')} of the period.",
+        figures=(Figure(name="pieces of impact", value=Fraction(0)), _weeks(basis)),
+        weeks=basis.weeks,
+        suggestion=f"Next week: ask in the first {spoken(basis.usual(INPUT))} what should still be different in a year.",
+    )
+
+
+def manager_without_one_on_ones(basis: Basis) -> Found | None:
+    """Find the last weeks of a manager without a single one-on-one, as a work item or as a record."""
+    if ONE_ON_ONE not in basis.config.categories:
+        return None
+    if not all(basis.scores[week].profile.role in MANAGERS for week in basis.weeks):
+        return None
+    if any(_has_one_on_one(slot) for slot in basis.slots):
+        return None
+    return Found(
+        sentence=f"No one-on-one in the last {number(len(basis.weeks), 'counted week')}, neither counted nor written down.",
+        figures=(Figure(name="one-on-ones", value=Fraction(0)), _weeks(basis)),
+        weeks=basis.weeks,
+        suggestion="Next week: a one-on-one, on a day named now, with one question to begin it.",
+    )
+
+
+def _is_ic(profile: Profile, level: Fraction) -> bool:
+    return profile.role == "IC" and profile.level >= level
+
+
+def _has_one_on_one(slot: WeekSlot) -> bool:
+    events = slot.entry.events if slot.entry else ()
+    return bool(pieces(slot).get(ONE_ON_ONE)) or any(event.kind == ONE_ON_ONE for event in events)
+
+
+def _weeks(basis: Basis) -> Figure:
+    return Figure(name="counted weeks", value=Fraction(len(basis.weeks)))

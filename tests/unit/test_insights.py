@@ -1,0 +1,304 @@
+"""What the weeks say, and when they say nothing."""
+
+import datetime as dt
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from msgspec.structs import replace
+
+from perfmirror_ssg.analysis.insight import Insight, Reason, Silent
+from perfmirror_ssg.analysis.insights import INSIGHTS, Findings
+from perfmirror_ssg.analysis.report import Report, make_report
+from perfmirror_ssg.config.keys_insights import NAMES, SHIPPED
+from perfmirror_ssg.model import Entry, WorkItem
+from perfmirror_ssg.settings import Config, Insights, Target
+from perfmirror_ssg.weeks import Week
+from tests.journals import TODAY, category, config, entry, gathered, item, opening, profile, weights
+
+LAST = Week.of(TODAY).shift(-1)
+IMPACT = category("leader-grown", "impact", 20)
+
+
+def settings(*, off: Iterable[str] = (), thresholds: dict[str, str] | None = None, **changes: Any) -> Config:  # noqa: ANN401
+    """Make a config that knows an impact, with thresholds of one's own over the shipped ones."""
+    own = {name: Fraction(value) for name, value in (thresholds or {}).items()}
+    made = config(insights=Insights(off=tuple(off), thresholds={**SHIPPED, **own}), **changes)
+    return replace(made, categories={**made.categories, "leader-grown": IMPACT})
+
+
+def grown(count: int = 1) -> WorkItem:
+    return replace(item("one-on-one", count), category="leader-grown", dimension="impact")
+
+
+def weekly(*weeks: tuple[WorkItem, ...]) -> list[Entry]:
+    """Write one entry a week, the last of them for the last week that is over."""
+    first = LAST.shift(1 - len(weeks))
+    return [entry(str(first.shift(place)), *items) for place, items in enumerate(weeks)]
+
+
+def report(entries: Iterable[Entry], config_: Config | None = None) -> Report:
+    given = config_ or settings()
+    return make_report(gathered(*entries, settings=given).value, given)
+
+
+def findings(entries: Iterable[Entry], config_: Config | None = None) -> Findings:
+    return report(entries, config_).insights
+
+
+def said(entries: Iterable[Entry], config_: Config | None = None) -> dict[str, Insight]:
+    return {insight.id: insight for insight in findings(entries, config_).said}
+
+
+def silent(entries: Iterable[Entry], config_: Config | None = None) -> dict[str, Silent]:
+    return {one.id: one for one in findings(entries, config_).silent}
+
+
+def figures(insight: Insight) -> dict[str, Fraction]:
+    return {figure.name: figure.value for figure in insight.figures}
+
+
+def test_config_knows_every_insight_by_its_name_and_in_its_order() -> None:
+    assert tuple(rule.id for rule in INSIGHTS) == NAMES
+
+
+def test_every_rule_is_said_with_the_thresholds_in_force() -> None:
+    found = {one.id: one.rule for one in findings([], settings(thresholds={"late-days": "9", "balance-input": "0.455"})).silent}
+    assert "more than 9 days" in found["written-late"]
+    assert "at least 45.5% of" in found["input-heavy"]
+    assert not any("{" in rule for rule in found.values())
+
+
+def test_an_empty_journal_says_nothing_and_names_what_it_needs() -> None:
+    found = findings([])
+    assert found.said == ()
+    assert [one.id for one in found.silent] == list(NAMES)
+    assert {one.reason for one in found.silent} == {Reason.TOO_FEW}
+    assert {one.id: one.needed for one in found.silent}["category-vanished"] == 12
+
+
+def test_one_switched_off_is_silent_for_that_reason() -> None:
+    weeks = weekly(*[(item("one-on-one", 4),)] * 6)
+    assert "primary-focus" in said(weeks)
+    assert silent(weeks, settings(off=["primary-focus"]))["primary-focus"].reason is Reason.OFF
+
+
+def test_input_is_heavy_from_its_threshold_on_while_outcome_is_little() -> None:
+    # Weighted: input 5 x 3 x 0.4 = 6, output 10 x 0.4 = 4: sixty per cent exactly.
+    weeks = weekly(*[(item("one-on-one", 3), item("design-doc"))] * 6)
+    found = said(weeks)["input-heavy"]
+    assert found.sentence == "Input brings 60% of the weighted points of the last 12 weeks, outcome 0%."
+    assert figures(found)["share of input"] == Fraction(3, 5)
+    assert figures(found)["input, weighted points"] / figures(found)["all weighted points"] == Fraction(3, 5)
+    assert found.weeks == tuple(one.week for one in weeks)
+    assert "one-on-one" in found.suggestion
+    assert "input-heavy" not in said(weeks, settings(thresholds={"balance-input": "0.601"}))
+    assert "input-heavy" not in said(weeks, settings(thresholds={"balance-outcome": "0"}))
+
+
+def test_output_is_heavy_while_impact_is_little() -> None:
+    weeks = weekly(*[(item("design-doc", 2), item("one-on-one"))] * 6)
+    assert said(weeks)["output-heavy"].sentence.startswith("Output brings 80% of the weighted points")
+    with_impact = weekly(*[(item("design-doc", 2), item("one-on-one"), grown())] * 6)
+    assert "output-heavy" not in said(with_impact)
+
+
+def test_shares_near_their_weights_are_balanced_and_impact_fits() -> None:
+    # 4, 4, 1.5 and 0.5 of 10 weighted points: each share is its weight.
+    one = (item("one-on-one", 2), item("design-doc"), item("unblocked-team"), replace(grown(), score=Fraction(10)))
+    found = said(weekly(*[one] * 6))
+    assert found["well-balanced"].sentence.startswith("Input, output, outcome and impact bring about the part")
+    assert figures(found["well-balanced"])["furthest of a share from its weight"] == 0
+    assert found["impact-fits"].sentence.endswith("near the 5% that it weighs at this level, from 6 weeks.")
+    assert figures(found["controllable-share"])["share of input and output"] == Fraction(4, 5)
+
+
+def test_impact_that_is_not_there_fits_no_level() -> None:
+    assert "impact-fits" not in said(weekly(*[(item("design-doc"),)] * 6), settings(thresholds={"impact-near": "1"}))
+
+
+def test_without_shares_nothing_is_said_of_them() -> None:
+    found = said(weekly(*[(item("one-on-one", 9), item("late-delivery"))] * 6))
+    assert found.keys().isdisjoint({"input-heavy", "well-balanced", "controllable-share", "primary-focus", "impact-fits"})
+
+
+def test_the_focus_is_one_dimension_and_never_two() -> None:
+    assert said(weekly(*[(item("one-on-one", 2), item("pull-request"))] * 6))["primary-focus"].sentence == (
+        "Input brings the largest part of the weighted points, 77%."
+    )
+    assert "primary-focus" not in said(weekly(*[(item("one-on-one", 2), item("design-doc"))] * 6))
+
+
+def test_the_next_band_names_as_many_pieces_as_it_takes_and_no_more() -> None:
+    # Twelve weeks of 13 points x 0.4 + 10 x 0.4 are 110.4; Partly begins at 140.
+    weeks = weekly(*[(item("one-on-one", 2), item("pull-request", 1), item("design-doc"))] * 12)
+    found = said(weeks)["next-band"]
+    distance = figures(found)["points to Partly"]
+    assert (
+        found.sentence
+        == "29.6 points to Partly: 15 more of one-on-one or 25 more of pull request, over 12 weeks otherwise like these."
+    )
+    for name, worth, more in (("one-on-one", Fraction(2), 15), ("pull request", Fraction("1.2"), 25)):
+        assert figures(found)[f"weighted points of one {name}"] == worth
+        assert figures(found)[f"{name}, more a week"] == Fraction(more, 12)
+        assert worth * (more - 1) < distance <= worth * more
+
+
+def test_so_many_pieces_more_do_reach_the_band() -> None:
+    weeks = weekly(*[(item("one-on-one", 2),)] * 12)
+    more = int(figures(said(weeks)["next-band"])["one-on-one, more"])
+    with_them = report([replace(weeks[0], items=(item("one-on-one", 2 + more),)), *weeks[1:]]).period
+    one_less = report([replace(weeks[0], items=(item("one-on-one", 1 + more),)), *weeks[1:]]).period
+    assert (with_them.band and with_them.band.name, one_less.band and one_less.band.name) == ("Partly", "Under")
+
+
+def test_the_ways_to_the_next_band_are_what_lacks_most_of_what_is_expected() -> None:
+    lacking = settings()
+    lacking = replace(
+        lacking,
+        categories={
+            **lacking.categories,
+            "code-review": category("code-review", "input", 2, expected=Fraction(5)),
+            "unblocked-team": category("unblocked-team", "outcome", 10, expected=Fraction("0.5")),
+        },
+    )
+    found = said(weekly(*[(item("one-on-one", 2), item("design-doc"))] * 12), lacking)
+    assert "55 more of code review or 30 more of unblocked team" in found["next-band"].sentence
+    assert found["under-expected"].sentence == (
+        "Below what is expected of 12 counted weeks: code review 0 of 60 and unblocked team 0 of 6."
+    )
+    assert found["under-expected"].suggestion == "Next week: code review, once, on a day named now."
+
+
+def test_the_highest_band_has_no_next_one() -> None:
+    assert "next-band" not in said(weekly(*[(item("design-doc", 9),)] * 12))
+
+
+def test_a_category_over_what_is_expected_is_compared_exactly() -> None:
+    expects = settings()
+    docs = category("design-doc", "output", 10, expected=Fraction(5))
+    expects = replace(expects, categories={**expects.categories, "design-doc": docs})
+
+    def done(last: int) -> list[Entry]:
+        return weekly(*[(item("design-doc", 6),)] * 3, (item("design-doc", last),))
+
+    found = said(done(5), expects)["over-expected"]
+    assert found.sentence == "Above what is expected of 4 counted weeks: design doc 23 of 20."
+    assert figures(found)["design doc, share"] == Fraction(115, 100)
+    assert found.suggestion == "Next week: write down what the last design doc came from, and plan that again."
+    assert "over-expected" not in said(done(4), expects)
+
+
+def test_weeks_that_rise_steadily_run_up_and_the_test_is_named() -> None:
+    weeks = weekly(*[(item("one-on-one", count), item("pull-request", 9 - count)) for count in range(1, 9)])
+    found = said(weeks)["run-of-weeks"]
+    assert found.sentence == (
+        "The weekly score rises over 8 counted weeks: of 28 pairs of weeks, the later is higher in 28 and lower in 0."
+    )
+    assert [figures(found)[name] for name in ("n", "S", "p")] == [Fraction(8), Fraction(28), Fraction(2, 40320)]
+    assert found.suggestion == "Next week: one-on-one, again; 10 in the first 4 of these weeks, 26 in the last 4."
+    assert "exact Mann–Kendall test" in found.rule
+
+
+def test_weeks_that_fall_name_the_input_that_fell_with_them() -> None:
+    found = said(weekly(*[(item("one-on-one", 9 - place), item("design-doc", 9 - place)) for place in range(6)]))
+    assert found["run-of-weeks"].sentence.startswith("The weekly score falls over 6 counted weeks")
+    assert (
+        found["run-of-weeks"].suggestion == "Next week: one-on-one, once; 24 in the first 3 of these weeks, 15 in the last 3."
+    )
+
+
+def test_noise_is_no_run() -> None:
+    assert "run-of-weeks" not in said(weekly(*[(item("one-on-one", count),) for count in (4, 2, 5, 3, 4, 5, 3, 4)]))
+
+
+def test_scores_under_other_weights_are_not_compared() -> None:
+    weeks = weekly(*[(item("one-on-one", count),) for count in range(1, 9)])
+    changed = (
+        profile(str(LAST.shift(-20)), weights=weights("0.3", "0.5", "0.15", "0.05")),
+        profile(str(LAST.shift(-3))),
+    )
+    assert silent(weeks, settings(profiles=changed))["run-of-weeks"].reason is Reason.NOT_SO
+
+
+def test_a_category_that_was_usual_and_is_gone_has_vanished() -> None:
+    before = [(item("one-on-one", 4), item("code-review"))] * 8
+    found = said(weekly(*before, *[(item("one-on-one", 4),)] * 4))["category-vanished"]
+    assert found.sentence == f"Code review in 8 of 8 counted weeks up to {LAST.shift(-4)}, and in none of the 4 since."
+    assert found.suggestion == "Next week: code review, once; or say in the summary that it is over."
+    assert len(found.weeks) == 12
+    again = weekly(*before, *[(item("one-on-one", 4),)] * 3, (item("one-on-one", 4), item("code-review")))
+    assert "category-vanished" not in said(again)
+
+
+def test_a_category_done_in_fewer_than_half_of_the_weeks_has_not_vanished() -> None:
+    rarely = [(item("one-on-one"), item("code-review"))] * 3 + [(item("one-on-one"),)] * 9
+    assert "category-vanished" not in said(weekly(*rarely))
+    assert "category-vanished" in said(weekly(*rarely), settings(thresholds={"vanished-part": "0.375"}))
+
+
+def test_a_count_of_nought_is_a_statement_and_no_piece_of_work() -> None:
+    weeks = weekly(*[(item("one-on-one"), item("code-review"))] * 8, *[(item("one-on-one"), item("code-review", 0))] * 4)
+    assert "category-vanished" in said(weeks)
+
+
+def test_late_weeks_are_those_written_more_than_seven_days_after_their_sunday() -> None:
+    def late(days: int) -> list[Entry]:
+        weeks = weekly(*[(item("one-on-one"),)] * 12)
+        return [replace(one, written=one.week.sunday + dt.timedelta(days=days)) for one in weeks[:3]] + weeks[3:]
+
+    found = said(late(8))["written-late"]
+    assert found.sentence == "3 of the last 12 counted weeks were written more than 7 days after their Sunday."
+    assert found.weeks == tuple(one.week for one in late(8)[:3])
+    assert "written-late" not in said(late(7))
+
+
+def test_a_manager_without_one_on_ones_is_told_of_the_last_four_weeks() -> None:
+    found = said(weekly((item("one-on-one"),), *[(item("code-review"),)] * 4))["manager-without-one-on-ones"]
+    assert found.sentence == "No one-on-one in the last 4 counted weeks, neither counted nor written down."
+    assert len(found.weeks) == 4
+
+
+def test_a_one_on_one_that_is_written_down_is_one_without_being_counted() -> None:
+    weeks = weekly(*[(item("code-review"),)] * 4)
+    logged = entry(str(weeks[1].week), item("code-review"), opening("one-on-one", "Wants the next review to be hers"))
+    assert "manager-without-one-on-ones" not in said([weeks[0], logged, *weeks[2:]])
+
+
+def test_an_ic_owes_no_one_on_ones_and_a_new_manager_not_yet() -> None:
+    weeks = weekly(*[(item("code-review"),)] * 4)
+    ic = profile(str(weeks[0].week), role="IC")
+    assert "manager-without-one-on-ones" not in said(weeks, settings(profiles=(ic,)))
+    assert "manager-without-one-on-ones" not in said(weeks, settings(profiles=(ic, profile(str(weeks[1].week)))))
+
+
+def test_a_senior_ic_without_impact_is_told_from_level_five_on() -> None:
+    weeks = weekly(*[(item("code-review"),)] * 5)
+
+    def ic(level: int) -> Config:
+        return settings(profiles=(profile(str(weeks[0].week), role="IC", level=level),))
+
+    assert said(weeks, ic(5))["senior-without-impact"].sentence == "No impact is noted in the 5 counted weeks of the period."
+    assert "senior-without-impact" not in said(weeks, ic(4))
+    assert "senior-without-impact" not in said([*weeks[:4], replace(weeks[4], items=(grown(),))], ic(5))
+
+
+def test_insights_that_speak_of_a_dimension_are_silent_in_another_model() -> None:
+    other = profile(weights={"learning": Fraction("0.6"), "outcome": Fraction("0.4")})
+    reading = category("reading", "learning", 5)
+    shipped = category("unblocked-team", "outcome", 10)
+    model = config(
+        dimensions=("learning", "outcome"), profiles=(other,), categories={"reading": reading, "unblocked-team": shipped}
+    )
+    read = replace(item("one-on-one", 3), category="reading", dimension="learning")
+    weeks = weekly(*[(read, item("unblocked-team"))] * 12)
+    found = findings(weeks, model)
+    elsewhere = {one.id for one in found.silent if one.reason is Reason.OTHER_DIMENSIONS}
+    assert elsewhere == {"senior-without-impact", "input-heavy", "output-heavy", "impact-fits", "controllable-share"}
+    assert [one.id for one in found.said] == ["next-band", "well-balanced", "primary-focus"]
+
+
+def test_a_long_period_asks_for_as_many_weeks_as_a_band_does() -> None:
+    year = profile(target=Target(period_weeks=52, bands=profile().target.bands))
+    found = silent(weekly(*[(item("one-on-one"),)] * 17), settings(profiles=(year,)))
+    assert (found["next-band"].needed, found["next-band"].has) == (18, 17)
