@@ -26,6 +26,9 @@ _OWN = "themes/"
 # What a template of a person's own may run into; from a shipped one these are ours, and are not caught.
 _FAILURES = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
+# Not "is used": a preview goes on showing the last good page.
+_INSTEAD = "until then a build takes the shipped template in its place"
+
 
 class Theme(Struct, frozen=True, kw_only=True):
     """What turns views into pages."""
@@ -161,7 +164,7 @@ def _readable(files: ThemeFiles) -> tuple[dict[str, str], tuple[Diagnostic, ...]
 
 def _problem(files: ThemeFiles, path: str, line: int, why: str) -> Diagnostic:
     message = f"cannot read this template: {why.rstrip('.')}"
-    return Diagnostic(code="E451", span=files.span(path, line), message=message, hint="the shipped template is used meanwhile")
+    return Diagnostic(code="E451", span=files.span(path, line), message=message, hint=f"mend it, or remove it; {_INSTEAD}")
 
 
 def _failed(files: ThemeFiles, template: str, page: View, error: Exception) -> Diagnostic:
@@ -174,5 +177,5 @@ def _failed(files: ThemeFiles, template: str, page: View, error: Exception) -> D
         code="E452",
         span=files.span(path, line),
         message=f"cannot render {page.path}: {str(error).rstrip('.') or type(error).__name__}",
-        hint="templates see site and page; the shipped template is used meanwhile",
+        hint=f"templates see site and page; {_INSTEAD}",
     )

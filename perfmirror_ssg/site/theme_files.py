@@ -49,8 +49,9 @@ def read_theme(root: Path, name: str) -> Checked[ThemeFiles]:
 
 
 def _hint(name: str, folders: list[str]) -> str:
-    near = nearest(name, [SHIPPED, *folders])
-    return f'write theme = "{near[0] if near else SHIPPED}"'
+    known = [SHIPPED, *folders]
+    near = nearest(name, known)
+    return f'write theme = "{near[0] if near else SHIPPED}"; the themes there are: {", ".join(known)}'
 
 
 def _named_at(root: Path, name: str) -> Span:

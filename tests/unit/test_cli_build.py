@@ -90,11 +90,14 @@ def test_a_quiet_check_says_nothing_when_nothing_is_wrong(ssg: Ssg, tmp_path: Pa
 def test_check_tells_what_is_wrong_with_the_theme(ssg: Ssg, tmp_path: Path) -> None:
     root = _site(tmp_path, GOOD, '[site]\ntheme = "mine"\n')
     assert "config.toml:2:10: error[E450]" in ssg("check", at=root).out
+    (root / "themes" / "letters").mkdir(parents=True)
+    assert 'write theme = "default"; the themes there are: default, letters' in ssg("check", at=root).out
     (root / "themes" / "mine" / "templates").mkdir(parents=True)
     (root / "themes" / "mine" / "templates" / "home.html").write_text("{% block lately %}")
     ran = ssg("check", at=root)
     assert ran.code == 2
     assert ran.out.startswith("themes/mine/templates/home.html:1:1: error[E451]")
+    assert "mend it, or remove it; until then a build takes the shipped template in its place" in ran.out
 
 
 def test_warnings_count_only_when_asked(ssg: Ssg, tmp_path: Path) -> None:
