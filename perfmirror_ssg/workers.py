@@ -8,7 +8,7 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -20,6 +20,9 @@ MANY = 100
 _MOST = 4
 """Processes above which dealing out costs more than it brings."""
 
+_YOUNG, _NEVER = 20_000, 1 << 30
+"""New objects between two looks for garbage among them, and among those that were looked at before."""
+
 
 def map_all(function: Callable[[T], U], things: Sequence[T], *, shared: bool) -> list[U]:
     """Apply `function` to each thing; on several cores when the work is worth being `shared`, and no other thread runs.
@@ -29,22 +32,30 @@ def map_all(function: Callable[[T], U], things: Sequence[T], *, shared: bool) ->
     count = min(_cores(), _MOST) if shared else 1
     # A fork copies one thread only: what another one holds would stay held for ever.
     if count == 1 or not hasattr(os, "fork") or threading.active_count() > 1:
-        return _in_turn(function, things)
-    helpers = [_begin(function, things[place::count]) for place in range(1, count)]
-    parts: list[list[U]] = [[], *([] for _ in helpers)]
-    try:
-        parts[0] = _in_turn(function, things[::count])
-    finally:
-        answers = [_end(*helper) for helper in helpers]
-    for place, answer in enumerate(answers, start=1):
-        # A helper that was killed or ran into an error leaves its share to us, and so the error too.
-        parts[place] = _in_turn(function, things[place::count]) if answer is None else answer
+        with uncollected():
+            return _in_turn(function, things)
+    with _young_collected():
+        parts = _dealt_out(function, [things[place::count] for place in range(count)])
     return [parts[place % count][place // count] for place in range(len(things))]
 
 
+def _dealt_out(function: Callable[[T], U], shares: Sequence[Sequence[T]]) -> list[list[U]]:
+    """Apply `function` to each share: the first here, each other one in a helper."""
+    helpers = [_begin(function, share) for share in shares[1:]]
+    mine: list[U] = []
+    try:
+        mine = _in_turn(function, shares[0])
+    finally:
+        answers = [_end(*helper) for helper in helpers]
+    # A helper that was killed or ran into an error leaves its share to us, and so the error too.
+    theirs = (
+        _in_turn(function, share) if answer is None else answer for share, answer in zip(shares[1:], answers, strict=True)
+    )
+    return [mine, *theirs]
+
+
 def _in_turn(function: Callable[[T], U], things: Sequence[T]) -> list[U]:
-    with uncollected():
-        return [function(thing) for thing in things]
+    return [function(thing) for thing in things]
 
 
 @contextmanager
@@ -57,6 +68,26 @@ def uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def _young_collected() -> Iterator[None]:
+    """Look for garbage only among what is made from here on.
+
+    To look through what was read before would copy it into each process, for nothing; to let the garbage of a thousand
+    pages lie would take a seventh more memory.
+    """
+    collecting, thresholds = gc.isenabled(), gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_YOUNG, _NEVER, _NEVER)
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+        if not collecting:
+            gc.disable()
 
 
 def _cores() -> int:
@@ -84,7 +115,8 @@ def _begin(function: Callable[[T], U], things: Sequence[T]) -> tuple[int, int]:
 def _end(process: int, read_end: int) -> list[Any] | None:
     import pickle
 
-    with os.fdopen(read_end, "rb") as answer:
-        data = answer.read()
+    results: list[Any] | None = None
+    with os.fdopen(read_end, "rb") as answer, suppress(EOFError, pickle.UnpicklingError):
+        results = pickle.load(answer)  # noqa: S301  (our own fork writes it)
     _, status = os.waitpid(process, 0)
-    return pickle.loads(data) if status == 0 else None  # noqa: S301  (our own fork wrote it)
+    return results if status == 0 else None

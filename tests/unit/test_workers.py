@@ -71,6 +71,13 @@ def test_no_helper_is_left_behind() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
-def test_garbage_is_collected_again_afterwards() -> None:
-    assert map_all(lambda _: gc.isenabled(), range(4), shared=True) == [False] * 4
+def test_alone_no_garbage_is_collected_meanwhile() -> None:
+    assert map_all(lambda _: gc.isenabled(), range(4), shared=False) == [False] * 4
     assert gc.isenabled()
+
+
+def test_in_several_processes_only_new_garbage_is_collected() -> None:
+    before = gc.get_threshold()
+    frozen = map_all(lambda _: (gc.isenabled(), gc.get_freeze_count() > 0), range(4), shared=True)
+    assert frozen == [(True, True)] * 4
+    assert (gc.isenabled(), gc.get_freeze_count(), gc.get_threshold()) == (True, 0, before)
