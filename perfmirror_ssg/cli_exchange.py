@@ -1,0 +1,85 @@
+"""The command that brings a journal from elsewhere.
+
+In: arguments. Out: files written by `writing/imports.py`; on stderr what people must know, on stdout what it came to.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perfmirror_ssg.cli_site import Asked, echo_note, shown
+from perfmirror_ssg.diagnostics import counted
+
+if TYPE_CHECKING:
+    from perfmirror_ssg.writing.imports import Step
+
+SOURCES = ("perf-mirror",)
+
+
+@click.command("import", epilog="Example: ssg import perf-mirror dev.db --into mine --dry-run")
+@click.argument("source", type=click.Choice(SOURCES))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Another site folder; begun if new."
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing, and say the same.")
+@click.pass_obj
+def import_journal(asked: Asked, source: str, file: Path, into: Path | None, *, dry_run: bool) -> None:
+    """Bring a journal from another application.
+
+    FILE is read and never changed. A week's file is written for every week of it, and the
+    configuration they need. Run again, it changes nothing; what you have edited since stays
+    as it is, and the new text stands beside it.
+    """
+    from perfmirror_ssg.config import read_config
+    from perfmirror_ssg.exchange.importers import IMPORTERS
+    from perfmirror_ssg.weeks import Week
+    from perfmirror_ssg.writing.imports import carry_out, plan
+
+    root = into.resolve() if into else asked.root()
+    config = root / "config.toml"
+    text = config.read_bytes().decode("utf-8", "replace") if config.is_file() else None
+    today = asked.day(read_config(text).value.site)
+    imported = IMPORTERS[source](file, Week.of(today))
+    steps = plan(root, imported, today)
+    if not dry_run:
+        carry_out(root, steps)
+    for words in (*imported.remarks, *imported.left, *_told(root, steps)):
+        echo_note(words)
+    if dry_run:
+        echo_note("nothing was written: this is what would be")
+    click.echo(_sum(steps))
+
+
+def _told(root: Path, steps: "Sequence[Step]") -> list[str]:
+    """Say what is not as one would expect, file by file."""
+    from perfmirror_ssg.writing.imports import CONFIG, Fate
+
+    told = []
+    for step in steps:
+        path = shown(root, step.path)
+        if step.fate is Fate.YOURS and step.path == CONFIG:
+            told.append(f"{path} is yours, and stays: take from {shown(root, step.beside)} what the weeks need")
+        elif step.fate is Fate.YOURS:
+            told.append(f"{path} is yours, and stays: what the import has for it is in {shown(root, step.beside)}")
+        elif step.fate is Fate.UNLIKELY:
+            told.append(f"{path} is not written: {step.why}")
+        elif step.path == CONFIG:
+            told.append(f"{path}: {step.fate.value}")
+    return told
+
+
+def _sum(steps: "Sequence[Step]") -> str:
+    """Return how many weeks came to what."""
+    from perfmirror_ssg.writing.imports import Fate
+
+    fates = Counter(step.fate for step in steps if step.path.startswith("journal/"))
+    whys = {Fate.YOURS: "edited since", Fate.UNLIKELY: "no likely week"}
+    skipped = [f"{fates[fate]} {why}" for fate, why in whys.items() if fates[fate]]
+    told = (f"{fates[fate]:,} {fate.value}" for fate in (Fate.SAME, Fate.CHANGED))
+    parts = [f"{counted(fates[Fate.WRITTEN], 'week')} written", *told]
+    why = f" ({', '.join(skipped)})" if skipped else ""
+    return f"{', '.join(parts)}, {sum(fates[fate] for fate in whys):,} skipped{why}"

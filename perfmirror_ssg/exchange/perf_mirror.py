@@ -1,0 +1,94 @@
+"""Import from the perf-mirror application, told once: read the file, place every row in its week, write the texts.
+
+In: the path of its SQLite file, and the current week. Out: an `Imported` journal. Every row that says something is an item
+of a week, or is kept under `extra` of one and named, or is named.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from perfmirror_ssg.diagnostics import counted
+from perfmirror_ssg.exchange.imported import Imported
+from perfmirror_ssg.exchange.perf_mirror_config import config_file
+from perfmirror_ssg.exchange.perf_mirror_entry import Kept, week_file
+from perfmirror_ssg.exchange.perf_mirror_file import read_tables
+from perfmirror_ssg.exchange.perf_mirror_profile import read_person
+from perfmirror_ssg.exchange.perf_mirror_rows import Log, read_categories, read_logs
+from perfmirror_ssg.exchange.perf_mirror_weeks import candidates, settle
+from perfmirror_ssg.weeks import Week
+
+
+class _Week(Struct, kw_only=True):
+    """What goes into one file."""
+
+    logs: list[Log] = []
+    kept: list[Kept] = []
+
+
+def import_perf_mirror(path: Path, current: Week) -> Imported:
+    """Make a journal of a perf-mirror database; RefusedError or SsgError when it cannot be read at all."""
+    tables = read_tables(path)
+    categories, renamed = read_categories(tables["Category"])
+    logs = read_logs(tables["WeeklyLog"], categories)
+    weeks, left = _placed(logs)
+    person = read_person(tables)
+    config, omitted = config_file(tables, dict.fromkeys(categories.values()), person, min(weeks, default=current))
+    zeros = len(tables["WeeklyLog"]) - len(logs)
+    return Imported(
+        weeks=tuple((week, week_file(weeks[week].logs, weeks[week].kept)) for week in sorted(weeks)),
+        config=config,
+        left=left,
+        remarks=(
+            *renamed,
+            *person.remarks,
+            *omitted,
+            *_shared_weeks(weeks),
+            *_saved_again(logs),
+            *([f"{counted(zeros, 'row')} of 0 left out: perf-mirror saves one for every category"] if zeros else []),
+        ),
+    )
+
+
+def _placed(logs: Iterable[Log]) -> tuple[Mapping[Week, _Week], tuple[str, ...]]:
+    """Give every row its week; what is no item is told."""
+    weeks: dict[Week, _Week] = defaultdict(_Week)
+    left = []
+    for log in logs:
+        place = settle(log.label, log.created)
+        why = "; ".join(filter(None, (log.fault, place.doubt)))
+        if place.week is None:
+            left.append(f"{log.words}; {why}: not imported")
+        elif why:
+            weeks[place.week].kept.append(Kept(log=log, why=why))
+            left.append(f"{log.words}; {why}: kept under extra of {place.week}")
+        else:
+            weeks[place.week].logs.append(log)
+    return weeks, tuple(left)
+
+
+def _shared_weeks(weeks: Mapping[Week, _Week]) -> Iterator[str]:
+    """Say which weeks perf-mirror had in two pieces: new year falls into them."""
+    for week in sorted(weeks):
+        labels = sorted({log.label for log in weeks[week].logs})
+        if len(labels) > 1:
+            yield f"{week} holds what perf-mirror had as {' and as '.join(labels)}: new year falls into it"
+
+
+def _saved_again(logs: Iterable[Log]) -> Iterator[str]:
+    """Say of which labels rows may have been overwritten: saved in January, and again at the end of December."""
+    made: dict[str, set[Week]] = defaultdict(set)
+    days = [log.created for log in logs if log.created]
+    for log in logs:
+        place = settle(log.label, log.created)
+        if place.week and not place.doubt and len(candidates(log.label)) > 1:
+            made[log.label].add(place.week)
+    for label, weeks in sorted(made.items()):
+        january, december = candidates(label)
+        if january in weeks and max(days) >= december.monday:
+            yield (
+                f"{label} is also what perf-mirror calls the days from {december.monday} on: "
+                f"if they were saved, they stand in {january}, in place of what was there"
+            )

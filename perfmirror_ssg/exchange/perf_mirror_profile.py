@@ -1,0 +1,146 @@
+"""Who the person of a perf-mirror database is: role and level, weights, target.
+
+In: tables. Out: what a `[[profile]]` says, and remarks on what could not be taken as it is.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from msgspec import Struct
+
+from perfmirror_ssg.config.shipped import shipped
+from perfmirror_ssg.exchange.perf_mirror_cells import day_of, figure_of, is_true, text_of, whole_of
+from perfmirror_ssg.exchange.perf_mirror_file import Cell, Row, Tables
+from perfmirror_ssg.exchange.perf_mirror_rows import DIMENSIONS, SHOWN
+from perfmirror_ssg.exchange.perf_mirror_text import one_line
+from perfmirror_ssg.figures import exact, read_decimal
+
+DEFAULT_ROLE = "IC"
+
+HIGHEST_LEVEL = 20
+LONGEST_PERIOD = 104
+MOST_POINTS = 10_000
+
+_SLACK = Fraction(1, 10**9)
+
+_BANDS: Mapping[str, str] = {
+    "outstandingThreshold": "Outstanding",
+    "strongThreshold": "Strong Performance",
+    "meetingThreshold": "Meeting Expectations",
+    "partialThreshold": "Partially Meeting Expectations",
+}
+_LOWEST = "Underperforming"
+
+_OLD_BANDS: Mapping[str, str] = {
+    "excellentThreshold": "Excellent",
+    "goodThreshold": "Good",
+    "needsImprovementThreshold": "Needs Improvement",
+}
+_OLD_LOWEST = "Unsatisfactory"
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """What a profile states; without bands, the target of the role holds."""
+
+    role: str
+    level: int
+    title: str
+    weights: Mapping[str, Fraction]
+    period_weeks: int
+    bands: tuple[tuple[str, Fraction], ...]
+    remarks: tuple[str, ...]
+
+
+def read_person(tables: Tables) -> Person:
+    """Take the newest profile, and the weights and the target that are active, each found as the application finds it."""
+    remarks: list[str] = []
+    weights = _first(tables["RoleWeights"], newest=False, active=True)
+    target = _first(tables["PerformanceTarget"], newest=True, active=True)
+    who = _first(tables["UserProfile"], newest=True, active=False) or weights
+    said = one_line(text_of(who["role"])) if who else ""
+    # The older schema knows no roles; its weights are called by one, if one is lucky.
+    called = one_line(text_of(weights["name"]))[:SHOWN] if weights and not said else ""
+    role = _role(said or (called if called.casefold() in _known() else ""), complete=bool(weights and target), remarks=remarks)
+    level = whole_of(who["level"]) if who else None
+    level = level if level is not None and 0 <= level <= HIGHEST_LEVEL else 0
+    return Person(
+        role=role,
+        level=level,
+        title=called,
+        weights=_weights(weights, role, level, remarks),
+        bands=_bands(target, remarks),
+        period_weeks=_period(target, remarks),
+        remarks=tuple(remarks),
+    )
+
+
+def _first(rows: Sequence[Row], *, newest: bool, active: bool) -> Row | None:
+    """Return the first row by the day it was made, of the active ones if `active`; profiles may not say."""
+    there = [row for row in rows if is_true(row["isActive"]) or (not active and row["isActive"] is None)]
+    ordered = sorted(there, key=lambda row: (str(day_of(row["createdAt"]) or ""), text_of(row["id"])), reverse=newest)
+    return next(iter(ordered), None)
+
+
+def _role(role: str, *, complete: bool, remarks: list[str]) -> str:
+    if role.casefold() in _known() or not role:
+        return _known().get(role.casefold(), DEFAULT_ROLE)
+    if complete:
+        return role[:SHOWN]
+    remarks.append(f'nothing is shipped for the role "{role[:SHOWN]}", and the file does not say all of it: {DEFAULT_ROLE}')
+    return DEFAULT_ROLE
+
+
+def _known() -> Mapping[str, str]:
+    return {name.casefold(): name for name in shipped().roles}
+
+
+def _weights(row: Row | None, role: str, level: int, remarks: list[str]) -> Mapping[str, Fraction]:
+    """Return weights that sum to 1, in proportion to those of the file; without any, those that are shipped."""
+    own = [_weight(row[f"{dimension}Weight"]) for dimension in DIMENSIONS] if row else []
+    whole = sum(own, Fraction(0))
+    if not own or whole <= 0:
+        why = "no weights are active in the file" if row is None else "the weights of the file are all 0"
+        remarks.append(f"{why}, so perf-mirror showed plain sums of points: here the weights of {role} hold")
+        shipped_weights = shipped().profile(role if role in shipped().roles else DEFAULT_ROLE, level)["weights"].values
+        return {dimension: shipped_weights[dimension] for dimension in DIMENSIONS}
+    if abs(whole - 1) <= _SLACK:
+        return dict(zip(DIMENSIONS, own, strict=True))
+    said = f"the weights sum to {exact(whole)}, not to 1"
+    remarks.append(f"{said}: kept in proportion, so a score of {exact(whole)} there is one of 1 here")
+    shares = [_decimal(weight / whole) for weight in own[1:]]
+    return dict(zip(DIMENSIONS, (1 - sum(shares, Fraction(0)), *shares), strict=True))
+
+
+def _weight(cell: Cell) -> Fraction:
+    """Return a weight; what is no number counts as 0, as it does in the application."""
+    weight = figure_of(cell)
+    return weight if weight is not None and 0 <= weight <= 100 else Fraction(0)
+
+
+def _decimal(value: Fraction) -> Fraction:
+    """Return the nearest figure that can be written in a configuration."""
+    return read_decimal(f"{round(value * 10**15) / Fraction(10**15):.15f}") or Fraction(0)
+
+
+def _bands(row: Row | None, remarks: list[str]) -> tuple[tuple[str, Fraction], ...]:
+    """Return the bands of a target of either schema, the lowest from 0; none when they do not fall."""
+    if row is None:
+        remarks.append("no target is active in the file: the one of the role holds")
+        return ()
+    names, lowest = (_BANDS, _LOWEST) if row["outstandingThreshold"] is not None else (_OLD_BANDS, _OLD_LOWEST)
+    thresholds = [figure_of(row[column]) for column in names]
+    given = [threshold for threshold in thresholds if threshold is not None]
+    falls = all(higher > lower for higher, lower in pairwise([*given, Fraction(0)]))
+    if len(given) < len(thresholds) or not falls or max(given) > MOST_POINTS:
+        remarks.append("the thresholds of the active target do not fall from one to the next: the target of the role holds")
+        return ()
+    return (*zip(names.values(), given, strict=True), (lowest, Fraction(0)))
+
+
+def _period(row: Row | None, remarks: list[str]) -> int:
+    weeks = whole_of(row["timePeriodWeeks"]) if row else 12
+    if weeks is not None and 1 <= weeks <= LONGEST_PERIOD:
+        return weeks
+    remarks.append("the weeks of the active target are no number from 1 to 104: 12")
+    return 12

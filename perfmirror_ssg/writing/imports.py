@@ -1,0 +1,116 @@
+"""An imported journal beside what is there: new files are made, our own brought up to date, a person's left as they are.
+
+In: a site folder, and what an importer gives. Out: what would happen to each file; then the disk. A file that was edited, or
+was never ours, is not touched: the import's text stands beside it, under a name that no build reads.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+
+from msgspec import Struct
+
+from perfmirror_ssg.exchange.imported import Imported, is_untouched
+from perfmirror_ssg.reading.folder import scan
+from perfmirror_ssg.reading.names import slip
+from perfmirror_ssg.weeks import Week
+from perfmirror_ssg.writing.files import create, replace
+from perfmirror_ssg.writing.starter import starter
+from perfmirror_ssg.writing.template import week_place
+
+CONFIG = "config.toml"
+IGNORED = ".gitignore"
+
+
+class Fate(Enum):
+    """What an import does with a file."""
+
+    WRITTEN = "written"
+    SAME = "same"
+    CHANGED = "changed"
+    YOURS = "yours"
+    """It is a person's: the text stands beside it."""
+    UNLIKELY = "unlikely"
+    """Its week would be taken for a slip: nothing is written."""
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One file of an import."""
+
+    path: str
+    """From the site folder."""
+    fate: Fate
+    text: str
+    why: str = ""
+    beside: str = ""
+    """Where the text stands when the file is a person's."""
+
+
+def plan(root: Path, imported: Imported, today: dt.date) -> tuple[Step, ...]:
+    """Say what happens to each file: config.toml first, then the weeks, oldest first; nothing is written."""
+    known = dict(scan(root, today).value.weeks)
+    every = {*known, *(week for week, _ in imported.weeks)}
+    current = Week.of(today)
+    steps = [_step(root, CONFIG, imported.config)]
+    if not (root / CONFIG).exists() and not (root / IGNORED).exists():
+        steps.append(Step(path=IGNORED, fate=Fate.WRITTEN, text=starter(current)[IGNORED]))
+    for week, text in imported.weeks:
+        path = known.get(week) or week_place(known, week)
+        why = slip(week, every, current)
+        steps.append(Step(path=path, fate=Fate.UNLIKELY, text=text, why=f"{week} {why}") if why else _step(root, path, text))
+    return tuple(steps)
+
+
+def carry_out(root: Path, steps: tuple[Step, ...]) -> None:
+    """Write what a plan says; a file that is no longer as it was is an SsgError."""
+    for step in steps:
+        if step.fate in {Fate.WRITTEN, Fate.CHANGED, Fate.YOURS}:
+            _put(root / (step.beside or step.path), step.text)
+
+
+def _step(root: Path, path: str, text: str) -> Step:
+    there = _text(root / path)
+    if there is None:
+        return Step(path=path, fate=Fate.WRITTEN, text=text)
+    if _alike(there, text):
+        return Step(path=path, fate=Fate.SAME, text=text)
+    if is_untouched(there):
+        return Step(path=path, fate=Fate.CHANGED, text=text)
+    return Step(path=path, fate=Fate.YOURS, text=text, beside=_beside(root, path, text))
+
+
+def _beside(root: Path, path: str, text: str) -> str:
+    """Return a place that is free, or holds an import's text as it was written."""
+    return next(name for name in _names(path) if _is_free(root / name, text))
+
+
+def _is_free(path: Path, text: str) -> bool:
+    there = _text(path)
+    return there is None or is_untouched(there) or _alike(there, text)
+
+
+def _names(path: str) -> Iterator[str]:
+    yield f"{path}.imported"
+    yield from (f"{path}.imported-{number}" for number in itertools.count(2))
+
+
+def _put(path: Path, text: str) -> None:
+    data = text.encode()
+    if not create(path, data):
+        old = path.read_bytes()
+        if not _alike(old.decode("utf-8", "replace"), text):
+            replace(path, old=old, new=data)
+
+
+def _text(path: Path) -> str | None:
+    """Return the text of a file, None when there is none; what is no text is nobody's import."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
+        return None
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.replace("\r\n", "\n") == other.replace("\r\n", "\n")
