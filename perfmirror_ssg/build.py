@@ -13,12 +13,13 @@ from msgspec import Struct
 from perfmirror_ssg.analysis.report import Report, make_report
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
-from perfmirror_ssg.diagnostics import Checked, Diagnostic, SsgError, in_order
+from perfmirror_ssg.diagnostics import Checked, Diagnostic, RefusedError, SsgError, in_order
 from perfmirror_ssg.journal.gather import gather
 from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.pages.edition import make_edition
 from perfmirror_ssg.program import program_digest
 from perfmirror_ssg.publishing.output import Published, opened, publish
+from perfmirror_ssg.publishing.place import check_owned, resolve
 from perfmirror_ssg.reading.folder import Folder, lines_of, read_attachment, read_bytes, read_source, scan
 from perfmirror_ssg.reading.notes import Known, Place, read_notes
 from perfmirror_ssg.reading.source import SourceFile, decode
@@ -30,7 +31,7 @@ from perfmirror_ssg.site.press import set_up as press_for
 from perfmirror_ssg.site.render import NOTHING as NOTHING_STANDS
 from perfmirror_ssg.site.render import Site, render
 from perfmirror_ssg.site.theme import make_theme
-from perfmirror_ssg.site.theme_files import CONFIG, read_theme
+from perfmirror_ssg.site.theme_files import CONFIG, read_theme, set_at
 from perfmirror_ssg.store import Remembered, load, save
 
 Day = Callable[[SiteSettings], dt.date]
@@ -132,10 +133,19 @@ def remember(mirror: Mirror, known: Known) -> None:
         save(file, program_digest(), mirror.stored)
 
 
-def theme_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
-    """Tell what is wrong with the theme, as far as it can be known before a page is made."""
+def check(mirror: Mirror) -> tuple[Diagnostic, ...]:
+    """Tell all that is wrong, also with the theme and the output, as far as it can be known before a page is made."""
     files = read_theme(mirror.root, mirror.config.site.theme)
-    return (*files.problems, *make_theme(files.value).problems)
+    return in_order((*mirror.problems, *files.problems, *make_theme(files.value).problems, *_output_problems(mirror)))
+
+
+def _output_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
+    try:
+        check_owned(resolve(mirror.root, mirror.root / mirror.config.site.output), adopt=False)
+    except RefusedError as error:
+        hint = 'write output = "_site", or the name of another folder that holds nothing else'
+        return (Diagnostic(code="E440", span=set_at(mirror.root, "site", "output"), message=str(error), hint=hint),)
+    return ()
 
 
 def set_up(mirror: Mirror, memo: Memo | None = None) -> Checked[Press]:

@@ -40,10 +40,10 @@ def check(asked: Asked, form: str, *, strict: bool, quiet: bool) -> None:
     Each problem comes with its place, its line and what to type. Ends with 1 when the
     journal has errors, with 2 when only config.toml or the theme has.
     """
-    from perfmirror_ssg.build import theme_problems
+    from perfmirror_ssg import build
 
     mirror = asked.read()
-    problems = in_order((*mirror.problems, *theme_problems(mirror)))
+    problems = build.check(mirror)
     match form:
         case "json":
             click.echo(as_json(problems))

@@ -101,4 +101,15 @@ E4: tuple[Code, ...] = (
         wrong='[site]\ntimezone = "Berlin"',
         right='[site]\ntimezone = "Europe/Berlin"',
     ),
+    Code(
+        id="E440",
+        title="the output may not be written to",
+        explanation=(
+            "A build writes and removes files in the folder that `output` names, so it has to be one in which nothing of yours "
+            "can be lost: not the journal, not a folder that holds it, and not one that holds files the program did not write. "
+            "`ssg build` refuses it; `--adopt` takes a folder that holds other files, and leaves them."
+        ),
+        wrong='[site]\noutput = "journal"',
+        right='[site]\noutput = "_site"',
+    ),
 )

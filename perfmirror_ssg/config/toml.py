@@ -62,6 +62,14 @@ def read_toml(text: str, path: str) -> Checked[Node]:
         return Checked(value=_empty(path), problems=(_problem(error, text, path),))
 
 
+def place_of(text: str, path: str, *keys: str) -> Span:
+    """Return where TOML text sets something; its beginning, where it does not, or cannot be read."""
+    node: Node | None = read_toml(text, path).value
+    for key in keys:
+        node = node.table.get(key) if node else None
+    return node.span if node else Span(path=path, line=1, column=1)
+
+
 def _problem(error: Exception, text: str, path: str) -> Diagnostic:
     mistake = explain(error, text)
     span = _span(text, path, mistake.start, mistake.end)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from perfmirror_ssg.config.toml import place_of
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.nearest import nearest
 
@@ -40,7 +41,7 @@ def read_theme(root: Path, name: str) -> Checked[ThemeFiles]:
     if name not in folders:
         problem = Diagnostic(
             code="E450",
-            span=_named_at(root, name),
+            span=set_at(root, "site", "theme"),
             message=f'there is no theme "{name}": no folder themes/{name}',
             hint=_hint(name, folders),
         )
@@ -54,13 +55,10 @@ def _hint(name: str, folders: list[str]) -> str:
     return f'write theme = "{near[0] if near else SHIPPED}"; the themes there are: {", ".join(known)}'
 
 
-def _named_at(root: Path, name: str) -> Span:
-    """Return the place in config.toml that names a theme; it has been read as UTF-8 before."""
-    lines = (root / CONFIG).read_text(encoding="utf-8", errors="replace").split("\n") if (root / CONFIG).is_file() else []
-    for number, line in enumerate(lines, start=1):
-        if line.lstrip().startswith("theme") and name in line:
-            return Span(path=CONFIG, line=number, column=line.index(name) + 1, length=len(name))
-    return Span(path=CONFIG, line=1, column=1)
+def set_at(root: Path, *keys: str) -> Span:
+    """Return where config.toml sets something; its beginning, where it does not."""
+    text = (root / CONFIG).read_text(encoding="utf-8", errors="replace") if (root / CONFIG).is_file() else ""
+    return place_of(text, CONFIG, *keys)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

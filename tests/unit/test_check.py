@@ -8,12 +8,13 @@ from subprocess import run
 
 import pytest
 
-from perfmirror_ssg.build import read
+from perfmirror_ssg.build import check, read
 from perfmirror_ssg.weeks import Week
 from tests.check.made import MADE
 from tests.sites import DEFAULT, Expected, parse_site, write_site
 
 CASES = sorted((Path(__file__).parents[1] / "check").glob("*.md"))
+OUTPUTS = sorted((Path(__file__).parents[1] / "check" / "output").glob("*.md"))
 TODAY = dt.date(2026, 11, 20)
 
 
@@ -34,6 +35,13 @@ def test_a_broken_file_that_no_text_can_show_has_the_problems_it_names(name: str
     make, expected = MADE[name]
     make(tmp_path)
     assert found(tmp_path) == expected
+
+
+@pytest.mark.parametrize("case", OUTPUTS, ids=lambda case: case.stem)
+def test_an_output_that_a_build_would_refuse_is_a_problem(case: Path, tmp_path: Path) -> None:
+    site = parse_site(case.read_text(encoding="utf-8"))
+    problems = check(read(write_site(tmp_path, site.files), lambda _: TODAY))
+    assert {(p.span.path, p.span.line, p.span.column, p.code) for p in problems} == site.expected
 
 
 def test_a_folder_of_all_broken_weeks_is_told_whole(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_quiet_check_says_nothing_when_nothing_is_wrong(ssg: Ssg, tmp_path: Pa
 
 def test_check_tells_what_is_wrong_with_the_theme(ssg: Ssg, tmp_path: Path) -> None:
     root = _site(tmp_path, GOOD, '[site]\ntheme = "mine"\n')
-    assert "config.toml:2:10: error[E450]" in ssg("check", at=root).out
+    assert "config.toml:2:9: error[E450]" in ssg("check", at=root).out
     (root / "themes" / "letters").mkdir(parents=True)
     assert 'write theme = "default"; the themes there are: default, letters' in ssg("check", at=root).out
     (root / "themes" / "mine" / "templates").mkdir(parents=True)
