@@ -1,6 +1,6 @@
-"""Take the README's picture: build the sample journal, open it in Chromium, keep what fits the size.
+"""Take the pictures of the documents: build the samples, open them in Chromium, keep what fits the size.
 
-In: the sample journal of this repository. Out: docs/images/home.png. Run: nox -s screenshots
+In: the sample journal of this repository, and the week of another model. Out: docs/images/. Run: nox -s screenshots
 The type is what the machine has of the theme's families; the picture in the repository was taken with Noto.
 """
 
@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
-SHOTS = {"home.png": "index.html"}
+SAMPLES = ROOT / "docs" / "samples"
+MODEL = "output-got-cheap"
 SCREEN: ViewportSize = {"width": 1280, "height": 860}
 LIMIT = 300_000
 """Bytes a picture may have: a README opens on a telephone too."""
@@ -24,21 +25,35 @@ LIMIT = 300_000
 def main() -> None:
     """Build, open, keep."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        site = _build(Path(name))
+        shots = {"home.png": _journal(Path(name, "journal")), "another-model.png": _week(Path(name, "week"))}
         executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
         IMAGES.mkdir(parents=True, exist_ok=True)
-        for picture, page in SHOTS.items():
-            data = _picture(browser, (site / page).as_uri())
+        for picture, page in shots.items():
+            data = _picture(browser, page.as_uri())
             IMAGES.joinpath(picture).write_bytes(data)
             print(f"docs/images/{picture}: {len(data) // 1000} kB")
         browser.close()
 
 
-def _build(folder: Path) -> Path:
-    shutil.copy(ROOT / "config.toml", folder)
+def _journal(folder: Path) -> Path:
+    """Build the sample journal; return its first page."""
     shutil.copytree(ROOT / "journal", folder / "journal")
-    subprocess.run([Path(sys.executable).with_name("ssg"), "build"], cwd=folder, check=True)
+    shutil.copy(ROOT / "config.toml", folder)
+    return _built(folder) / "index.html"
+
+
+def _week(folder: Path) -> Path:
+    """Build a journal of the one week of another model; return its page."""
+    file = folder / "journal" / "2026-W20.md"
+    file.parent.mkdir(parents=True)
+    shutil.copy(SAMPLES / f"{MODEL}.md", file)
+    shutil.copy(SAMPLES / f"{MODEL}.toml", folder / "config.toml")
+    return _built(folder, "--today", "2026-05-22") / "weeks" / "2026-W20.html"
+
+
+def _built(folder: Path, *options: str) -> Path:
+    subprocess.run([Path(sys.executable).with_name("ssg"), *options, "build"], cwd=folder, check=True)
     return folder / "_site"
 
 
