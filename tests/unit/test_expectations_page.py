@@ -131,4 +131,4 @@ def test_a_role_without_expectations_is_told_how_to_state_one(journal: Journal) 
 
 def test_a_profile_without_a_level_is_told_what_naming_one_would_show(journal: Journal) -> None:
     said = words(site_of(journal(OWN.replace("level = 4\nweights", "level = 0\nweights")))[PATH])
-    assert "The profile names no level." in said
+    assert "No level is named." in said
