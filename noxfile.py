@@ -96,6 +96,6 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def screenshots(session: nox.Session) -> None:
-    """Take the README's picture of the sample site."""
+    """Take the pictures of README and documents, of the samples."""
     session.install(".", *group("browser"))
     session.run("python", "docs/screenshots.py")

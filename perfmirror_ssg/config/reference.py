@@ -15,7 +15,7 @@ _INTRODUCTION = """\
 
 Everything here is optional: a journal without a config.toml, or with an empty one, works. What is not said is as shipped.
 A key that does not exist, a value of the wrong type or a week that there is not is an error with its line, and costs that
-key only. [A complete example](samples/complete.toml) uses every table; [another](samples/output-got-cheap.toml) scores by
+key only. [A complete example](samples/complete.toml) uses every table; [another model](another-model.md) scores by
 dimensions of its own.
 
 Weeks and texts stand in double quotes (`"2026-W20"`), dates without. Figures are read exactly as they are written.

@@ -96,8 +96,14 @@ def _stands(period: PeriodScore, first: Profile) -> Iterator[str]:
         yield f"A band needs {number(period.needed, 'counted week')}."
     yield f"{role_words(period.profile)}."
     if period.predating:
-        how = "are scored by its weights" if period.profile == first else "stand as they were scored then"
-        yield f"{number(period.predating, 'week')} of these came before that role, and {how}."
+        yield f"{_predating(period, first)}."
+
+
+def _predating(period: PeriodScore, first: Profile) -> str:
+    came, one = f"{number(period.predating, 'week')} of these came before that role", period.predating == 1
+    if period.profile == first:
+        return f"{came}, and {'is' if one else 'are'} scored by its weights"
+    return f"{came}, and {'stands as it was' if one else 'stand as they were'} scored then"
 
 
 def span_words(period: PeriodScore) -> str:
