@@ -130,7 +130,7 @@ INSIGHTS = (
     ),
     Rule(
         id="controllable-share",
-        rule="always, where the dimensions have shares: what can be steered, beside what follows from it",
+        rule="every dimension has a share of the weighted points of the period; what can be steered is set beside what follows",
         find=controllable_share,
         minimum=4,
         dimensions=FOUR,

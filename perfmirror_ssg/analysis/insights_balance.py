@@ -7,6 +7,7 @@ there are none, and nothing is said.
 from collections.abc import Iterator
 from fractions import Fraction
 
+from perfmirror_ssg.analysis.expected import Standing
 from perfmirror_ssg.analysis.insight import IMPACT, INPUT, OUTCOME, OUTPUT, Basis, Figure, Found
 from perfmirror_ssg.analysis.periods import Share
 from perfmirror_ssg.figures import total
@@ -25,7 +26,7 @@ def input_heavy(basis: Basis) -> Found | None:
         sentence=f"Input brings {percent(much)} of the weighted points of {_weeks(basis)}, outcome {percent(little)}.",
         figures=_figures(basis, INPUT, OUTCOME),
         weeks=basis.weeks,
-        suggestion=f"Next week: before the first {spoken(basis.usual(INPUT))}, write one line on what it is to change.",
+        suggestion=f"before the first {spoken(basis.usual(INPUT))}, write one line on what it is to change.",
     )
 
 
@@ -38,7 +39,7 @@ def output_heavy(basis: Basis) -> Found | None:
         sentence=f"Output brings {percent(much)} of the weighted points of {_weeks(basis)}, impact {percent(little)}.",
         figures=_figures(basis, OUTPUT, IMPACT),
         weeks=basis.weeks,
-        suggestion=f"Next week: ask in the first {spoken(basis.usual(INPUT))} who else could use what is being made.",
+        suggestion=f"ask in the first {spoken(basis.usual(INPUT))} who else could use what is being made.",
     )
 
 
@@ -53,7 +54,7 @@ def well_balanced(basis: Basis) -> Found | None:
         sentence=f"{sentence(names)} bring about the part of the points that their weights name.",
         figures=(*_beside_weights(shares), Figure(name="furthest of a share from its weight", value=far, form="part")),
         weeks=basis.weeks,
-        suggestion=f"Next week: {_first_usual(basis)} first, and the rest in the proportions of these weeks.",
+        suggestion=f"{_first_usual(basis)} first, and the rest in the proportions of these weeks.",
     )
 
 
@@ -68,7 +69,7 @@ def impact_fits(basis: Basis) -> Found | None:
         sentence=f"Impact brings {percent(share.share)} of the weighted points, {near}, from {number(len(came), 'week')}.",
         figures=(*_beside_weights((share,)), *_figures(basis, IMPACT)[1:]),
         weeks=came,
-        suggestion=f"Next week: trace one of these back to the {spoken(basis.usual(INPUT))} it began with, and plan it again.",
+        suggestion=f"trace one of these back to the {spoken(basis.usual(INPUT))} it began with, and plan it again.",
     )
 
 
@@ -87,7 +88,7 @@ def controllable_share(basis: Basis) -> Found | None:
             *_figures(basis, INPUT, OUTPUT)[2:],
         ),
         weeks=basis.weeks,
-        suggestion=f"Next week: say before the first {spoken(basis.usual(INPUT))} which outcome it is for.",
+        suggestion=f"say before the first {spoken(basis.usual(INPUT))} which outcome it is for.",
     )
 
 
@@ -110,10 +111,17 @@ def _towards(basis: Basis, share: Share) -> str:
     """Name one thing to do for the dimension that is furthest below its weight; outcome and impact come from input."""
     name = spoken(share.dimension)
     if _below(share) <= 0:
-        return f"Next week: {_first_usual(basis)} first, and the rest in the proportions of these weeks."
+        return f"{_first_usual(basis)} first, and the rest in the proportions of these weeks."
     if share.dimension in {OUTCOME, IMPACT}:
-        return f"Next week: say before the first {_first_usual(basis)} which {name} it is for; {name} is below its weight."
-    return f"Next week: {spoken(basis.usual(share.dimension))}, once more than usual; {name} is below its weight."
+        return f"say before the first {_first_usual(basis)} which {name} it is for; {name} is below its weight."
+    return f"{spoken(_wanted(basis, share.dimension))}, once more than usual; {name} is below its weight."
+
+
+def _wanted(basis: Basis, dimension: str) -> str:
+    """Return the category of a dimension that is furthest under what is expected, else the usual one."""
+    low = [each for each in basis.actuals if each.dimension == dimension and each.standing in {Standing.UNDER, Standing.NONE}]
+    low = [each for each in low if each.category in basis.adding]
+    return min(low, key=lambda each: each.share or NOTHING).category if low else basis.usual(dimension)
 
 
 def _first_usual(basis: Basis) -> str:

@@ -56,7 +56,7 @@ def category_vanished(basis: Basis) -> Found | None:
             Figure(name="weeks since", value=Fraction(third)),
         ),
         weeks=basis.weeks,
-        suggestion=f"Next week: {spoken(basis.input_first(named))}, once; or say in the summary that it is over.",
+        suggestion=f"{spoken(basis.input_first(named))}, once; or say in the summary that it is over.",
     )
 
 
@@ -74,7 +74,7 @@ def written_late(basis: Basis) -> Found | None:
             Figure(name="counted weeks", value=Fraction(len(basis.slots))),
         ),
         weeks=late,
-        suggestion="Next week: on Friday, one line with the count you are sure of; the rest can follow.",
+        suggestion="on Friday, one line with the count you are sure of; the rest can follow.",
     )
 
 
@@ -101,7 +101,7 @@ def _what_moved(basis: Basis, *, rises: bool) -> str:
     moved = {name: sign * (after.get(name, 0) - before.get(name, 0)) for name in basis.adding}
     with_it = [name for name, by in moved.items() if by > 0]
     if not with_it:
-        return "Next week: read the first and the last of these weeks side by side, and plan one thing that differs."
+        return "read the first and the last of these weeks side by side, and plan one thing that differs."
     most = basis.input_first(sorted(with_it, key=lambda name: -moved[name]))
     change = f"{before.get(most, 0)} in the first {half} of these weeks, {after.get(most, 0)} in the last {half}"
-    return f"Next week: {spoken(most)}, {'again' if rises else 'once'}; {change}."
+    return f"{spoken(most)}, {'again' if rises else 'once'}; {change}."

@@ -27,7 +27,7 @@ def senior_without_impact(basis: Basis) -> Found | None:
         sentence=f"No impact is noted in the {number(len(basis.weeks), 'counted week')} of the period.",
         figures=(Figure(name="pieces of impact", value=Fraction(0)), _weeks(basis)),
         weeks=basis.weeks,
-        suggestion=f"Next week: ask in the first {spoken(basis.usual(INPUT))} what should still be different in a year.",
+        suggestion=f"ask in the first {spoken(basis.usual(INPUT))} what should still be different in a year.",
     )
 
 
@@ -43,7 +43,7 @@ def manager_without_one_on_ones(basis: Basis) -> Found | None:
         sentence=f"No one-on-one in the last {number(len(basis.weeks), 'counted week')}, neither counted nor written down.",
         figures=(Figure(name="one-on-ones", value=Fraction(0)), _weeks(basis)),
         weeks=basis.weeks,
-        suggestion="Next week: a one-on-one, on a day named now, with one question to begin it.",
+        suggestion="a one-on-one, on a day named now, with one question to begin it.",
     )
 
 

@@ -40,7 +40,7 @@ def next_band(basis: Basis) -> Found | None:
             *(each for name in ways for each in _way(name, _worth(basis, name), needed[name], over)),
         ),
         weeks=basis.weeks,
-        suggestion=f"Next week: {spoken(basis.input_first(ways))}, once more than usual.",
+        suggestion=f"{spoken(basis.input_first(ways))}, once more than usual.",
     )
 
 
@@ -55,7 +55,7 @@ def under_expected(basis: Basis) -> Found | None:
         sentence=f"Below what is expected of {number(len(basis.weeks), 'counted week')}: {_compared(low)}.",
         figures=tuple(_counts(low)),
         weeks=basis.weeks,
-        suggestion=f"Next week: {spoken(plan)}, once, on a day named now.",
+        suggestion=f"{spoken(plan)}, once, on a day named now.",
     )
 
 
@@ -112,7 +112,7 @@ def _about_more(basis: Basis, names: tuple[str, ...]) -> str:
     """Ask about an input or output what could be left to others; about what follows from them, where it came from."""
     most = basis.input_first(names)
     if most not in basis.adding:
-        return f"Next week: one line on what the last {spoken(most)} would have needed a week earlier."
+        return f"one line on what the last {spoken(most)} would have needed a week earlier."
     if basis.config.categories[most].dimension == INPUT:
-        return f"Next week: {spoken(most)}, one fewer, with the name of who could take it."
-    return f"Next week: write down what the last {spoken(most)} came from, and plan that again."
+        return f"{spoken(most)}, one fewer, with the name of who could take it."
+    return f"write down what the last {spoken(most)} came from, and plan that again."

@@ -18,6 +18,7 @@ from perfmirror_ssg.model import State, WeekSlot, When
 from perfmirror_ssg.pages.answer import Answer, make_answer
 from perfmirror_ssg.pages.dues import DueRow, due_row
 from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.insights import InsightLine, insight_lines
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, document_path, week_path, year_path
 from perfmirror_ssg.pages.strip import Cell, cells
@@ -34,6 +35,7 @@ YEAR = 52
 LATELY = 6
 DUE = 7
 MISSING = 3
+INSIGHTS = 3
 
 _OPEN = (
     ("gap", ("open", "mitigated"), "open gap", "open gaps"),
@@ -66,6 +68,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
     chart: Chart | None
     """The weekly score of the last year."""
     shares: tuple[ShareRow, ...]
+    insights: tuple[InsightLine, ...]
     unread: tuple[Ref, ...]
     """Files with lines that could not be read."""
     due: tuple[DueRow, ...]
@@ -96,6 +99,7 @@ def view(edition: Edition, _: None = None) -> HomeView:
         year=year_path(edition.newest_year),
         chart=next(score(make_history(report, YEAR), edition.config), None),
         shares=share_rows(edition, report.period.shares) if report.period.counted else (),
+        insights=tuple(insight_lines(edition, INSIGHTS)),
         unread=tuple(_unread(edition)),
         due=due[:DUE],
         due_more=due[DUE:],

@@ -167,7 +167,7 @@ def test_the_ways_to_the_next_band_are_what_lacks_most_of_what_is_expected() -> 
     assert found["under-expected"].sentence == (
         "Below what is expected of 12 counted weeks: code review 0 of 60 and unblocked team 0 of 6."
     )
-    assert found["under-expected"].suggestion == "Next week: code review, once, on a day named now."
+    assert found["under-expected"].suggestion == "code review, once, on a day named now."
 
 
 def test_the_highest_band_has_no_next_one() -> None:
@@ -185,7 +185,7 @@ def test_a_category_over_what_is_expected_is_compared_exactly() -> None:
     found = said(done(5), expects)["over-expected"]
     assert found.sentence == "Above what is expected of 4 counted weeks: design doc 23 of 20."
     assert figures(found)["design doc, share"] == Fraction(115, 100)
-    assert found.suggestion == "Next week: write down what the last design doc came from, and plan that again."
+    assert found.suggestion == "write down what the last design doc came from, and plan that again."
     assert "over-expected" not in said(done(4), expects)
 
 
@@ -196,7 +196,7 @@ def test_weeks_that_rise_steadily_run_up_and_the_test_is_named() -> None:
         "The weekly score rises over 8 counted weeks: of 28 pairs of weeks, the later is higher in 28 and lower in 0."
     )
     assert [figures(found)[name] for name in ("n", "S", "p")] == [Fraction(8), Fraction(28), Fraction(2, 40320)]
-    assert found.suggestion == "Next week: one-on-one, again; 10 in the first 4 of these weeks, 26 in the last 4."
+    assert found.suggestion == "one-on-one, again; 10 in the first 4 of these weeks, 26 in the last 4."
     assert "exact Mann–Kendall test" in found.rule
 
 
@@ -204,7 +204,7 @@ def test_weeks_that_fall_name_the_input_that_fell_with_them() -> None:
     found = said(weekly(*[(item("one-on-one", 9 - place), item("design-doc", 9 - place)) for place in range(6)]))
     assert found["run-of-weeks"].sentence.startswith("The weekly score falls over 6 counted weeks")
     assert (
-        found["run-of-weeks"].suggestion == "Next week: one-on-one, once; 24 in the first 3 of these weeks, 15 in the last 3."
+        found["run-of-weeks"].suggestion == "one-on-one, once; 24 in the first 3 of these weeks, 15 in the last 3."
     )
 
 
@@ -225,7 +225,7 @@ def test_a_category_that_was_usual_and_is_gone_has_vanished() -> None:
     before = [(item("one-on-one", 4), item("code-review"))] * 8
     found = said(weekly(*before, *[(item("one-on-one", 4),)] * 4))["category-vanished"]
     assert found.sentence == f"Code review in 8 of 8 counted weeks up to {LAST.shift(-4)}, and in none of the 4 since."
-    assert found.suggestion == "Next week: code review, once; or say in the summary that it is over."
+    assert found.suggestion == "code review, once; or say in the summary that it is over."
     assert len(found.weeks) == 12
     again = weekly(*before, *[(item("one-on-one", 4),)] * 3, (item("one-on-one", 4), item("code-review")))
     assert "category-vanished" not in said(again)

@@ -1,0 +1,74 @@
+"""The page of insights, and the few of them on home."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from perfmirror_ssg.pages.home import view as home
+from perfmirror_ssg.pages.insights import InsightsView, insight_lines, view
+from tests.editions import CONFIG, edition_of, site_of, weeks, words
+
+Journal = Callable[[str], Path]
+HEAVY = "---\ninput:\n  one-on-one: 6\noutput:\n  pull-request: 2\n---\n"
+
+
+def page(journal: Journal, text: str) -> InsightsView:
+    return view(edition_of(journal(f"{CONFIG}{text}")))
+
+
+def test_an_empty_journal_says_from_when_on_something_is_said(journal: Journal) -> None:
+    site = site_of(journal(CONFIG))
+    assert "The first of them is said from 4 counted weeks on; there are none." in words(site["insights.html"])
+    assert "from 12 counted weeks on; there are none" in words(site["insights.html"])
+    assert "What the weeks say" not in words(site["index.html"])
+
+
+def test_three_weeks_are_too_few(journal: Journal) -> None:
+    found = page(journal, weeks(44, 46, HEAVY))
+    assert found.rows == ()
+    assert found.waits == "The first of them is said from 4 counted weeks on; there are 3."
+
+
+def test_an_insight_shows_its_figures_its_weeks_its_rule_and_what_to_do(journal: Journal) -> None:
+    found = page(journal, weeks(35, 46, HEAVY))
+    row = next(row for row in found.rows if row.name == "input-heavy")
+    assert row.sentence == "Input brings 83% of the weighted points of the last 12 weeks, outcome 0%."
+    assert row.suggestion == "before the first one-on-one, write one line on what it is to change."
+    assert row.rule == "input brings at least 60% of the weighted points of the period, and outcome less than 15%"
+    assert {figure.name: figure.value for figure in row.figures} == {
+        "share of input": "83.33%",
+        "share of outcome": "0%",
+        "input, weighted points": "144",
+        "outcome, weighted points": "0",
+        "all weighted points": "172.8",
+    }
+    assert (len(row.weeks), row.weeks[0].path, row.weeks[0].text) == (12, "weeks/2026-W35.html", "W35")
+
+
+def test_what_is_not_said_is_named_with_its_reason(journal: Journal) -> None:
+    off = '[insights]\noff = ["primary-focus"]\n'
+    found = page(journal, f"{off}{weeks(40, 46, HEAVY)}")
+    why = {row.name: row.why for row in found.silent}
+    assert why["primary-focus"] == "switched off in config.toml"
+    assert why["category-vanished"] == "from 12 counted weeks on; there are 7"
+    assert why["output-heavy"] == "not the case"
+    assert {row.name for row in found.rows}.isdisjoint(why)
+
+
+def test_home_has_three_at_most_each_with_its_weeks_and_its_rule(journal: Journal) -> None:
+    root = journal(f"{CONFIG}{weeks(35, 46, HEAVY)}")
+    lines = home(edition_of(root)).insights
+    assert [line.path for line in lines] == [
+        "insights.html#input-heavy",
+        "insights.html#next-band",
+        "insights.html#controllable-share",
+    ]
+    assert (lines[0].counted, [week.text for week in lines[0].weeks]) == ("12 counted weeks", ["W35", "W46"])
+    said = words(site_of(root)["index.html"])
+    assert "Rule : input brings at least 60% of the weighted points of the period, and outcome less than 15%." in said
+
+
+def test_a_few_weeks_are_named_one_by_one(journal: Journal) -> None:
+    late = "---\nwritten: 2026-11-20\ninput:\n  one-on-one: 1\n---\n"
+    edition = edition_of(journal(f"{CONFIG}{weeks(38, 41, HEAVY)}\n{weeks(42, 44, late)}"))
+    found = next(line for line in insight_lines(edition, 99) if line.path.endswith("#written-late"))
+    assert (found.counted, [week.text for week in found.weeks]) == ("", ["W42", "W43", "W44"])
