@@ -12,6 +12,7 @@ NAMED = (
     "questions.html",
     "search.html",
     "scoring.html",
+    "profile.html",
     "404.html",
 )
 
