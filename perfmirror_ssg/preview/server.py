@@ -62,8 +62,14 @@ NO_NEWS, BROKEN = 204, 500
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
-_HOLD = 25.0
+HOLD = 25.0
 """Seconds after which a channel on which nothing came is answered, so that it can be asked for again."""
+
+FEW = 4
+"""Channels that may be held as long as that; a browser has six connections to a host, and needs one to show a page."""
+
+BRIEF = 1.0
+"""The seconds for all others, which take turns."""
 
 
 class _Answers:
@@ -77,8 +83,9 @@ class _Answers:
         """Answer when there is a version newer than the one that the page knows: its number, and nothing else."""
         known, page = request.query_params.get("after", ""), _path_in_site(request.query_params.get("page", ""))
         with self._live.looked_at(page):
-            newer = await _unless_left(request, self._live.newer(int(known) if _NUMBER.fullmatch(known) else 0))
-        return _json(newer) if newer else Response(status_code=NO_NEWS)
+            newer = self._live.newer(int(known) if _NUMBER.fullmatch(known) else 0)
+            found = await _unless_left(request, newer, HOLD if self._live.eyes <= FEW else BRIEF)
+        return _json(found) if found else Response(status_code=NO_NEWS)
 
     async def state(self, request: Request) -> Response:
         """Answer what is wrong, as far as it is about a page."""
@@ -186,12 +193,12 @@ class _Guarded:
         return answer
 
 
-async def _unless_left(request: Request, newer: Awaitable[int]) -> int | None:
+async def _unless_left(request: Request, newer: Awaitable[int], hold: float) -> int | None:
     """Wait for a version, for some time, as long as the one who asked is there."""
     waiting = asyncio.ensure_future(newer)
     left = asyncio.ensure_future(_left(request.receive))
     try:
-        await asyncio.wait({waiting, left}, timeout=_HOLD, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({waiting, left}, timeout=hold, return_when=asyncio.FIRST_COMPLETED)
         return waiting.result() if waiting.done() else None
     finally:
         waiting.cancel()

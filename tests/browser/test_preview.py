@@ -289,6 +289,15 @@ def test_a_page_that_is_not_there_yet_appears(browser: Browser, small: Hand, rea
         expect(page.locator("h1")).to_have_text("here")
 
 
+def test_more_tabs_than_a_browser_has_connections_all_follow(small: Hand, readings: Readings, page: Page) -> None:
+    tabs = [page, *(page.context.new_page() for _ in range(7))]
+    for tab in tabs:
+        tab.goto(small.url)
+    readings.save(small, Reading(site={"index.html": made("<h1>two</h1>")}))
+    for tab in tabs:
+        expect(tab.locator("h1")).to_have_text("two")
+
+
 def test_a_hidden_tab_asks_for_nothing_and_misses_nothing(small: Hand, readings: Readings, page: Page) -> None:
     _ready(page, small)
     page.evaluate(HIDE % "true")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from perfmirror_ssg.diagnostics import SsgError
-from perfmirror_ssg.preview import bounds
+from perfmirror_ssg.preview import bounds, server
 from perfmirror_ssg.preview.port import listen, own_address
 from perfmirror_ssg.preview.server import HEADERS, POLICY
 from tests.previews import Hand, Reading, Readings, answer, error, page, previewed, until
@@ -165,6 +165,20 @@ def test_the_channel_waits_for_a_newer_version(hand: Hand, readings: Readings) -
     readings.save(hand, Reading(site=SITE))
     thread.join()
     assert json.loads(heard[0]) == hand.live.shown.version > known
+
+
+def test_channels_beyond_a_few_are_answered_soon_so_that_a_browser_can_hold_many(
+    monkeypatch: pytest.MonkeyPatch, hand: Hand
+) -> None:
+    monkeypatch.setattr(server, "BRIEF", 0.05)
+    path = f"/.preview/version.json?after={hand.live.shown.version}&page=/"
+    with ExitStack() as stack:
+        held = [stack.enter_context(socket.create_connection(("127.0.0.1", hand.gate.port), 30)) for _ in range(server.FEW)]
+        for channel in held:
+            channel.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost:{hand.gate.port}\r\n\r\n".encode())
+        until(lambda: hand.live.eyes == server.FEW)
+        assert hand.get(path).status == server.NO_NEWS
+        assert hand.live.eyes == server.FEW
 
 
 def test_a_page_that_is_looked_at_is_made_before_its_version_is_announced(hand: Hand, readings: Readings) -> None:

@@ -8,7 +8,12 @@ var page = location.pathname;
 var asked = "page=" + encodeURIComponent(page);
 var base = null, channel = null, following = false;
 
-function get(address, signal) { return fetch(address, { cache: "no-store", signal: signal }); }
+function get(address) { return fetch(address, { cache: "no-store" }); }
+
+// Asks for a newer version, after all that other tabs are being loaded with.
+function news(signal) {
+  return fetch(ROOM + "version.json?after=" + version + "&" + asked, { cache: "no-store", priority: "low", signal: signal });
+}
 
 function state() {
   return get(ROOM + "state.json?" + asked).then(function (answer) {
@@ -96,7 +101,7 @@ async function follow() {
   for (var missed = 0; !document.hidden;) {
     channel = new AbortController();
     try {
-      var answer = await get(ROOM + "version.json?after=" + version + "&" + asked, channel.signal);
+      var answer = await news(channel.signal);
       if (answer.status === 200) await update();
       else if (answer.status !== 204) throw new Error("no version");
       missed = 0;
