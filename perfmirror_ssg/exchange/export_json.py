@@ -11,6 +11,7 @@ from fractions import Fraction
 from importlib.resources import files
 
 from perfmirror_ssg.analysis.expectations import JudgedExpectation
+from perfmirror_ssg.analysis.insight import Insight
 from perfmirror_ssg.analysis.periods import PeriodScore, Silence
 from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.analysis.scoring import item_points
@@ -43,7 +44,7 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
         "due": [
             {"id": due.record.id, "kind": due.record.kind, "since": str(due.since), "reason": due.reason} for due in report.due
         ],
-        "insights": [],
+        "insights": [_insight(insight) for insight in report.insights.said],
         "problems": [as_data(problem, _from_journal) for problem in problems],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -118,6 +119,15 @@ def _levers(levers: Levers) -> dict[str, Json]:
 def _own(entry: Entry | None) -> Iterator[Rating]:
     """Yield the ratings without a subject: about oneself or the team."""
     return (rating for rating in (entry.ratings if entry else ()) if rating.subject is None)
+
+
+def _insight(insight: Insight) -> dict[str, Json]:
+    return {
+        "id": insight.id,
+        "text": insight.sentence,
+        "weeks": [str(week) for week in insight.weeks],
+        "figures": {figure.name: _number(figure.value) for figure in insight.figures},
+    }
 
 
 def _period(period: PeriodScore) -> dict[str, Json]:

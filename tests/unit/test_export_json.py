@@ -162,6 +162,15 @@ def test_an_expectation_has_its_weeks_and_a_reason_where_it_has_no_standing() ->
     assert [one["status"] for one in full["expectations"]] == ["consistent", "growth area"]
 
 
+def test_an_insight_has_its_text_its_weeks_and_unrounded_figures() -> None:
+    weeks = [f"2026-W{number}" for number in range(16, 24)]
+    found = exported(*(entry(week, item("one-on-one", 3), item("pull-request")) for week in weeks))["insights"]
+    focus = next(one for one in found if one["id"] == "primary-focus")
+    assert focus["text"] == "Input brings the largest part of the weighted points, 83%."
+    assert focus["weeks"] == weeks
+    assert focus["figures"]["share of input"] == pytest.approx(15 / 18)
+
+
 def test_an_empty_journal_is_exported_too() -> None:
     found = exported()
     assert (found["weeks"], found["records"], found["period"]["reason"]) == ([], [], "no data")
