@@ -98,9 +98,9 @@ def write_database(path: Path, rows: Rows, schema: str = NEW) -> Path:
     with closing(sqlite3.connect(path)) as database:
         database.executescript(schema)
         for table, filled in rows.items():
-            known = {column[1] for column in database.execute(f"PRAGMA table_info({table})")}
+            known = {column[1].lower() for column in database.execute(f"PRAGMA table_info({table})")}
             for row in filled if known else ():
-                cells = {name: cell for name, cell in row.items() if name in known}
+                cells = {name: cell for name, cell in row.items() if name.lower() in known}
                 places = ", ".join("?" * len(cells))
                 statement = f"INSERT INTO {table} ({', '.join(cells)}) VALUES ({places})"  # noqa: S608 - our own names
                 database.execute(statement, tuple(cells.values()))
