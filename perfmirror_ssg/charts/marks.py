@@ -15,11 +15,11 @@ from perfmirror_ssg.weeks import Week
 
 
 def marks_of(history: History, config: Config, category: Category | None = None) -> tuple[Mark, ...]:
-    """Mark events and the beginnings of profiles; on the chart of a category also where its points change."""
+    """Mark events and the beginnings of profiles; on the chart of a category also, and first, where its points change."""
     if not history.weeks:
         return ()
     labels: dict[int, list[str]] = {}
-    for week, label in (*_events(config), *_changes(history, config, category)):
+    for week, label in (*_worths(history, category), *_events(config), *_profiles(history, config)):
         labels.setdefault(history.weeks[0].until(week), []).append(label)
     return tuple(
         Mark(at=at, label="; ".join(dict.fromkeys(told))) for at, told in sorted(labels.items()) if 0 <= at < len(history.weeks)
@@ -49,12 +49,11 @@ def _events(config: Config) -> Iterator[tuple[Week, str]]:
     return ((event.week, event.label) for event in config.events)
 
 
-def _changes(history: History, config: Config, category: Category | None) -> Iterator[tuple[Week, str]]:
-    """Yield what is other than in the week before; in the first week drawn nothing is seen to change."""
-    first = history.weeks[0]
-    for profile in config.profiles:
-        if profile.start and profile.start > first:
-            yield profile.start, profile.title
-    for change in changes_of(category) if category else ():
-        if change.of_points and change.week > first:
-            yield change.week, worth(change.after)
+def _profiles(history: History, config: Config) -> Iterator[tuple[Week, str]]:
+    # In the first week drawn nothing is seen to change.
+    return ((p.start, p.title) for p in config.profiles if p.start and p.start > history.weeks[0])
+
+
+def _worths(history: History, category: Category | None) -> Iterator[tuple[Week, str]]:
+    changes = changes_of(category) if category else ()
+    return ((c.week, worth(c.after)) for c in changes if c.of_points and c.week > history.weeks[0])

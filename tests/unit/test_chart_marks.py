@@ -74,7 +74,7 @@ def test_the_profile_in_force_in_the_first_week_is_no_change(journal: Journal) -
 def test_a_chart_of_a_category_also_marks_and_says_where_its_points_change(journal: Journal) -> None:
     found = charts(journal(f"{CONFIG}{weeks(36, 46, ITEMS)}"))
     assert found["category-pull-request"].dotted == (
-        "Dotted: Moved; Manager, Probes; 1 point each (2026-W40), One config format (2026-W42), "
+        "Dotted: 1 point each; Moved; Manager, Probes (2026-W40), One config format (2026-W42), "
         "2 points from 1 a week, 5 from 3 (2026-W44)."
     )
     assert found["category-pull-request"].sentence.endswith(
