@@ -70,8 +70,9 @@ def likely(text: str, lines: Iterable[Candidate]) -> tuple[Likely, ...]:
         for line in lines
         if len(shared := line.words & wanted) >= SHARED
     ]
-    found.sort(key=_promise, reverse=True)
-    return tuple(found[:MOST])
+    # The same note twice in a week is one suggestion.
+    apart = {_promise(line): line for line in found}
+    return tuple(apart[promise] for promise in sorted(apart, reverse=True)[:MOST])
 
 
 def _promise(line: Likely) -> tuple[int, Week, str, str]:

@@ -48,6 +48,12 @@ def test_at_most_two_lines_are_suggested_those_with_most_in_common_then_the_newe
     assert [str(line.week) for line in lines] == ["2026-W41", "2026-W44"]
 
 
+def test_the_same_note_twice_in_a_week_is_one_suggestion() -> None:
+    note = rich("An incident, customers")
+    twice = entry("2026-W46", item("design-doc", note=note), item("design-doc", 2, note=note))
+    assert suggested(twice) == ["An incident, customers"]
+
+
 def test_a_week_that_counts_already_suggests_nothing_more() -> None:
     note = rich("An incident, customers")
     counts = entry("2026-W46", item("one-on-one"), item("design-doc", note=note))
