@@ -6,7 +6,7 @@ In: an edition. Out: one `ProfileView`. Where too few weeks count there is a mea
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -109,6 +109,9 @@ def _lede(edition: Edition, career: Career) -> Iterator[str]:
     if career.tenures[0].profile.start is None:
         yield "config.toml states no profile, so the shipped one for any level stands in."
     yield "Each week is scored by the weights of the profile it lies in, and stays as it was scored."
+    profiles = [tenure.profile for tenure in career.tenures]
+    if any(one.weights != other.weights for one, other in pairwise(profiles)):
+        yield "Points under other weights are other points: what is compared is each profile with its own target."
     period = edition.report.period
     if period.predating and period.counted:
         of = number(period.predating, "week")

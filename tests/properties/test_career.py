@@ -1,15 +1,22 @@
 """A career over time: what config says from a week on leaves every page of an earlier week as it was, byte for byte."""
 
+import random
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from perfmirror_ssg.analysis.career import Career, make_career
+from perfmirror_ssg.analysis.report import make_report
 from perfmirror_ssg.build import read, set_up
+from perfmirror_ssg.model import Entry, When
+from perfmirror_ssg.settings import Profile
 from perfmirror_ssg.weeks import Week, week_range
 from tests.editions import TODAY
+from tests.journals import config, entry, gathered, item, profile
 from tests.sites import write_site
 
 FIRST, LAST = Week(2025, 50), Week(2026, 8)
@@ -89,3 +96,51 @@ def test_what_begins_in_a_week_leaves_every_earlier_week_as_it_was(
     before = pages(journal, base, begins)
     assert before
     assert pages(journal, f"{base}{later}", begins) == before
+
+
+entries = st.dictionaries(
+    st.integers(min_value=30, max_value=47), st.sampled_from((0, 1, 4, None)), min_size=1, max_size=18
+).map(lambda drawn: [_entry(number, count) for number, count in drawn.items()])
+starts = st.lists(st.integers(min_value=28, max_value=49), min_size=1, max_size=4, unique=True).map(sorted)
+
+
+def _entry(number: int, count: int | None) -> Entry:
+    return entry(f"2026-W{number}", off="ill") if count is None else entry(f"2026-W{number}", item("one-on-one", count))
+
+
+def _profiles(numbers: list[int]) -> tuple[Profile, ...]:
+    return tuple(profile(f"2026-W{number}", title=str(number)) for number in numbers)
+
+
+def career(said: list[Entry], profiles: tuple[Profile, ...]) -> Career:
+    settings = config(profiles=profiles)
+    return make_career(make_report(gathered(*said, settings=settings).value, settings))
+
+
+@given(entries, starts)
+def test_every_week_that_is_over_lies_in_one_tenure_or_before_the_first(said: list[Entry], numbers: list[int]) -> None:
+    settings = config(profiles=_profiles(numbers))
+    report = make_report(gathered(*said, settings=settings).value, settings)
+    found = make_career(report)
+    weeks = [*(slot.week for slot in found.earlier), *(t.slot.week for tenure in found.tenures for t in tenure.terms)]
+    assert weeks == [slot.week for slot in report.journal.weeks if slot.when is When.PAST]
+    counted = [slot.week for slot in report.journal.weeks if slot.counted and slot.week >= Week(2026, numbers[0])]
+    assert sum(tenure.counted for tenure in found.tenures) == len(counted)
+    assert sum((tenure.sum for tenure in found.tenures), Fraction(0)) == sum(
+        (report.scores[week].score for week in counted), Fraction(0)
+    )
+
+
+@given(entries, starts, st.randoms(use_true_random=False))
+def test_the_order_of_files_changes_no_tenure(said: list[Entry], numbers: list[int], chance: random.Random) -> None:
+    shuffled = list(said)
+    chance.shuffle(shuffled)
+    assert career(shuffled, _profiles(numbers)) == career(said, _profiles(numbers))
+
+
+@given(entries, starts)
+def test_a_later_profile_ends_the_last_tenure_and_leaves_those_before(said: list[Entry], numbers: list[int]) -> None:
+    before, after = career(said, _profiles(numbers)), career(said, _profiles([*numbers, 50]))
+    assert after.tenures[:-2] == before.tenures[:-1]
+    assert after.tenures[-2].last == Week(2026, 49)
+    assert after.tenures[-2].mean == before.tenures[-1].mean

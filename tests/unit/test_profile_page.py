@@ -47,7 +47,8 @@ def test_each_profile_says_from_when_to_when_and_what_it_came_to(journal: Journa
 
 
 def test_what_changed_stands_beside_what_it_was(journal: Journal) -> None:
-    newest, oldest = page(journal, f"{CONFIG}{weeks(40, 46, ITEM)}").tenures
+    found = page(journal, f"{CONFIG}{weeks(40, 46, ITEM)}")
+    newest, oldest = found.tenures
     assert [(row.label, row.value, row.was) for row in newest.weights] == [
         ("Input", "0.2", ""),
         ("Output", "0.4", "0.3"),
@@ -62,6 +63,9 @@ def test_what_changed_stands_beside_what_it_was(journal: Journal) -> None:
         ("Meeting Expectations", "gone", "180"),
         ("Partially Meeting Expectations", "gone", "150"),
     ]
+    assert (
+        found.lede[-1] == "Points under other weights are other points: what is compared is each profile with its own target."
+    )
     assert newest.weeks == "Points in 6 weeks; it was 12."
     assert {row.was for row in (*oldest.weights, *oldest.bands)} == {""}
     assert [(row.week.text, row.category, row.points, row.expected) for row in newest.changes] == [
@@ -88,7 +92,10 @@ def test_a_thin_tenure_gets_no_verdict(journal: Journal) -> None:
 
 def test_a_config_without_a_profile_says_that_one_stands_in(journal: Journal) -> None:
     found = page(journal, f"==> config.toml <==\n{weeks(40, 46, ITEM)}")
-    assert found.lede[0] == "config.toml states no profile, so the shipped one for any level stands in."
+    assert found.lede == (
+        "config.toml states no profile, so the shipped one for any level stands in.",
+        "Each week is scored by the weights of the profile it lies in, and stays as it was scored.",
+    )
     assert (found.tenures[0].first, found.tenures[0].about[0]) == (None, "IC, any level.")
 
 
