@@ -60,6 +60,7 @@ class Reason(Enum):
 
     OFF = "switched off"
     TOO_FEW = "too few weeks to say"
+    LONG_AGO = "no week of the period counts"
     OTHER_DIMENSIONS = "other dimensions"
     NOT_SO = "not the case"
 
@@ -74,6 +75,8 @@ class Silent(Struct, frozen=True, kw_only=True):
     """Counted weeks from which on it may be said."""
     has: int
     """Counted weeks there are."""
+    of_period: bool
+    """Whether those are weeks of the period, or of the whole journal."""
 
 
 class Basis(Struct, frozen=True, kw_only=True):
@@ -90,6 +93,11 @@ class Basis(Struct, frozen=True, kw_only=True):
     def weeks(self) -> tuple[Week, ...]:
         """The counted weeks it is about."""
         return tuple(slot.week for slot in self.slots)
+
+    @property
+    def same_weights(self) -> bool:
+        """Whether all its weeks were scored with the weights in force at the end of the period."""
+        return all(self.scores[week].profile.weights == self.period.profile.weights for week in self.weeks)
 
     def threshold(self, name: str) -> Fraction:
         """Return a threshold in force."""

@@ -117,14 +117,16 @@ INSIGHTS = (
     ),
     Rule(
         id="impact-fits",
-        rule="the share of impact in the weighted points of the period is away from its weight by at most {impact-near%} of it",
+        rule="the share of impact in the weighted points of the period, all its weeks under the same weights, is away from its "
+        "weight by at most {impact-near%} of it",
         find=impact_fits,
         minimum=4,
         dimensions=(INPUT, IMPACT),
     ),
     Rule(
         id="well-balanced",
-        rule="no dimension's share of the weighted points of the period is further than {balance-near%} from its weight",
+        rule="no dimension's share of the weighted points of the period, all its weeks under the same weights, is further than "
+        "{balance-near%} from its weight",
         find=well_balanced,
         minimum=4,
     ),
@@ -175,9 +177,16 @@ def _look(rule: Rule, basis: Basis) -> Insight | Silent:
     words = rule.rule.format_map(_thresholds(basis.config))
     reason = _reason(rule, here, needed)
     found = rule.find(here) if reason is None else None
-    if found is None:
-        return Silent(id=rule.id, rule=words, reason=reason or Reason.NOT_SO, needed=needed, has=len(here.slots))
-    return Insight(id=rule.id, rule=words, **asdict(found))
+    if found is not None:
+        return Insight(id=rule.id, rule=words, **asdict(found))
+    return Silent(
+        id=rule.id,
+        rule=words,
+        reason=reason or Reason.NOT_SO,
+        needed=needed,
+        has=len(here.slots),
+        of_period=not rule.window,
+    )
 
 
 def _reason(rule: Rule, basis: Basis, needed: int) -> Reason | None:
@@ -185,7 +194,10 @@ def _reason(rule: Rule, basis: Basis, needed: int) -> Reason | None:
         return Reason.OFF
     if not set(rule.dimensions) <= set(basis.config.dimensions):
         return Reason.OTHER_DIMENSIONS
-    return Reason.TOO_FEW if len(basis.slots) < needed else None
+    if len(basis.slots) < needed:
+        return Reason.TOO_FEW
+    # Of a journal that was left alone, what its last weeks say is no news.
+    return None if basis.period.counted else Reason.LONG_AGO
 
 
 def _slots(rule: Rule, basis: Basis) -> tuple[WeekSlot, ...]:

@@ -44,10 +44,10 @@ def output_heavy(basis: Basis) -> Found | None:
 
 
 def well_balanced(basis: Basis) -> Found | None:
-    """Find every share near its weight."""
+    """Find every share near its weight; weeks of one set of weights only."""
     shares = tuple(basis.shares.values())
     far = max((abs(_below(share)) for share in shares), default=None)
-    if far is None or far > basis.threshold("balance-near"):
+    if far is None or not basis.same_weights or far > basis.threshold("balance-near"):
         return None
     names = listed(tuple(spoken(share.dimension) for share in shares))
     return Found(
@@ -59,9 +59,14 @@ def well_balanced(basis: Basis) -> Found | None:
 
 
 def impact_fits(basis: Basis) -> Found | None:
-    """Find a share of impact near its weight."""
+    """Find a share of impact near its weight; weeks of one set of weights only."""
     share = basis.shares.get(IMPACT)
-    if not share or not share.share or abs(_below(share)) > basis.threshold("impact-near") * share.weight:
+    if (
+        not share
+        or not share.share
+        or not basis.same_weights
+        or abs(_below(share)) > basis.threshold("impact-near") * share.weight
+    ):
         return None
     came = tuple(slot.week for slot in basis.slots if _points(basis, slot, IMPACT))
     near = f"near the {percent(share.weight)} that it weighs at this level"
@@ -84,7 +89,7 @@ def controllable_share(basis: Basis) -> Found | None:
         sentence=f"{percent(part)} of the weighted points come from input and output, which can be steered, {follows}.",
         figures=(
             Figure(name="share of input and output", value=part, form="part"),
-            Figure(name="their weight", value=shares[INPUT].weight + shares[OUTPUT].weight, form="part"),
+            Figure(name="their weight now", value=shares[INPUT].weight + shares[OUTPUT].weight, form="part"),
             *_figures(basis, INPUT, OUTPUT)[2:],
         ),
         weeks=basis.weeks,
@@ -110,7 +115,7 @@ def primary_focus(basis: Basis) -> Found | None:
 def _towards(basis: Basis, share: Share) -> str:
     """Name one thing to do for the dimension that is furthest below its weight; outcome and impact come from input."""
     name = spoken(share.dimension)
-    if _below(share) <= 0:
+    if _below(share) <= 0 or not basis.same_weights:
         return f"{_first_usual(basis)} first, and the rest in the proportions of these weeks."
     if share.dimension in {OUTCOME, IMPACT}:
         return f"say before the first {_first_usual(basis)} which {name} it is for; {name} is below its weight."

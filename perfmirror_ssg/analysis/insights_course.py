@@ -17,7 +17,7 @@ NAMED = 3
 
 def run_of_weeks(basis: Basis) -> Found | None:
     """Find weekly scores that rise or fall more than chance would make them; weeks of one set of weights only."""
-    if any(basis.scores[week].profile.weights != basis.period.profile.weights for week in basis.weeks):
+    if not basis.same_weights:
         return None
     run = find_run([basis.scores[week].score for week in basis.weeks])
     if run.chance > basis.threshold("run-chance"):

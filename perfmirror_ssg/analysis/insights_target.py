@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from perfmirror_ssg.analysis.expected import Actual, Standing
-from perfmirror_ssg.analysis.insight import INPUT, Basis, Figure, Found, pieces
+from perfmirror_ssg.analysis.insight import IMPACT, OUTCOME, Basis, Figure, Found, pieces
 from perfmirror_ssg.phrases import figure, listed, number, spoken
 
 NAMED = 3
@@ -98,7 +98,9 @@ def _way(name: str, worth: Fraction, needed: int, over: int) -> Iterator[Figure]
 
 
 def _compared(actuals: list[Actual]) -> str:
-    return listed(tuple(f"{spoken(each.category)} {each.count} of {figure(each.expected or Fraction(0))}" for each in actuals))
+    return listed(
+        tuple(f"{spoken(each.category)} {each.count} of {figure(each.expected or Fraction(0), 2)}" for each in actuals)
+    )
 
 
 def _counts(actuals: list[Actual]) -> Iterator[Figure]:
@@ -109,10 +111,10 @@ def _counts(actuals: list[Actual]) -> Iterator[Figure]:
 
 
 def _about_more(basis: Basis, names: tuple[str, ...]) -> str:
-    """Ask about an input or output what could be left to others; about what follows from them, where it came from."""
+    """Ask of an input or output what it is for, and of what follows from them what it came from."""
     most = basis.input_first(names)
     if most not in basis.adding:
         return f"one line on what the last {spoken(most)} would have needed a week earlier."
-    if basis.config.categories[most].dimension == INPUT:
-        return f"{spoken(most)}, one fewer, with the name of who could take it."
+    if basis.config.categories[most].dimension not in {OUTCOME, IMPACT}:
+        return f"before the first {spoken(most)}, say in one line what would be missed without it."
     return f"write down what the last {spoken(most)} came from, and plan that again."

@@ -153,6 +153,8 @@ def _why(silent: Silent) -> str:
     match silent.reason:
         case Reason.TOO_FEW:
             return _needs(silent)
+        case Reason.LONG_AGO:
+            return "no week of the period counts"
         case Reason.OFF:
             return "switched off in config.toml"
         case Reason.OTHER_DIMENSIONS:
@@ -170,8 +172,9 @@ def _waits(silent: tuple[Silent, ...]) -> str:
 
 
 def _needs(silent: Silent) -> str:
+    weeks = f"{number(silent.needed, 'counted week')}{' of the period' if silent.of_period else ''}"
     there = "is one" if silent.has == 1 else f"are {silent.has or 'none'}"
-    return f"from {number(silent.needed, 'counted week')} on; there {there}"
+    return f"from {weeks} on; there {there}"
 
 
 PAGE = Page(

@@ -185,7 +185,7 @@ def test_a_category_over_what_is_expected_is_compared_exactly() -> None:
     found = said(done(5), expects)["over-expected"]
     assert found.sentence == "Above what is expected of 4 counted weeks: design doc 23 of 20."
     assert figures(found)["design doc, share"] == Fraction(115, 100)
-    assert found.suggestion == "write down what the last design doc came from, and plan that again."
+    assert found.suggestion == "before the first design doc, say in one line what would be missed without it."
     assert "over-expected" not in said(done(4), expects)
 
 
@@ -203,9 +203,7 @@ def test_weeks_that_rise_steadily_run_up_and_the_test_is_named() -> None:
 def test_weeks_that_fall_name_the_input_that_fell_with_them() -> None:
     found = said(weekly(*[(item("one-on-one", 9 - place), item("design-doc", 9 - place)) for place in range(6)]))
     assert found["run-of-weeks"].sentence.startswith("The weekly score falls over 6 counted weeks")
-    assert (
-        found["run-of-weeks"].suggestion == "one-on-one, once; 24 in the first 3 of these weeks, 15 in the last 3."
-    )
+    assert found["run-of-weeks"].suggestion == "one-on-one, once; 24 in the first 3 of these weeks, 15 in the last 3."
 
 
 def test_noise_is_no_run() -> None:
@@ -259,6 +257,12 @@ def test_a_manager_without_one_on_ones_is_told_of_the_last_four_weeks() -> None:
     assert len(found.weeks) == 4
 
 
+def test_of_a_journal_that_was_left_alone_nothing_is_said() -> None:
+    long_ago = [entry(str(LAST.shift(-20 - back)), item("code-review")) for back in range(5)]
+    assert findings(long_ago).said == ()
+    assert silent(long_ago)["manager-without-one-on-ones"].reason is Reason.LONG_AGO
+
+
 def test_a_one_on_one_that_is_written_down_is_one_without_being_counted() -> None:
     weeks = weekly(*[(item("code-review"),)] * 4)
     logged = entry(str(weeks[1].week), item("code-review"), opening("one-on-one", "Wants the next review to be hers"))
@@ -302,3 +306,13 @@ def test_a_long_period_asks_for_as_many_weeks_as_a_band_does() -> None:
     year = profile(target=Target(period_weeks=52, bands=profile().target.bands))
     found = silent(weekly(*[(item("one-on-one"),)] * 17), settings(profiles=(year,)))
     assert (found["next-band"].needed, found["next-band"].has) == (18, 17)
+
+
+def test_shares_scored_with_other_weights_are_not_held_against_those_of_now() -> None:
+    one = (item("one-on-one", 2), item("design-doc"), item("unblocked-team"), replace(grown(), score=Fraction(10)))
+    weeks = weekly(*[one] * 6)
+    changed = (
+        profile(str(LAST.shift(-20)), weights=weights("0.41", "0.39", "0.15", "0.05")),
+        profile(str(LAST.shift(-3))),
+    )
+    assert said(weeks, settings(profiles=changed)).keys().isdisjoint({"well-balanced", "impact-fits"})
