@@ -14,13 +14,16 @@ from perfmirror_ssg.exchange.perf_mirror_cells import day_of, figure_of, is_true
 from perfmirror_ssg.exchange.perf_mirror_file import Cell, Row, Tables
 from perfmirror_ssg.exchange.perf_mirror_rows import DIMENSIONS, SHOWN
 from perfmirror_ssg.exchange.perf_mirror_text import one_line
-from perfmirror_ssg.figures import exact, read_decimal
+from perfmirror_ssg.figures import exact
 
 DEFAULT_ROLE = "IC"
 
 HIGHEST_LEVEL = 20
 LONGEST_PERIOD = 104
 MOST_POINTS = 10_000
+
+PLACES = 15
+"""Decimals that a configuration can hold."""
 
 _SLACK = Fraction(1, 10**9)
 
@@ -108,7 +111,7 @@ def _weights(row: Row | None, role: str, level: int, remarks: list[str]) -> Mapp
         return dict(zip(DIMENSIONS, own, strict=True))
     said = f"the weights sum to {exact(whole)}, not to 1"
     remarks.append(f"{said}: kept in proportion, so a score of {exact(whole)} there is one of 1 here")
-    shares = [_decimal(weight / whole) for weight in own[1:]]
+    shares = [round(weight / whole, PLACES) for weight in own[1:]]
     return dict(zip(DIMENSIONS, (1 - sum(shares, Fraction(0)), *shares), strict=True))
 
 
@@ -116,11 +119,6 @@ def _weight(cell: Cell) -> Fraction:
     """Return a weight; what is no number counts as 0, as it does in the application."""
     weight = figure_of(cell)
     return weight if weight is not None and 0 <= weight <= 100 else Fraction(0)
-
-
-def _decimal(value: Fraction) -> Fraction:
-    """Return the nearest figure that can be written in a configuration."""
-    return read_decimal(f"{round(value * 10**15) / Fraction(10**15):.15f}") or Fraction(0)
 
 
 def _bands(row: Row | None, remarks: list[str]) -> tuple[tuple[str, Fraction], ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.exchange.imported import Imported, is_untouched
 from perfmirror_ssg.reading.folder import scan
 from perfmirror_ssg.reading.names import slip
@@ -97,11 +98,14 @@ def _names(path: str) -> Iterator[str]:
 
 
 def _put(path: Path, text: str) -> None:
-    data = text.encode()
-    if not create(path, data):
-        old = path.read_bytes()
-        if not _alike(old.decode("utf-8", "replace"), text):
-            replace(path, old=old, new=data)
+    """Write a file where there is none, or an import's own; whose it is is looked at again, for time has passed."""
+    if create(path, text.encode()):
+        return
+    if not _is_free(path, text):
+        raise SsgError(f"{path} was changed by somebody else just now; it was not touched: import again")
+    old = path.read_bytes()
+    if not _alike(old.decode("utf-8", "replace"), text):
+        replace(path, old=old, new=text.encode())
 
 
 def _text(path: Path) -> str | None:

@@ -1,0 +1,162 @@
+"""The command that imports, as a person runs it."""
+
+from pathlib import Path
+
+import pytest
+
+from perfmirror_ssg.cli_exchange import SOURCES
+from perfmirror_ssg.exchange.importers import IMPORTERS
+from tests.perf_mirrors import OLD, PROFILE, TARGET, WEIGHTS, log, whole, write_database
+from tests.sites import write_site
+from tests.unit.conftest import Ssg
+
+ROWS = whole(
+    log(1, "c1", "2026-W20", 3, "2026-05-14 10:00:00", reference="<b>the SDK</b> | =1+1"),
+    log(2, "c2", "2026-W20", 2, "2026-05-14 10:00:00", overrideScore=25),
+    log(3, "c3", "2026-W20", 0, "2026-05-14 10:00:00"),
+    log(4, "c1", "2026-W21", 4, 1779445800000),
+)
+WEEK = "journal/2026/2026-W20.md"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return write_database(tmp_path / "dev.db", ROWS)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_every_importer_can_be_asked_for() -> None:
+    assert tuple(IMPORTERS) == SOURCES
+
+
+def test_an_import_ends_with_what_it_came_to_and_its_folder_builds(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    ran = ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    assert (ran.code, ran.out) == (0, "2 weeks written, 0 same, 0 changed, 0 skipped\n")
+    assert "1 row of 0 left out" in ran.err
+    root = tmp_path / "mine"
+    checked = ssg("check", "--strict", at=root)
+    assert (checked.code, checked.out) == (0, "")
+    assert ssg("build", at=root).code == 0
+    page = (root / "_site/weeks/2026-W20.html").read_text()
+    assert "&lt;b&gt;the SDK&lt;/b&gt; | =1+1" in page
+    assert (root / "_site/weeks/2026-W21.html").is_file()
+
+
+def test_run_again_it_changes_nothing(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    before = files(tmp_path)
+    ran = ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    assert (ran.code, ran.out) == (0, "0 weeks written, 2 same, 0 changed, 0 skipped\n")
+    assert files(tmp_path) == before
+
+
+def test_what_was_edited_is_said_and_stays(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    week = tmp_path / "mine" / WEEK
+    week.write_text(week.read_text() + "\nMine.\n")
+    edited = week.read_text()
+    ran = ssg("import", "perf-mirror", str(database), at=tmp_path / "mine")
+    assert (ran.code, ran.out) == (0, "0 weeks written, 1 same, 0 changed, 1 skipped (1 edited since)\n")
+    assert f"{WEEK} is yours, and stays: what the import has for it is in {WEEK}.imported\n" in ran.err
+    assert week.read_text() == edited
+    assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    before = files(tmp_path)
+    dry = ssg("import", "perf-mirror", str(database), "--into", "mine", "--dry-run", at=tmp_path)
+    assert files(tmp_path) == before
+    assert not (tmp_path / "mine").exists()
+    wet = ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    assert (dry.code, dry.out) == (wet.code, wet.out)
+    assert dry.err == wet.err + "nothing was written: this is what would be\n"
+
+
+def test_a_configuration_of_ones_own_stays_and_the_tables_stand_beside_it(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    root = write_site(tmp_path / "mine", {"config.toml": '[site]\ntitle = "Mine"\n'})
+    ran = ssg("import", "perf-mirror", str(database), at=root)
+    assert "config.toml is yours, and stays: take from config.toml.imported what the weeks need" in ran.err
+    assert (root / "config.toml").read_text() == '[site]\ntitle = "Mine"\n'
+    assert "[categories.platform-strategy]" in (root / "config.toml.imported").read_text()
+
+
+def test_an_older_database_brings_its_own_bands(ssg: Ssg, tmp_path: Path) -> None:
+    target = {**TARGET, "excellentThreshold": 225, "goodThreshold": 170, "needsImprovementThreshold": 120}
+    rows = {**ROWS, "PerformanceTarget": [target], "RoleWeights": [{**WEIGHTS, "name": "Manager"}]}
+    database = write_database(tmp_path / "old.db", rows, OLD)
+    assert ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path).code == 0
+    config = (tmp_path / "mine/config.toml").read_text()
+    bands = '[["Excellent", 225], ["Good", 170], ["Needs Improvement", 120], ["Unsatisfactory", 0]]'
+    assert f"target = {{period_weeks = 8, bands = {bands}}}\n" in config
+    assert 'role = "Manager"\nlevel = 0\ntitle = "Manager"\n' in config
+    assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
+
+
+def test_a_person_of_another_role_is_that_person(ssg: Ssg, tmp_path: Path) -> None:
+    rows = {**ROWS, "UserProfile": [{**PROFILE, "role": "Chef de cuisine", "level": 99}]}
+    write_database(tmp_path / "dev.db", rows)
+    ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    assert 'role = "Chef de cuisine"\nlevel = 0\n' in (tmp_path / "mine/config.toml").read_text()
+    assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
+
+
+def test_expectations_and_templates_come_along(ssg: Ssg, tmp_path: Path) -> None:
+    expectations = [
+        {"id": "e1", "role": "IC", "level": 5, "expectations": '["Leads \\"one\\" \\ud800", "Leads \\"one\\" \\ud800", " "]'},
+        *(
+            {"id": f"e{n}", "role": "IC", "level": n, "expectations": text}
+            for n, text in enumerate(("", "{}", "[1]", "[" * 10**5), 2)
+        ),
+    ]
+    templates = [
+        {"id": "p1", "role": "ic", "level": 5, "categoryName": "code reviews", "expectedWeeklyCount": 2.5},
+        {"id": "p2", "role": "IC", "level": 5, "categoryName": "Unheard of", "expectedWeeklyCount": 1},
+        {"id": "p3", "role": "IC", "level": 5, "categoryName": "Mentoring", "expectedWeeklyCount": -1},
+        {"id": "p4", "role": "IC", "level": 4, "categoryName": "Mentoring", "expectedWeeklyCount": 9},
+    ]
+    write_database(tmp_path / "dev.db", {**ROWS, "LevelExpectation": expectations, "CategoryTemplate": templates})
+    ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    config = (tmp_path / "mine/config.toml").read_text()
+    assert 'id = "leads-one"\ntext = "Leads \\"one\\" \ufffd"\n' in config
+    assert 'id = "leads-one-2"\n' in config
+    assert config.count("[[expectations]]") == 2
+    assert config.count("expected = ") == config.count("expected = 2.5") == 1
+    assert "2 of the category templates for IC 5 name no category of the file" in ran.err
+    assert ran.err.count("cannot be read, and are left out") == 4
+    assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
+
+
+@pytest.mark.parametrize("threshold", [None, "many", 230, 10**9])
+def test_thresholds_that_do_not_fall_leave_the_target_of_the_role(ssg: Ssg, tmp_path: Path, threshold: object) -> None:
+    write_database(
+        tmp_path / "dev.db", {**ROWS, "PerformanceTarget": [{**TARGET, "strongThreshold": threshold, "meetingThreshold": 230}]}
+    )
+    ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    assert "the thresholds of the active target do not fall from one to the next" in ran.err
+    assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
+
+
+def test_a_file_that_is_none_is_a_usage_error(ssg: Ssg, tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("words")
+    for name, words in (("notes.db", "no SQLite database"), ("gone.db", "does not exist"), (".", "is a directory")):
+        ran = ssg("import", "perf-mirror", name, "--into", "mine", at=tmp_path)
+        assert (ran.code, ran.out) == (2, "")
+        assert words in ran.err
+    assert not (tmp_path / "mine").exists()
+
+
+def test_a_place_that_cannot_be_written_is_trouble_of_the_machine(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "journal").write_text("in the way")
+    ran = ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    assert (ran.code, ran.out) == (3, "")
+    assert "journal" in ran.err
+
+
+def test_without_a_folder_the_import_goes_where_one_stands(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    ran = ssg("import", "perf-mirror", str(database), at=tmp_path)
+    assert ran.code == 2
+    assert "there is no config.toml here" in ran.err

@@ -1,0 +1,152 @@
+"""An import into a folder in which a person writes too."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from perfmirror_ssg import build
+from perfmirror_ssg.diagnostics import SsgError
+from perfmirror_ssg.exchange.imported import Imported, is_untouched, marked
+from perfmirror_ssg.weeks import Week
+from perfmirror_ssg.writing.imports import Fate, Step, carry_out, plan
+from tests.sites import write_site
+
+TODAY = dt.date(2026, 11, 20)
+ONE = "journal/2026/2026-W20.md"
+TWO = "journal/2026/2026-W21.md"
+
+
+def journal(*counts: int) -> Imported:
+    """Return an import of weeks from 2026-W20 on, with these counts."""
+    weeks = (
+        (Week(2026, 20 + n), marked("elsewhere", "---\n", f"input:\n  meeting: {count}\n---\n"))
+        for n, count in enumerate(counts)
+    )
+    return Imported(weeks=tuple(weeks), config=marked("elsewhere", "", "schema = 1\n"), left=(), remarks=())
+
+
+def run(root: Path, imported: Imported) -> dict[str, Step]:
+    steps = plan(root, imported, TODAY)
+    carry_out(root, steps)
+    return {step.path: step for step in steps}
+
+
+def fates(root: Path, imported: Imported) -> dict[str, Fate]:
+    return {path: step.fate for path, step in run(root, imported).items()}
+
+
+def everything(root: Path) -> dict[str, tuple[bytes, int]]:
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_a_new_folder_is_begun(tmp_path: Path) -> None:
+    root = tmp_path / "new" / "mine"
+    assert fates(root, journal(1, 2)) == dict.fromkeys(("config.toml", ".gitignore", ONE, TWO), Fate.WRITTEN)
+    assert "_site/" in (root / ".gitignore").read_text()
+    assert build.read(root, lambda _site: TODAY).problems == ()
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    run(tmp_path, journal(1, 2))
+    before = everything(tmp_path)
+    assert set(fates(tmp_path, journal(1, 2)).values()) == {Fate.SAME}
+    assert everything(tmp_path) == before
+
+
+def test_what_stands_as_it_was_made_is_brought_up_to_date(tmp_path: Path) -> None:
+    run(tmp_path, journal(1, 2))
+    assert fates(tmp_path, journal(1, 3, 4)) == {
+        "config.toml": Fate.SAME,
+        ONE: Fate.SAME,
+        TWO: Fate.CHANGED,
+        "journal/2026/2026-W22.md": Fate.WRITTEN,
+    }
+    assert "meeting: 3" in (tmp_path / TWO).read_text()
+
+
+def test_what_was_edited_stays_and_the_new_text_stands_beside_it(tmp_path: Path) -> None:
+    run(tmp_path, journal(1, 2))
+    edited = (tmp_path / ONE).read_text() + "\nA word of mine.\n"
+    (tmp_path / ONE).write_text(edited)
+    step = run(tmp_path, journal(5, 2))[ONE]
+    assert (step.fate, step.beside) == (Fate.YOURS, f"{ONE}.imported")
+    assert (tmp_path / ONE).read_text() == edited
+    assert "meeting: 5" in (tmp_path / step.beside).read_text()
+    assert build.read(tmp_path, lambda _site: TODAY).problems == ()
+    before = everything(tmp_path)
+    assert run(tmp_path, journal(5, 2))[ONE].beside == f"{ONE}.imported"
+    assert everything(tmp_path) == before
+
+
+def test_what_stands_beside_is_brought_up_to_date_unless_it_was_edited(tmp_path: Path) -> None:
+    write_site(tmp_path, {ONE: "Mine.\n"})
+    run(tmp_path, journal(1))
+    run(tmp_path, journal(2))
+    beside = tmp_path / f"{ONE}.imported"
+    assert "meeting: 2" in beside.read_text()
+    beside.write_text(beside.read_text() + "Half merged.\n")
+    assert run(tmp_path, journal(3))[ONE].beside == f"{ONE}.imported-2"
+    assert "Half merged." in beside.read_text()
+    assert "meeting: 3" in (tmp_path / f"{ONE}.imported-2").read_text()
+
+
+@pytest.mark.parametrize("mine", ["", "Words.\n", "---\ninput:\n  meeting: 1\n---\n"])
+def test_a_file_that_was_never_ours_stays(tmp_path: Path, mine: str) -> None:
+    write_site(tmp_path, {ONE: mine, "config.toml": "# mine\n"})
+    assert fates(tmp_path, journal(1)) == {"config.toml": Fate.YOURS, ONE: Fate.YOURS}
+    assert (tmp_path / ONE).read_text() == mine
+    assert (tmp_path / "config.toml").read_text() == "# mine\n"
+    assert (tmp_path / "config.toml.imported").read_text() == journal(1).config
+
+
+def test_a_week_that_lies_elsewhere_is_found_there(tmp_path: Path) -> None:
+    write_site(tmp_path, {"journal/2026-W20.md": "Mine.\n"})
+    assert run(tmp_path, journal(1, 2)).keys() == {"config.toml", "journal/2026-W20.md", "journal/2026-W21.md"}
+
+
+def test_other_line_ends_are_no_edit(tmp_path: Path) -> None:
+    run(tmp_path, journal(1))
+    (tmp_path / ONE).write_bytes((tmp_path / ONE).read_bytes().replace(b"\n", b"\r\n"))
+    assert fates(tmp_path, journal(1))[ONE] is Fate.SAME
+    assert fates(tmp_path, journal(2))[ONE] is Fate.CHANGED
+
+
+@pytest.mark.parametrize("week", [Week(2028, 1), Week(1999, 1), Week(2031, 1)])
+def test_a_week_whose_year_must_be_a_slip_is_not_written(tmp_path: Path, week: Week) -> None:
+    good = journal(1, 2)
+    odd = Imported(weeks=tuple(sorted([*good.weeks, (week, good.weeks[0][1])])), config=good.config, left=(), remarks=())
+    step = run(tmp_path, odd)[f"journal/{week.year}/{week}.md"]
+    assert step.fate is Fate.UNLIKELY
+    assert step.why.startswith(f"{week} lies ")
+    assert build.read(tmp_path, lambda _site: TODAY).problems == ()
+
+
+def test_a_plan_writes_nothing(tmp_path: Path) -> None:
+    assert plan(tmp_path / "mine", journal(1), TODAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_edited_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    run(tmp_path, journal(1))
+    steps = plan(tmp_path, journal(2), TODAY)
+    (tmp_path / ONE).write_text("Mine.\n")
+    with pytest.raises(SsgError, match="changed by somebody else"):
+        carry_out(tmp_path, steps)
+    assert (tmp_path / ONE).read_text() == "Mine.\n"
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    steps = plan(tmp_path, journal(1), TODAY)
+    write_site(tmp_path, {ONE: "Mine.\n"})
+    with pytest.raises(SsgError, match="changed by somebody else"):
+        carry_out(tmp_path, steps)
+    assert (tmp_path / ONE).read_text() == "Mine.\n"
+
+
+@pytest.mark.parametrize(("old", "new"), [("meeting: 1", "meeting: 2"), ("---\n", "--- \n"), ("# imported", "# Imported")])
+def test_any_edit_is_noticed(old: str, new: str) -> None:
+    text = journal(1).weeks[0][1]
+    assert is_untouched(text)
+    assert not is_untouched(text.replace(old, new, 1))
