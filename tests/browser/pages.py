@@ -7,6 +7,7 @@ NAMED = (
     "weeks/2026.html",
     "trends.html",
     "categories.html",
+    "insights.html",
     "decisions.html",
     "hypotheses.html",
     "questions.html",
