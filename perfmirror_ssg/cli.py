@@ -15,6 +15,7 @@ import click
 from perfmirror_ssg import __version__
 from perfmirror_ssg.cli_build import build, check, clean, doctor
 from perfmirror_ssg.cli_exchange import import_journal
+from perfmirror_ssg.cli_presets import presets
 from perfmirror_ssg.cli_read import explain, export, schema, show, status
 from perfmirror_ssg.cli_serve import serve
 from perfmirror_ssg.cli_site import Asked, Failure, MachineFailure, Stopped
@@ -62,7 +63,24 @@ def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 
 @click.group(
     cls=Commands,
-    commands=[init, new, add, off, check, build, serve, show, status, explain, import_journal, export, schema, clean, doctor],
+    commands=[
+        init,
+        new,
+        add,
+        off,
+        check,
+        build,
+        serve,
+        show,
+        status,
+        explain,
+        presets,
+        import_journal,
+        export,
+        schema,
+        clean,
+        doctor,
+    ],
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: ssg init mine && cd mine && ssg new && ssg build",
 )

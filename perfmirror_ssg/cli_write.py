@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from perfmirror_ssg.cli_presets import find_preset
 from perfmirror_ssg.cli_site import (
     Asked,
     Failure,
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from perfmirror_ssg.kinds import Kind
 
 
-@click.command(epilog="Example: ssg init mine && cd mine && ssg build")
+@click.command(epilog="Example: ssg init mine --role Manager --level 4 && cd mine && ssg build")
 @click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
+@click.option("--role", help="Begin with what is shipped for a role: `ssg presets` lists them.")
+@click.option("--level", type=int, help="The level of the role; else any.")
 @click.pass_obj
-def init(asked: Asked, folder: Path) -> None:
+def init(asked: Asked, folder: Path, role: str | None, level: int | None) -> None:
     """Begin a journal.
 
     In DIR, else here: a configuration and a first week that teach. A folder that holds
@@ -41,8 +44,11 @@ def init(asked: Asked, folder: Path) -> None:
 
     if folder.exists() and (not folder.is_dir() or any(entry.name != ".git" for entry in folder.iterdir())):
         raise Failure(f"{folder} is not an empty folder: name a new one, as in `ssg init mine`")
+    if role is None and level is not None:
+        raise Failure(f"level {level} of which role? as in `ssg init --role IC --level {level}`")
+    preset = None if role is None else find_preset(role, level or 0)
     week = Week.of(asked.day(read_config(None).value.site))
-    for path, text in starter(week).items():
+    for path, text in starter(week, preset).items():
         create(folder / path, text.encode())
         click.echo(folder / path)
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "

@@ -115,13 +115,9 @@ def _template(given: Given, role: str, level: int) -> Checked[bool]:
     if (role, level) in templates():
         return Checked(value=True)
     roles = ", ".join(dict.fromkeys(of for of, _ in templates()))
-    there = (
-        f"{role} has one at the levels {', '.join(levels)}"
-        if levels
-        else f"there are templates for {roles}, from level to level"
-    )
+    have = f"{role} has one at the levels {', '.join(levels)}" if levels else f"there are templates for the levels of {roles}"
     message = f"there is no template for {role}, level {level}"
-    hint = f"{there}; write one of them, or remove the line"
+    hint = f"{have}; write one of them, or remove the line"
     return Checked(value=False, problems=(Diagnostic(code="E426", span=given.place("template"), message=message, hint=hint),))
 
 

@@ -1,21 +1,73 @@
 """The files of a new journal: a configuration and a first week that teach, and two small files beside them.
 
-In: the week it begins with. Out: texts by path from the site folder. All examples are comments: nothing counts yet.
+In: the week it begins with, and the preset, if one was chosen. Out: texts by path from the site folder. All examples
+are comments: nothing counts yet.
 """
 
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
+from perfmirror_ssg.config.presets import Preset, weights_in_words
+from perfmirror_ssg.figures import exact
+from perfmirror_ssg.settings import Category
 from perfmirror_ssg.weeks import Week
 
 
-def starter(week: Week) -> Mapping[str, str]:
+def starter(week: Week, preset: Preset | None = None) -> Mapping[str, str]:
     """Return the texts of a new site folder, by path; the week's file is `journal/YEAR/WEEK.md`."""
+    profile = "".join(f"{line}\n" for line in _profile(preset)) if preset else _NO_PROFILE
     return {
-        "config.toml": _CONFIG.replace("WEEK", str(week)),
+        "config.toml": _CONFIG.replace("PROFILE\n", profile).replace("WEEK", str(week)),
         f"journal/{week.year:04}/{week}.md": _WEEK.replace("REVISIT", str(week.shift(13))),
         ".gitignore": "# what ssg keeps and writes; it can be made again\n.ssg/\n_site/\n*.ssg-staging-*/\n",
         "README.md": _README,
     }
+
+
+def _profile(preset: Preset) -> Iterator[str]:
+    """Write the profile of a preset, what it means, and how to replace one figure of it."""
+    profile = preset.profile
+    yield "# Who you are, and what is asked of you. When you change role, add a second table: the weeks before it stay as"
+    yield "# they were scored. `ssg presets` lists all roles and levels."
+    yield "[[profile]]"
+    yield 'from = "WEEK"'
+    yield f'role = "{profile.role}"'
+    yield f"level = {profile.level}" if profile.level else "level = 0                         # any"
+    if preset.template:
+        yield "template = true"
+        yield "# template = false                # in its place: the shipped points, and no count is expected of a week"
+    yield f'# title = "{profile.role}, Payments"'
+    yield "#"
+    yield f"# What {preset.name if profile.level else f'{preset.name} of any level'} brings with it:"
+    yield from _meaning(preset)
+    yield "#"
+    yield "# A line of your own replaces one figure, and the others stay:"
+    yield f"# weights = {{{', '.join(f'{name} = {exact(weight)}' for name, weight in profile.weights.items())}}}"
+    yield "# target = {period_weeks = 8}"
+    if preset.template:
+        yield f"# [categories.{preset.template[0].name}]"
+        yield "# expected = 4"
+
+
+def _meaning(preset: Preset) -> Iterator[str]:
+    target = preset.profile.target
+    bands = ", ".join(f"{band.name} from {exact(band.threshold)}" for band in target.bands)
+    yield from _comment(f"weights of {weights_in_words(preset.profile.weights)}")
+    yield from _comment(f"bands, by the points of {target.period_weeks} weeks: {bands}")
+    if preset.template:
+        yield from _comment(f"the template of a week, count × points: {', '.join(map(_expected, preset.template))}")
+    else:
+        yield from _comment("no template of a week: the shipped points hold, and you say what you expect")
+
+
+def _expected(category: Category) -> str:
+    version = category.versions[0]
+    return f"{category.name} {exact(version.expected or Fraction(0))} × {exact(version.points)}"
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text, 118, initial_indent="# - ", subsequent_indent="#   ", break_on_hyphens=False)
 
 
 _CONFIG = """\
@@ -29,14 +81,7 @@ title = "Mirror"
 # timezone = "Europe/Berlin"        # else that of this machine
 # start = "WEEK"                # the journal's first week; else its first file
 
-# Who you are, and what is asked of you. A role and a level bring weights and a target with them; state your own
-# to replace them. When you change role, add a second table: the weeks before it stay as they were scored.
-# [[profile]]
-# from = "WEEK"
-# role = "IC"                       # or "Manager"
-# level = 4
-# title = "Engineer, Payments"
-# weights = {input = 0.2, output = 0.4, outcome = 0.3, impact = 0.1}
+PROFILE
 
 # What a piece of work is worth in points, and how many of them you expect of yourself in a week.
 # [categories.design-doc]
@@ -54,6 +99,16 @@ title = "Mirror"
 # to = "WEEK"
 # reason = "holiday"
 """
+
+_NO_PROFILE = """\
+# Who you are, and what is asked of you. A role and a level bring weights and a target with them; state your own
+# to replace them. When you change role, add a second table: the weeks before it stay as they were scored.
+# [[profile]]
+# from = "WEEK"
+# role = "IC"                       # or "Manager"
+# level = 4
+# title = "Engineer, Payments"
+# weights = {input = 0.2, output = 0.4, outcome = 0.3, impact = 0.1}"""
 
 _WEEK = """\
 ---

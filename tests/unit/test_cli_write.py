@@ -46,6 +46,36 @@ def test_init_takes_a_fresh_repository(ssg: Ssg, tmp_path: Path) -> None:
     assert ssg("init", at=tmp_path).code == 0
 
 
+def test_init_of_a_role_and_level_begins_with_what_it_brings(ssg: Ssg, tmp_path: Path) -> None:
+    made = ssg("init", "mine", "--role", "manager", "--level", "4", at=tmp_path)
+    assert made.code == 0
+    config = (tmp_path / "mine/config.toml").read_text(encoding="utf-8")
+    assert 'role = "Manager"\nlevel = 4\ntemplate = true\n' in config
+    checked = ssg("check", "--strict", at=tmp_path / "mine")
+    assert (checked.code, checked.out) == (0, "")
+
+
+def test_init_of_a_role_alone_is_of_any_level(ssg: Ssg, tmp_path: Path) -> None:
+    ssg("init", "--role", "Senior Manager", at=tmp_path)
+    assert 'role = "Senior Manager"\nlevel = 0 ' in (tmp_path / "config.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--role", "Manger"), "did you mean Manager?"),
+        (("--role", "Manager", "--level", "3"), "the nearest is 4, of 0 (any), 4, 5, 6, 7, 8"),
+        (("--role", "IC", "--level", "-1"), "there is no IC of level -1"),
+        (("--level", "4"), "level 4 of which role?"),
+    ],
+)
+def test_init_of_what_is_not_shipped_writes_nothing(ssg: Ssg, tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    ran = ssg("init", *options, at=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert _files(tmp_path) == {}
+
+
 def test_new_after_init_finds_the_week_there(ssg: Ssg, tmp_path: Path) -> None:
     ssg("init", at=tmp_path)
     before = _files(tmp_path)

@@ -140,3 +140,62 @@ def test_a_profile_knows_which_figures_config_states_itself() -> None:
     assert (first.stated, second.stated) == (("weights", "period_weeks"), ("published",))
     assert begun("Manager", 4).stated == ()
     assert read_config('[[profile]]\nfrom = "2026-W01"\nweights = {input = 0.4}\n').value.profiles[0].stated == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "level", "weights"),
+    [
+        ("Manager", 4, "0.4 0.4 0.15 0.05"),
+        ("Manager", 0, "0.4 0.4 0.15 0.05"),
+        ("Senior Manager", 0, "0.2 0.3 0.3 0.2"),
+        ("Director", 0, "0.1 0.2 0.3 0.4"),
+    ],
+)
+def test_the_published_weights_are_taken_by_their_name(role: str, level: int, weights: str) -> None:
+    (profile,) = profiles(f'[[profile]]\nfrom = "2026-W01"\nrole = "{role}"\nlevel = {level}\nweights = "published"\n')
+    assert list(profile.weights.values()) == [Fraction(weight) for weight in weights.split()]
+    assert profile.target == begun(role, level).target
+
+
+@pytest.mark.parametrize("role", ["Senior Manager", "Director"])
+def test_senior_managers_and_directors_begin_with_the_published_weights(role: str) -> None:
+    assert begun(role, 0).weights == shipped().published[role]
+
+
+def test_a_role_nobody_publishes_weights_for_keeps_the_shipped_ones() -> None:
+    checked = read_config('[[profile]]\nfrom = "2026-W01"\nlevel = 5\nweights = "published"\n')
+    assert [(problem.code, problem.message) for problem in checked.problems] == [
+        ("E425", 'no weights are published for the role "IC"')
+    ]
+    assert checked.value.profiles[0].weights == begun("IC", 5).weights
+
+
+def test_another_word_than_published_is_named_with_the_one_meant() -> None:
+    checked = read_config('[[profile]]\nfrom = "2026-W01"\nrole = "Manager"\nweights = "publisched"\n')
+    assert [(problem.code, problem.message) for problem in checked.problems] == [("E406", 'weights cannot be "publisched"')]
+    assert "published" in (checked.problems[0].hint or "")
+
+
+def test_published_weights_are_of_the_shipped_dimensions_only() -> None:
+    text = '[scoring]\ndimensions = ["learning", "impact"]\n[[profile]]\nfrom = "2026-W01"\nrole = "Manager"\n'
+    checked = read_config(f'{text}weights = "published"\n')
+    assert [problem.code for problem in checked.problems] == ["E410"]
+
+
+@pytest.mark.parametrize(
+    ("role", "level", "hint"),
+    [
+        ("Manager", 3, "Manager has one at the levels 4, 5, 6, 7, 8; write one of them, or remove the line"),
+        ("Director", 0, "there are templates for the levels of IC, Manager; write one of them, or remove the line"),
+    ],
+)
+def test_a_template_that_does_not_exist_is_said_with_those_that_do(role: str, level: int, hint: str) -> None:
+    checked = read_config(f'[[profile]]\nfrom = "2026-W01"\nrole = "{role}"\nlevel = {level}\ntemplate = true\n')
+    assert [(problem.code, problem.hint) for problem in checked.problems] == [("E426", hint)]
+    assert not checked.value.profiles[0].template
+    assert checked.value.categories == read_config("").value.categories
+
+
+def test_a_stated_length_of_the_period_keeps_the_shipped_bands() -> None:
+    (profile,) = profiles('[[profile]]\nfrom = "2026-W01"\nlevel = 3\ntarget = {period_weeks = 8}\n')
+    assert (profile.target.period_weeks, profile.target.bands) == (8, begun("IC", 3).target.bands)

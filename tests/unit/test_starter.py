@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from perfmirror_ssg import build
 from perfmirror_ssg.config import read_config
+from perfmirror_ssg.config.presets import Preset, make_preset, presets
 from perfmirror_ssg.model import State
 from perfmirror_ssg.weeks import Week
 from perfmirror_ssg.writing.starter import starter
@@ -60,3 +63,39 @@ def test_the_examples_of_the_configuration_are_right_when_they_are_taken_up() ->
 
 def test_what_ssg_writes_by_itself_is_ignored_by_git() -> None:
     assert {".ssg/", "_site/"} <= set(starter(WEEK)[".gitignore"].splitlines())
+
+
+@pytest.mark.parametrize("preset", [*presets()], ids=lambda preset: preset.name)
+def test_a_journal_of_a_role_begins_without_a_problem_and_with_its_figures(preset: Preset) -> None:
+    read = read_config(starter(WEEK, preset)["config.toml"])
+    assert read.problems == ()
+    (profile,) = read.value.profiles
+    assert (profile.start, profile.role, profile.level) == (WEEK, preset.profile.role, preset.profile.level)
+    assert (profile.weights, profile.target) == (preset.profile.weights, preset.profile.target)
+    assert profile.template == bool(preset.template)
+    assert [read.value.categories[category.name] for category in preset.template] == list(preset.template)
+
+
+@pytest.mark.parametrize("preset", [*presets()], ids=lambda preset: preset.name)
+def test_the_examples_of_a_role_are_right_when_they_are_taken_up(preset: Preset) -> None:
+    text = starter(WEEK, preset)["config.toml"]
+    read = read_config(re.sub(r"^# (?=(?!template)[a-z_]+ = |\[)", "", text, flags=re.MULTILINE))
+    assert read.problems == ()
+    assert read.value.profiles[0].target.period_weeks == 8
+    assert read.value.profiles[0].target.bands == preset.profile.target.bands
+    for category in preset.template[:1]:
+        taken = read.value.categories[category.name].at(WEEK)
+        assert taken.points == category.at(WEEK).points
+        assert taken.expected == 4
+
+
+def test_a_role_without_its_template_has_the_shipped_points() -> None:
+    text = starter(WEEK, make_preset("Manager", 4))["config.toml"]
+    read = read_config(re.sub(r"^template = true\n# (template = false)", r"\1", text, flags=re.MULTILINE))
+    assert read.problems == ()
+    assert read.value.categories == read_config(None).value.categories
+
+
+def test_lines_of_the_configuration_fit_a_window() -> None:
+    texts = [starter(WEEK, preset)["config.toml"] for preset in (None, *presets())]
+    assert max(len(line) for text in texts for line in text.splitlines()) <= 120
