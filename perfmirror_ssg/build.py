@@ -5,6 +5,7 @@ In: a site folder and a way to tell the day. Out: a `Mirror` (all that is known 
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from msgspec import Struct
 from perfmirror_ssg.analysis.report import Report, make_report
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
+from perfmirror_ssg.config.once import told_once
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, RefusedError, SsgError, in_order
 from perfmirror_ssg.journal.gather import gather
 from perfmirror_ssg.memo import Memo
@@ -55,6 +57,8 @@ class Mirror(Struct, frozen=True, kw_only=True):
     report: Report
     problems: tuple[Diagnostic, ...]
     """Sorted by path, line, column, code."""
+    told: tuple[Diagnostic, ...]
+    """The same, without those that follow from one of config.toml."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -102,13 +106,15 @@ def read(root: Path, day: Day, known: Known | None = None) -> Mirror:
         _flawed(root, problems),
         memo,
     )
+    met = in_order((*problems, *journal.problems))
     return Mirror(
         root=root,
         config=config.value,
         folder=folder.value,
         stored=notes.value.stored,
         report=make_report(journal.value, config.value, memo),
-        problems=in_order((*problems, *journal.problems)),
+        problems=met,
+        told=told_once(met, CONFIG, text.value.text if text.value else "", partial(lines_of, root)),
     )
 
 
@@ -136,7 +142,7 @@ def remember(mirror: Mirror, known: Known) -> None:
 def check(mirror: Mirror) -> tuple[Diagnostic, ...]:
     """Tell all that is wrong, also with the theme and the output, as far as it can be known before a page is made."""
     files = read_theme(mirror.root, mirror.config.site.theme)
-    return in_order((*mirror.problems, *files.problems, *make_theme(files.value).problems, *_output_problems(mirror)))
+    return in_order((*mirror.told, *files.problems, *make_theme(files.value).problems, *_output_problems(mirror)))
 
 
 def _output_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:

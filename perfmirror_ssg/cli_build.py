@@ -124,7 +124,7 @@ def _build(asked: Asked, root: Path, output: Path | None, wishes: _Wishes) -> "t
     with opened(root, named, adopt=wishes.adopt) as target:
         made = make(mirror, target.standing())
         _progress(wishes.begun, "", quiet=wishes.quiet)
-        problems = in_order((*mirror.problems, *made.problems))
+        problems = in_order((*mirror.told, *made.problems))
         echo_problems(root, _told(problems, strict=wishes.strict), err=True)
         _refuse_strictly(problems, strict=wishes.strict)
         published = publish(target, made.site, made.digests)
@@ -249,12 +249,18 @@ def _by_hand(published: "Published") -> Iterator[str]:
 
 def _left_out(mirror: "Mirror") -> Iterator[str]:
     """Say which weeks are shown without what is wrong in them, and which not at all."""
+    from perfmirror_ssg.publishing.place import first_of
+
+    told = {problem.span.path for problem in mirror.told if problem.severity is Severity.ERROR}
     wrong = {problem.span.path for problem in mirror.errors}
     shown = {slot.entry.path for slot in mirror.report.journal.weeks if slot.entry}
-    partly = [str(week) for week, path in mirror.folder.weeks if path in wrong & shown]
+    partly = [str(week) for week, path in mirror.folder.weeks if path in told & shown]
+    waiting = [str(week) for week, path in mirror.folder.weeks if path in (wrong - told) & shown]
     not_at_all = [str(week) for week, path in mirror.folder.weeks if path in wrong - shown]
     if partly:
         yield f"shown without the fields named above: {', '.join(partly)}"
+    if waiting:
+        yield f"shown without what depends on config.toml, until that is mended: {first_of(waiting)}"
     if not_at_all:
         yield f"not shown: {', '.join(not_at_all)}"
 

@@ -78,7 +78,8 @@ E4_SCORING: tuple[Code, ...] = (
         title="dimensions that cannot be used",
         explanation=(
             "Dimensions stand beside the other keys of an entry, so none is called as one of those, none stands twice, and "
-            "there is at least one."
+            "there is at least one. One that is nearly a shipped dimension, and that no category and no weight is of, is taken "
+            "for a slip, and read as the shipped one."
         ),
         wrong='[scoring]\ndimensions = ["learnings", "outcome"]',
         right='[scoring]\ndimensions = ["learning", "outcome"]',

@@ -4,7 +4,7 @@ In: the text of config.toml, or None when there is none. Out: a config that alwa
 a bad value costs its key, text that is no TOML costs the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -52,7 +52,7 @@ def _config(root: Given, met: _Met) -> Config:
     tables: Mapping[str, Any] = {name: table.values for name, table in given.items() if isinstance(table, Given)}
     scoring = given.get("scoring")
     own_categories = tables.get("categories", {})
-    dimensions = met.keep(read_dimensions(scoring))
+    dimensions = met.keep(read_dimensions(scoring, _named_dimensions(own_categories, given.get("profile", ()))))
     profiles = met.keep(read_profiles(given.get("profile", ()), dimensions, (scoring or root).place("dimensions")))
     categories = met.keep(read_categories(own_categories, dimensions, profiles))
     aliases = met.keep(read_aliases(own_categories, categories))
@@ -74,6 +74,13 @@ def _config(root: Given, met: _Met) -> Config:
         off=met.keep(read_off(given.get("off", ()))),
         events=read_events(given.get("event", ())),
     )
+
+
+def _named_dimensions(categories: Mapping[str, Given], profiles: Iterable[Given]) -> frozenset[str]:
+    """Return the dimensions that categories and weights speak of, known or not."""
+    weights = (profile.values.get("weights") for profile in profiles)
+    of_weights = {name for stated in weights if isinstance(stated, Given) for name in stated.node.table}
+    return frozenset({category.values.get("dimension", "") for category in categories.values()} | of_weights)
 
 
 def _metric(name: str, given: Given) -> Metric:

@@ -4,7 +4,7 @@ In: `[scoring]`, the `[categories.NAME]` tables, the profiles for the templates 
 ones first, and their other names. Figure by figure, config's own holds over a template's, and that over the shipped.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -43,8 +43,11 @@ TAKEN = frozenset(
 """Keys of an entry, which no dimension can be called, for dimensions stand beside them."""
 
 
-def read_dimensions(scoring: Given | None) -> Checked[tuple[str, ...]]:
-    """Make the dimensions; one that cannot be used is left out, and without any the shipped ones hold."""
+def read_dimensions(scoring: Given | None, named: Collection[str]) -> Checked[tuple[str, ...]]:
+    """Make the dimensions; one that cannot be used is left out, and without any the shipped ones hold.
+
+    One that is nearly a shipped one, and is `named` nowhere else, is read as that: otherwise all that is of it would be wrong.
+    """
     shipped_ones: tuple[str, ...] = filled(SCORING.keys)["dimensions"]
     if scoring is None or "dimensions" not in scoring.values:
         return Checked(value=shipped_ones)
@@ -60,6 +63,11 @@ def read_dimensions(scoring: Given | None) -> Checked[tuple[str, ...]]:
             )
             hint = "name each dimension once" if name in kept else "choose another name"
             problems.append(Diagnostic(code="E417", span=node.span, message=message, hint=hint))
+        elif name not in named and (meant := nearest(str(name), set(shipped_ones) - {*scoring.values["dimensions"]}, 1)):
+            message = f'nothing in this file is of the dimension "{name}"'
+            hint = f'did you mean "{meant[0]}"? else give it a weight in every [[profile]]'
+            problems.append(Diagnostic(code="E417", span=node.span, message=message, hint=hint))
+            kept.append(meant[0])
         else:
             kept.append(str(name))
     if not scoring.elements("dimensions"):

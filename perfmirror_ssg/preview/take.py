@@ -65,7 +65,7 @@ class Taker:
         known = Known(memo=self._memo, stored=stored, changed=changed if last else None)
         mirror = build.read(self._root, self._day, known)
         press = build.set_up(mirror, self._memo)
-        self._last = Lazy(mirror, press.value, in_order((*mirror.problems, *press.problems)))
+        self._last = Lazy(mirror, press.value, in_order((*mirror.told, *press.problems)))
         return self._last
 
 

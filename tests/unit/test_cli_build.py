@@ -108,7 +108,7 @@ def test_warnings_count_only_when_asked(ssg: Ssg, tmp_path: Path) -> None:
 
 def test_an_error_in_the_configuration_alone_ends_with_2(ssg: Ssg, tmp_path: Path) -> None:
     assert ssg("check", at=_site(tmp_path, GOOD, "nonsense = 1\n")).code == 2
-    assert ssg("check", at=_site(tmp_path, BAD, "nonsense = 1\n")).code == 1
+    assert ssg("check", at=_site(tmp_path, BAD, "other = 1\n")).code == 1
 
 
 def test_a_problem_is_printed_without_colour_where_there_is_no_terminal(ssg: Ssg, tmp_path: Path) -> None:
@@ -140,6 +140,14 @@ def test_build_with_errors_builds_the_rest_and_says_what_is_left_out(ssg: Ssg, t
     assert "not shown: 2026-W21\n" in ran.err
     assert ran.out.endswith("(2 errors in 2 files)\n")
     assert (root / "_site" / "weeks" / "2026-W20.html").is_file()
+
+
+def test_what_follows_from_a_broken_config_is_not_told_again_and_the_weeks_are_named(ssg: Ssg, tmp_path: Path) -> None:
+    broken = "[categories.nonsense\n"
+    root = write_site(_site(tmp_path, BAD), {"config.toml": broken, "journal/2026/2026-W21.md": GOOD})
+    ran = ssg("build", at=root)
+    assert (ran.code, ran.err.count("error[")) == (2, 1)
+    assert "shown without what depends on config.toml, until that is mended: 2026-W20\n" in ran.err
 
 
 def test_build_says_how_many_warnings_there_are_and_no_more(ssg: Ssg, tmp_path: Path) -> None:
