@@ -4,8 +4,9 @@ In: the path of its SQLite file, and the current week. Out: an `Imported` journa
 of a week, or is kept under `extra` of one and named, or is named.
 """
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -77,18 +78,21 @@ def _shared_weeks(weeks: Mapping[Week, _Week]) -> Iterator[str]:
             yield f"{week} holds what perf-mirror had as {' and as '.join(labels)}: new year falls into it"
 
 
-def _saved_again(logs: Iterable[Log]) -> Iterator[str]:
-    """Say of which labels rows may have been overwritten: saved in January, and again at the end of December."""
+def _saved_again(logs: Sequence[Log]) -> Iterator[str]:
+    """Say of which labels rows may have been overwritten: made in January, and saved again at the end of December."""
     made: dict[str, set[Week]] = defaultdict(set)
-    days = [log.created for log in logs if log.created]
+    last = max((log.created for log in logs if log.created), default=dt.date.min)
     for log in logs:
         place = settle(log.label, log.created)
         if place.week and not place.doubt and len(candidates(log.label)) > 1:
             made[log.label].add(place.week)
-    for label, weeks in sorted(made.items()):
-        january, december = candidates(label)
-        if january in weeks and max(days) >= december.monday:
-            yield (
-                f"{label} is also what perf-mirror calls the days from {december.monday} on: "
-                f"if they were saved, they stand in {january}, in place of what was there"
-            )
+    both = sorted(label for label, weeks in made.items() if len(weeks) > 1)
+    for label in both:
+        yield f"{label} was written in January and again in December: rows made in January may hold what December saved"
+    perhaps = [
+        label
+        for label, weeks in sorted(made.items())
+        if label not in both and candidates(label)[0] in weeks and last >= candidates(label)[1].monday
+    ]
+    if perhaps:
+        yield f"{', '.join(perhaps)}: also the label of the last days of December; had they been saved, there would be no trace"

@@ -12,7 +12,7 @@ from perfmirror_ssg.exchange.imported import marked
 from perfmirror_ssg.exchange.perf_mirror_cells import figure_of, text_of, whole_of
 from perfmirror_ssg.exchange.perf_mirror_entry import SOURCE
 from perfmirror_ssg.exchange.perf_mirror_file import Row, Tables
-from perfmirror_ssg.exchange.perf_mirror_profile import HIGHEST_LEVEL, Person
+from perfmirror_ssg.exchange.perf_mirror_profile import HIGHEST_LEVEL, Person, known_role
 from perfmirror_ssg.exchange.perf_mirror_rows import DIMENSIONS, NO_DIMENSION, SHOWN, Category
 from perfmirror_ssg.exchange.perf_mirror_text import one_line
 from perfmirror_ssg.figures import exact
@@ -94,7 +94,7 @@ def _expectations(rows: Iterable[Row], remarks: list[str]) -> Iterator[str]:
     """Yield the tables of what was written down as expected, of every role and level."""
     taken: set[tuple[str, int, str]] = set()
     for row in sorted(rows, key=lambda row: (text_of(row["role"]), whole_of(row["level"]) or 0, text_of(row["id"]))):
-        role, level = one_line(text_of(row["role"]))[:SHOWN], whole_of(row["level"]) or 0
+        role, level = known_role(one_line(text_of(row["role"]))[:SHOWN]), whole_of(row["level"]) or 0
         texts = _texts(text_of(row["expectations"]))
         if texts is None or not role or not 0 <= level <= HIGHEST_LEVEL:
             remarks.append(f"the expectations of {role or 'no role'} {level} cannot be read, and are left out")

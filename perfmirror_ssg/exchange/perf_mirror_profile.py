@@ -15,6 +15,7 @@ from perfmirror_ssg.exchange.perf_mirror_file import Cell, Row, Tables
 from perfmirror_ssg.exchange.perf_mirror_rows import DIMENSIONS, SHOWN
 from perfmirror_ssg.exchange.perf_mirror_text import one_line
 from perfmirror_ssg.figures import exact
+from perfmirror_ssg.nearest import same_name
 
 DEFAULT_ROLE = "IC"
 
@@ -64,7 +65,8 @@ def read_person(tables: Tables) -> Person:
     said = one_line(text_of(who["role"])) if who else ""
     # The older schema knows no roles; its weights are called by one, if one is lucky.
     called = one_line(text_of(weights["name"]))[:SHOWN] if weights and not said else ""
-    role = _role(said or (called if called.casefold() in _known() else ""), complete=bool(weights and target), remarks=remarks)
+    bands = _bands(target, remarks)
+    role = _role(said or (called if known_role(called) in shipped().roles else ""), complete=bool(bands), remarks=remarks)
     level = whole_of(who["level"]) if who else None
     level = level if level is not None and 0 <= level <= HIGHEST_LEVEL else 0
     return Person(
@@ -72,7 +74,7 @@ def read_person(tables: Tables) -> Person:
         level=level,
         title=called,
         weights=_weights(weights, role, level, remarks),
-        bands=_bands(target, remarks),
+        bands=bands,
         period_weeks=_period(target, remarks),
         remarks=tuple(remarks),
     )
@@ -86,16 +88,16 @@ def _first(rows: Sequence[Row], *, newest: bool, active: bool) -> Row | None:
 
 
 def _role(role: str, *, complete: bool, remarks: list[str]) -> str:
-    if role.casefold() in _known() or not role:
-        return _known().get(role.casefold(), DEFAULT_ROLE)
-    if complete:
-        return role[:SHOWN]
+    known = known_role(role[:SHOWN] or DEFAULT_ROLE)
+    if complete or known in shipped().roles:
+        return known
     remarks.append(f'nothing is shipped for the role "{role[:SHOWN]}", and the file does not say all of it: {DEFAULT_ROLE}')
     return DEFAULT_ROLE
 
 
-def _known() -> Mapping[str, str]:
-    return {name.casefold(): name for name in shipped().roles}
+def known_role(role: str) -> str:
+    """Return a role as it is written where it is shipped; another one as it stands."""
+    return same_name(role, shipped().roles) or role
 
 
 def _weights(row: Row | None, role: str, level: int, remarks: list[str]) -> Mapping[str, Fraction]:
@@ -105,8 +107,8 @@ def _weights(row: Row | None, role: str, level: int, remarks: list[str]) -> Mapp
     if not own or whole <= 0:
         why = "no weights are active in the file" if row is None else "the weights of the file are all 0"
         remarks.append(f"{why}, so perf-mirror showed plain sums of points: here the weights of {role} hold")
-        shipped_weights = shipped().profile(role if role in shipped().roles else DEFAULT_ROLE, level)["weights"].values
-        return {dimension: shipped_weights[dimension] for dimension in DIMENSIONS}
+        preset = shipped().profile(role if role in shipped().roles else DEFAULT_ROLE, level)
+        return shipped().weights(preset)
     if abs(whole - 1) <= _SLACK:
         return dict(zip(DIMENSIONS, own, strict=True))
     said = f"the weights sum to {exact(whole)}, not to 1"

@@ -20,7 +20,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, with a sign where a line ended."""
-    return visible(text.strip()).replace("\n", "␊")
+    return visible(text.strip()).replace("\n", " ⏎ ")
 
 
 def markdown_lines(text: str) -> list[str]:

@@ -95,6 +95,21 @@ def test_an_older_database_brings_its_own_bands(ssg: Ssg, tmp_path: Path) -> Non
     assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
 
 
+@pytest.mark.parametrize("target", [True, False])
+@pytest.mark.parametrize(
+    ("role", "level"), [("Director", 3), ("senior manager", 0), ("ic", 12), ("Manager", 1), ("Chef", -1), ("", 5)]
+)
+def test_whoever_it_is_the_configuration_has_no_problem(
+    ssg: Ssg, tmp_path: Path, role: str, level: int, *, target: bool
+) -> None:
+    who = {**PROFILE, "role": role, "level": level}
+    targets = [{**TARGET, "isActive": int(target)}]
+    write_database(tmp_path / "dev.db", {**ROWS, "UserProfile": [who], "PerformanceTarget": targets, "RoleWeights": []})
+    ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    checked = ssg("check", "--strict", at=tmp_path / "mine")
+    assert (checked.code, checked.out) == (0, "")
+
+
 def test_a_person_of_another_role_is_that_person(ssg: Ssg, tmp_path: Path) -> None:
     rows = {**ROWS, "UserProfile": [{**PROFILE, "role": "Chef de cuisine", "level": 99}]}
     write_database(tmp_path / "dev.db", rows)
@@ -105,7 +120,7 @@ def test_a_person_of_another_role_is_that_person(ssg: Ssg, tmp_path: Path) -> No
 
 def test_expectations_and_templates_come_along(ssg: Ssg, tmp_path: Path) -> None:
     expectations = [
-        {"id": "e1", "role": "IC", "level": 5, "expectations": '["Leads \\"one\\" \\ud800", "Leads \\"one\\" \\ud800", " "]'},
+        {"id": "e1", "role": "ic", "level": 5, "expectations": '["Leads \\"one\\" \\ud800", "Leads \\"one\\" \\ud800", " "]'},
         *(
             {"id": f"e{n}", "role": "IC", "level": n, "expectations": text}
             for n, text in enumerate(("", "{}", "[1]", "[" * 10**5), 2)

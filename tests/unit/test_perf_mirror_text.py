@@ -91,7 +91,7 @@ def test_the_first_address_is_the_reference_of_the_item() -> None:
 
 def test_characters_that_show_nothing_become_signs() -> None:
     assert visible("a\0b\x1bc\x7fd\x9fe\ufefff\tg\x85h\r\ni\rj") == "a␀b␛c␡d\ufffde\ufffdf g\nh\ni\nj"
-    assert one_line(" a\nb ") == "a␊b"
+    assert one_line(" a\nb ") == "a ⏎ b"
 
 
 def test_no_line_of_a_reference_is_escaped_more_than_it_needs() -> None:
