@@ -100,7 +100,7 @@ def view(edition: Edition, _: None = None) -> ExpectationsView:
         level=level_words(found.profile.role, found.profile.level),
         current=tuple(_row(edition, one, write, "now") for one in found.current),
         role=found.profile.role,
-        any_level=not found.profile.level,
+        any_level=not found.profile.level and _has_levels(edition, found.profile.role),
         next_level=level_words(*found.next_level) if found.next_level else "",
         next=tuple(_row(edition, one, write, "next") for one in found.next),
         consistent=str(CONSISTENT),
@@ -111,6 +111,11 @@ def view(edition: Edition, _: None = None) -> ExpectationsView:
 def level_words(role: str, level: int) -> str:
     """Name a role and level as config does: `Manager 4`; level 0 is any."""
     return f"{role} {level}" if level else role
+
+
+def _has_levels(edition: Edition, role: str) -> bool:
+    """Whether naming a level would lead to one: a director has none."""
+    return any(one.level for one in edition.config.expectations if one.role == role)
 
 
 def _stands(edition: Edition) -> Iterator[str]:

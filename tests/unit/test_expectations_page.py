@@ -132,3 +132,10 @@ def test_a_role_without_expectations_is_told_how_to_state_one(journal: Journal) 
 def test_a_profile_without_a_level_is_told_what_naming_one_would_show(journal: Journal) -> None:
     said = words(site_of(journal(OWN.replace("level = 4\nweights", "level = 0\nweights")))[PATH])
     assert "No level is named." in said
+
+
+def test_a_role_without_levels_is_not_told_to_name_one(journal: Journal) -> None:
+    text = CONFIG.replace('"Manager"', '"Director"').replace("level = 4\nweights", "level = 0\nweights")
+    said = words(site_of(journal(text))[PATH])
+    assert "No level is named." not in said
+    assert "No level after Director is known." in said
