@@ -69,8 +69,7 @@ def item_points(item: WorkItem, week: Week, config: Config) -> Fraction | None:
     """Return the points of one item; None with tiers (its category has them) and for a category not known."""
     if item.score is not None:
         return item.score
-    category = config.categories.get(item.category)
-    version = category.at(week) if category else None
+    version = _version(item.category, item.dimension, week, config)
     return None if version is None or version.tiers else item.count * version.points
 
 
@@ -79,15 +78,14 @@ def _dimension(name: str, entry: Entry, profile: Profile, config: Config) -> Dim
     for item in entry.items:
         if item.dimension == name:
             by_category.setdefault(item.category, []).append(item)
-    rows = tuple(_row(category, tuple(items), entry.week, config) for category, items in by_category.items())
+    rows = tuple(_row(category, name, tuple(items), entry.week, config) for category, items in by_category.items())
     points = total([row.points for row in rows])
     weight = profile.weights.get(name, Fraction(0))
     return DimensionScore(name=name, categories=rows, points=points, weight=weight, weighted=points * weight)
 
 
-def _row(name: str, items: tuple[WorkItem, ...], week: Week, config: Config) -> CategoryScore:
-    category = config.categories.get(name)
-    version = category.at(week) if category else None
+def _row(name: str, dimension: str, items: tuple[WorkItem, ...], week: Week, config: Config) -> CategoryScore:
+    version = _version(name, dimension, week, config)
     count = sum(item.count for item in items if item.score is None)
     by_hand = total([item.score for item in items if item.score is not None])
     step, counted = _counted(count, version)
@@ -101,6 +99,12 @@ def _row(name: str, items: tuple[WorkItem, ...], week: Week, config: Config) -> 
         points=counted + by_hand if by_hand else counted,
         items=items,
     )
+
+
+def _version(name: str, dimension: str, week: Week, config: Config) -> CategoryVersion | None:
+    """Return what a category is worth in a week; None under a dimension not its own, whose weight is not meant for it."""
+    category = config.categories.get(name)
+    return category.at(week) if category and category.dimension == dimension else None
 
 
 def _counted(count: int, version: CategoryVersion | None) -> tuple[int | None, Fraction]:

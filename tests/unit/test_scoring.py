@@ -67,6 +67,13 @@ def test_a_category_that_config_does_not_know_is_not_scored_yet() -> None:
     assert facts(row.known, row.each, row.points) == (False, None, 0)
 
 
+def test_a_category_under_a_dimension_not_its_own_is_not_scored_until_it_is_moved() -> None:
+    moved = replace(item("design-doc", 2), dimension="input", known=False)
+    row = row_of(config(), moved)
+    assert facts(row.known, row.each, row.points) == (False, None, 0)
+    assert item_points(moved, week("2026-W20"), config()) is None
+
+
 def test_what_goes_wrong_may_cost() -> None:
     assert score_week(entry("2026-W20", item("late-delivery", 2)), config()).score == Fraction("-2.4")
 
