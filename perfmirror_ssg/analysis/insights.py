@@ -82,9 +82,9 @@ INSIGHTS = (
     ),
     Rule(
         id="run-of-weeks",
-        rule="the scores of the counted weeks of the period, all under the same weights, rise or fall so steadily that in any "
-        "order at all at most {run-chance%} of the orders would do so as much (exact Mann–Kendall test, two-sided; S is the "
-        "pairs up less the pairs down, p that part)",
+        rule="the scores of the counted weeks of the period, all under the same weights, rise or fall so steadily that of the "
+        "orders they could stand in at most {run-chance%} do so as much (exact Mann–Kendall test, two-sided; S is the pairs up "
+        "less the pairs down, p that part of the orders)",
         find=run_of_weeks,
         minimum=6,
     ),
