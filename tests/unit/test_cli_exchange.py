@@ -154,6 +154,14 @@ def test_thresholds_that_do_not_fall_leave_the_target_of_the_role(ssg: Ssg, tmp_
     assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
 
 
+@pytest.mark.parametrize("weeks", [None, 0, 105, "many", 2.5])
+def test_a_period_that_is_none_is_of_12_weeks(ssg: Ssg, tmp_path: Path, weeks: object) -> None:
+    write_database(tmp_path / "dev.db", {**ROWS, "PerformanceTarget": [{**TARGET, "timePeriodWeeks": weeks}]})
+    ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    assert "the weeks of the active target are no number from 1 to 104: 12" in ran.err
+    assert "period_weeks = 12" in (tmp_path / "mine/config.toml").read_text()
+
+
 def test_a_file_that_is_none_is_a_usage_error(ssg: Ssg, tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_text("words")
     for name, words in (("notes.db", "no SQLite database"), ("gone.db", "does not exist"), (".", "is a directory")):
