@@ -90,11 +90,11 @@ def read_logs(rows: Sequence[Row], categories: Mapping[str, Category]) -> tuple[
     return tuple(log for log in logs if not log.says_nothing)
 
 
-def _order(row: Row) -> tuple[bool, str, str, str]:
-    """Let names that need no change come first, so that they keep theirs."""
+def _order(row: Row) -> tuple[str, bool, str, str]:
+    """Let older ones come first, so that a later import gives them the same names; then those whose name needs no change."""
     name = text_of(row["name"])
     own = as_name(name)
-    return (_known_as(own) != own, text_of(row["createdAt"]), name, text_of(row["id"]))
+    return (str(day_of(row["createdAt"]) or ""), _known_as(own) != own, name, text_of(row["id"]))
 
 
 def _log_order(row: Row) -> tuple[str, ...]:

@@ -5,8 +5,7 @@ was never ours, is not touched: the import's text stands beside it, under a name
 """
 
 import datetime as dt
-import itertools
-from collections.abc import Iterator
+import re
 from enum import Enum
 from pathlib import Path
 
@@ -16,13 +15,15 @@ from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.exchange.imported import Imported, is_untouched
 from perfmirror_ssg.reading.folder import scan
 from perfmirror_ssg.reading.names import slip
-from perfmirror_ssg.weeks import Week
+from perfmirror_ssg.weeks import Week, read_week
 from perfmirror_ssg.writing.files import create, replace
 from perfmirror_ssg.writing.starter import starter
 from perfmirror_ssg.writing.template import week_place
 
 CONFIG = "config.toml"
 IGNORED = ".gitignore"
+
+_WEEK = re.compile(r"\d{4}-W\d{2}")
 
 
 class Fate(Enum):
@@ -68,7 +69,7 @@ def carry_out(root: Path, steps: tuple[Step, ...]) -> None:
     """Write what a plan says; a file that is no longer as it was is an SsgError."""
     for step in steps:
         if step.fate in {Fate.WRITTEN, Fate.CHANGED, Fate.YOURS}:
-            _put(root / (step.beside or step.path), step.text)
+            _put(root, step.beside or step.path, step.text)
 
 
 def _step(root: Path, path: str, text: str) -> Step:
@@ -77,35 +78,40 @@ def _step(root: Path, path: str, text: str) -> Step:
         return Step(path=path, fate=Fate.WRITTEN, text=text)
     if _alike(there, text):
         return Step(path=path, fate=Fate.SAME, text=text)
-    if is_untouched(there):
+    if _is_ours(path, there):
         return Step(path=path, fate=Fate.CHANGED, text=text)
     return Step(path=path, fate=Fate.YOURS, text=text, beside=_beside(root, path, text))
 
 
-def _beside(root: Path, path: str, text: str) -> str:
-    """Return a place that is free, or holds an import's text as it was written."""
-    return next(name for name in _names(path) if _is_free(root / name, text))
+def _beside(root: Path, path: str, text: str, number: int = 1) -> str:
+    """Return a place beside a file that holds nothing, or what an import put there."""
+    name = f"{path}.imported" if number == 1 else f"{path}.imported-{number}"
+    there = _text(root / name)
+    free = there is None or is_untouched(there) or _alike(there, text)
+    return name if free else _beside(root, path, text, number + 1)
 
 
-def _is_free(path: Path, text: str) -> bool:
-    there = _text(path)
-    return there is None or is_untouched(there) or _alike(there, text)
-
-
-def _names(path: str) -> Iterator[str]:
-    yield f"{path}.imported"
-    yield from (f"{path}.imported-{number}" for number in itertools.count(2))
-
-
-def _put(path: Path, text: str) -> None:
-    """Write a file where there is none, or an import's own; whose it is is looked at again, for time has passed."""
+def _put(root: Path, name: str, text: str) -> None:
+    """Write a file where there is none, or in place of our own; whose it is is looked at again, for time has passed."""
+    path = root / name
     if create(path, text.encode()):
         return
-    if not _is_free(path, text):
-        raise SsgError(f"{path} was changed by somebody else just now; it was not touched: import again")
     old = path.read_bytes()
-    if not _alike(old.decode("utf-8", "replace"), text):
-        replace(path, old=old, new=text.encode())
+    there = old.decode("utf-8", "replace")
+    if _alike(there, text):
+        return
+    if not _is_ours(name, there):
+        raise SsgError(f"{path} was changed by somebody else just now; it was not touched: import again")
+    replace(path, old=old, new=text.encode())
+
+
+def _is_ours(name: str, text: str) -> bool:
+    """Whether a file stands as an import made it, or as `ssg init` did: no person has written in it."""
+    if is_untouched(text):
+        return True
+    found = _WEEK.search(f"{name}\n{text}")
+    week = read_week(found[0]) if found else None
+    return isinstance(week, Week) and starter(week).get(name) == text
 
 
 def _text(path: Path) -> str | None:

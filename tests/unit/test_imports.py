@@ -10,6 +10,7 @@ from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.exchange.imported import Imported, is_untouched, marked
 from perfmirror_ssg.weeks import Week
 from perfmirror_ssg.writing.imports import Fate, Step, carry_out, plan
+from perfmirror_ssg.writing.starter import starter
 from tests.sites import write_site
 
 TODAY = dt.date(2026, 11, 20)
@@ -99,6 +100,14 @@ def test_a_file_that_was_never_ours_stays(tmp_path: Path, mine: str) -> None:
     assert (tmp_path / ONE).read_text() == mine
     assert (tmp_path / "config.toml").read_text() == "# mine\n"
     assert (tmp_path / "config.toml.imported").read_text() == journal(1).config
+
+
+def test_what_init_made_and_nobody_wrote_in_makes_room(tmp_path: Path) -> None:
+    write_site(tmp_path, dict(starter(Week(2026, 20))))
+    assert fates(tmp_path, journal(1)) == {"config.toml": Fate.CHANGED, ONE: Fate.CHANGED}
+    mine = tmp_path / "mine"
+    write_site(mine, {path: f"{text}# mine\n" for path, text in starter(Week(2026, 20)).items()})
+    assert fates(mine, journal(1)) == {"config.toml": Fate.YOURS, ONE: Fate.YOURS}
 
 
 def test_a_week_that_lies_elsewhere_is_found_there(tmp_path: Path) -> None:
