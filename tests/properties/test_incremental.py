@@ -36,6 +36,10 @@ CONFIGS = (
     'schema = 1\n[site]\ntitle = "Other"\nauthor = "Maren"\n',
     'schema = 1\n[[event]]\nweek = "2026-W20"\nlabel = "Began"\n[[off]]\nweeks = "2026-W19..2026-W20"\nreason = "holiday"\n',
     'schema = 1\n[site]\ntheme = "mine"\n',
+    (
+        'schema = 1\n[[profile]]\nfrom = "2026-W18"\nrole = "IC"\nlevel = 4\n[[profile]]\nfrom = "2026-W21"\nrole = "Manager"\n'
+        'level = 4\ntemplate = true\nweights = "published"\n[categories.one-on-one]\nexpected = 2\n[insights]\noff = ["next-band"]\n'
+    ),
     "schema = [\n",
 )
 FOOTER = '{% extends "default/base.html" %}{% block footer %}<footer>@</footer>{% endblock %}'
