@@ -38,7 +38,8 @@ CONFIGS = (
     'schema = 1\n[site]\ntheme = "mine"\n',
     (
         'schema = 1\n[[profile]]\nfrom = "2026-W18"\nrole = "IC"\nlevel = 4\n[[profile]]\nfrom = "2026-W21"\nrole = "Manager"\n'
-        'level = 4\ntemplate = true\nweights = "published"\n[categories.one-on-one]\nexpected = 2\n[insights]\noff = ["next-band"]\n'
+        'level = 4\ntemplate = true\nweights = "published"\n[categories.one-on-one]\nexpected = 2\n'
+        '[insights]\noff = ["next-band"]\n'
     ),
     "schema = [\n",
 )
