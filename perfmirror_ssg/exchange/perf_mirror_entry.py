@@ -17,8 +17,8 @@ from perfmirror_ssg.reading.causes import as_value
 
 SOURCE = "perf-mirror"
 
-ROOM = 40_000
-"""Bytes of the front matter that notes may take; 64 KiB are read."""
+ROOM = 20_000
+"""Bytes of the front matter that notes and what is kept beside may take; 64 KiB are read."""
 
 LONG = 2_000
 """Bytes of a note from which it stands below."""
@@ -128,7 +128,8 @@ def _extra(kept: Sequence[Kept], page: _Page) -> Iterator[str]:
     yield "extra:"
     yield f"  {SOURCE}:"
     for one in kept:
-        yield f"    - {yaml_text(one.words + _told(one.log, page))}"
+        line = one.words + _told(one.log, page)
+        yield f"    - {yaml_text(line if page.short([one.words]) else page.moved(line, _what(one.log)))}"
 
 
 def _told(log: Log, page: _Page) -> str:

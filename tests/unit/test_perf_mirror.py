@@ -299,6 +299,21 @@ def test_texts_of_categories_may_hold_anything(tmp_path: Path) -> None:
     assert built(tmp_path, journal).problems == ()
 
 
+def test_a_file_has_room_for_all_that_one_week_can_hold(tmp_path: Path) -> None:
+    many = categories(*({"name": f"{'W' * 44} {n}", "dimension": "input"} for n in range(100, 400)))
+    logs = [
+        log(n, row["id"], "2025-W20", 9999, None, overrideScore=-12345.5, reference="_" * 900) for n, row in enumerate(many)
+    ]
+    lost = [log(n, f"gone {n}", "2025-W20", 1, None, reference="y" * 50) for n in range(400, 800)]
+    rows = whole(*logs, *lost, Category=many)
+    mirror = built(tmp_path, imported(tmp_path, rows))
+    assert mirror.problems == ()
+    (slot,) = [slot for slot in mirror.report.journal.weeks if slot.entry]
+    assert slot.entry
+    assert len(slot.entry.items) == 300
+    assert weighted(mirror, slot.week)[1] == pytest.approx(score({**rows, "WeeklyLog": logs}, "2025-W20"), abs=1e-9)
+
+
 # Properties
 
 ROWS = st.lists(
