@@ -77,7 +77,7 @@ def _sum(steps: "Sequence[Step]") -> str:
     from perfmirror_ssg.writing.imports import Fate
 
     fates = Counter(step.fate for step in steps if step.path.startswith("journal/"))
-    whys = {Fate.YOURS: "edited since", Fate.UNLIKELY: "no likely week"}
+    whys = {Fate.YOURS: "edited by you", Fate.UNLIKELY: "no likely week"}
     skipped = [f"{fates[fate]} {why}" for fate, why in whys.items() if fates[fate]]
     told = (f"{fates[fate]:,} {fate.value}" for fate in (Fate.SAME, Fate.CHANGED))
     parts = [f"{counted(fates[Fate.WRITTEN], 'week')} written", *told]

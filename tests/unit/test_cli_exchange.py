@@ -59,7 +59,7 @@ def test_what_was_edited_is_said_and_stays(ssg: Ssg, tmp_path: Path, database: P
     week.write_text(week.read_text() + "\nMine.\n")
     edited = week.read_text()
     ran = ssg("import", "perf-mirror", str(database), at=tmp_path / "mine")
-    assert (ran.code, ran.out) == (0, "0 weeks written, 1 same, 0 changed, 1 skipped (1 edited since)\n")
+    assert (ran.code, ran.out) == (0, "0 weeks written, 1 same, 0 changed, 1 skipped (1 edited by you)\n")
     assert f"{WEEK} is yours, and stays: what the import has for it is in {WEEK}.imported\n" in ran.err
     assert week.read_text() == edited
     assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
