@@ -22,7 +22,6 @@ INPUT = "input"
 OUTPUT = "output"
 OUTCOME = "outcome"
 IMPACT = "impact"
-SHIPPED_DIMENSIONS = (INPUT, OUTPUT, OUTCOME, IMPACT)
 
 
 class Figure(Struct, frozen=True, kw_only=True):

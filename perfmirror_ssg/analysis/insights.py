@@ -39,8 +39,6 @@ from perfmirror_ssg.phrases import whole
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
-FOUR = (INPUT, OUTPUT, OUTCOME, IMPACT)
-
 INSIGHTS = (
     Rule(
         id="category-vanished",
@@ -135,7 +133,7 @@ INSIGHTS = (
         rule="every dimension has a share of the weighted points of the period; what can be steered is set beside what follows",
         find=controllable_share,
         minimum=4,
-        dimensions=FOUR,
+        dimensions=(INPUT, OUTPUT, OUTCOME, IMPACT),
     ),
     Rule(
         id="primary-focus",

@@ -61,12 +61,9 @@ def well_balanced(basis: Basis) -> Found | None:
 def impact_fits(basis: Basis) -> Found | None:
     """Find a share of impact near its weight; weeks of one set of weights only."""
     share = basis.shares.get(IMPACT)
-    if (
-        not share
-        or not share.share
-        or not basis.same_weights
-        or abs(_below(share)) > basis.threshold("impact-near") * share.weight
-    ):
+    if not share or not share.share or not basis.same_weights:
+        return None
+    if abs(_below(share)) > basis.threshold("impact-near") * share.weight:
         return None
     came = tuple(slot.week for slot in basis.slots if _points(basis, slot, IMPACT))
     near = f"near the {percent(share.weight)} that it weighs at this level"
@@ -83,8 +80,8 @@ def controllable_share(basis: Basis) -> Found | None:
     shares = basis.shares
     if not shares:
         return None
-    part = _part(basis, INPUT) + _part(basis, OUTPUT)
-    follows = f"{percent(1 - part)} from outcome and impact, which follow later"
+    part, rest = _part(basis, INPUT) + _part(basis, OUTPUT), _part(basis, OUTCOME) + _part(basis, IMPACT)
+    follows = f"{percent(rest)} from outcome and impact, which follow later"
     return Found(
         sentence=f"{percent(part)} of the weighted points come from input and output, which can be steered, {follows}.",
         figures=(

@@ -316,3 +316,34 @@ def test_shares_scored_with_other_weights_are_not_held_against_those_of_now() ->
         profile(str(LAST.shift(-3))),
     )
     assert said(weeks, settings(profiles=changed)).keys().isdisjoint({"well-balanced", "impact-fits"})
+
+
+def test_a_dimension_of_ones_own_is_neither_steered_nor_follows() -> None:
+    fifths = {**weights("0.3", "0.3", "0.15", "0.05"), "learning": Fraction("0.2")}
+    own = category("reading", "learning", 6)
+    five = settings(dimensions=(*config().dimensions, "learning"), profiles=(profile(weights=fifths),))
+    five = replace(five, categories={**five.categories, "reading": own})
+    read = replace(item("one-on-one"), category="reading", dimension="learning")
+    # Weighted: input 1.5, outcome 1.5, learning 1.2 of 4.2.
+    weeks = weekly(*[(item("one-on-one"), item("unblocked-team"), read)] * 6)
+    assert said(weeks, five)["controllable-share"].sentence == (
+        "36% of the weighted points come from input and output, which can be steered, "
+        "36% from outcome and impact, which follow later."
+    )
+
+
+def test_of_what_is_done_too_often_each_dimension_is_asked_in_its_own_way() -> None:
+    def suggestion(name: str, dimension: str, points: int) -> str:
+        asked = settings()
+        asked = replace(
+            asked, categories={**asked.categories, name: category(name, dimension, points, expected=Fraction(1, 2))}
+        )
+        return said(weekly(*[(item(name),)] * 4), asked)["over-expected"].suggestion
+
+    assert suggestion("late-delivery", "output", -3).startswith("one line on what the last late delivery would have needed")
+    assert suggestion("unblocked-team", "outcome", 10).startswith("write down what the last unblocked team came from")
+
+
+def test_a_run_that_no_category_moves_with_asks_to_compare_the_weeks() -> None:
+    weeks = weekly(*[(item("design-doc", score=str(place)),) for place in range(6)])
+    assert said(weeks)["run-of-weeks"].suggestion.startswith("read the first and the last of these weeks side by side")

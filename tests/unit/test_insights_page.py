@@ -72,3 +72,31 @@ def test_a_few_weeks_are_named_one_by_one(journal: Journal) -> None:
     edition = edition_of(journal(f"{CONFIG}{weeks(38, 41, HEAVY)}\n{weeks(42, 44, late)}"))
     found = next(line for line in insight_lines(edition, 99) if line.path.endswith("#written-late"))
     assert (found.counted, [week.text for week in found.weeks]) == ("", ["W42", "W43", "W44"])
+
+
+def test_the_chance_of_a_run_is_a_probability(journal: Journal) -> None:
+    def rising(first: int, last: int) -> str:
+        weekly = (weeks(week, week, f"---\ninput:\n  one-on-one: {week}\n---\n") for week in range(first, last + 1))
+        return "\n".join(weekly)
+
+    six = next(row for row in page(journal, rising(41, 46)).rows if row.name == "run-of-weeks")
+    assert {figure.name: figure.value for figure in six.figures}["p"] == "0.0028"
+    assert {figure.name: figure.value for figure in six.figures}["S"] == "15"
+
+
+def test_a_journal_that_was_left_alone_and_another_model_have_their_own_reasons(journal: Journal) -> None:
+    learning = '[scoring]\ndimensions = ["learning"]\n[categories.reading]\ndimension = "learning"\npoints = 3\n'
+    config = "==> config.toml <==\n" + learning
+    read = "---\nlearning:\n  reading: 1\n---\n"
+    found = view(edition_of(journal(f"{config}{weeks(10, 22, read)}")))
+    why = {row.name: row.why for row in found.silent}
+    assert why["category-vanished"] == "no week of the period counts"
+    assert why["input-heavy"] == "speaks of dimensions that are not in use"
+    assert why["next-band"] == "from 4 counted weeks of the period on; there are none"
+
+
+def test_where_no_rule_is_met_nothing_is_waited_for(journal: Journal) -> None:
+    off = 'off = ["next-band", "controllable-share", "primary-focus", "input-heavy"]'
+    root = journal(f"{CONFIG}[insights]\n{off}\n{weeks(41, 46, HEAVY)}")
+    assert view(edition_of(root)).waits == ""
+    assert "Nothing today: none of the rules below is met." in words(site_of(root)["insights.html"])
