@@ -74,6 +74,11 @@ class WorkItem(Struct, frozen=True, kw_only=True):
     goals: tuple[str, ...]
     span: Span
 
+    @property
+    def happened(self) -> bool:
+        """Whether there was any such work: a count, or points set by hand, other than none."""
+        return bool(self.count or self.score)
+
 
 class Rating(Struct, frozen=True, kw_only=True):
     """One judgment: a criterion of a scorecard, about a subject (None: oneself or the team)."""

@@ -119,7 +119,7 @@ def expectations_of(config: Config, role: str, level: int) -> tuple[Expectation,
 def _evidence(entry: Entry, expectation: Expectation) -> Iterator[Evidence]:
     for item in entry.items:
         bases = tuple(_bases(item, expectation))
-        if bases and item.count:
+        if bases and item.happened:
             yield Evidence(week=entry.week, item=item, bases=bases, tags=())
     wanted = {tag_words(tag) for tag in expectation.tags}
     tags = tuple(tag for tag in entry.tags if tag_words(tag) in wanted) if wanted else ()

@@ -140,6 +140,11 @@ class Rule(Struct, frozen=True, kw_only=True):
     """Those it speaks of: where one of them is missing, it is silent."""
 
 
+def happened(slot: WeekSlot) -> frozenset[str]:
+    """Return the categories a week holds work of, by a count or by points set by hand."""
+    return frozenset(item.category for item in (slot.entry.items if slot.entry else ()) if item.happened)
+
+
 def pieces(*slots: WeekSlot) -> Mapping[str, int]:
     """Count the pieces of work of some weeks by category."""
     counts: Counter[str] = Counter()

@@ -6,7 +6,7 @@ In: a `Basis`. Out: what was found, or None.
 import datetime as dt
 from fractions import Fraction
 
-from perfmirror_ssg.analysis.insight import Basis, Figure, Found, pieces
+from perfmirror_ssg.analysis.insight import Basis, Figure, Found, happened, pieces
 from perfmirror_ssg.analysis.runs import Run, find_run
 from perfmirror_ssg.model import WeekSlot
 from perfmirror_ssg.phrases import listed, number, sentence, spoken
@@ -35,13 +35,13 @@ def run_of_weeks(basis: Basis) -> Found | None:
 def category_vanished(basis: Basis) -> Found | None:
     """Find categories done often in the earlier two thirds of the weeks, and never in the last third."""
     third = len(basis.slots) // 3
-    counts = [pieces(slot) for slot in basis.slots]
-    earlier, lately = counts[:-third], counts[-third:]
-    often = {name: sum(bool(week.get(name)) for week in earlier) for name in basis.adding}
+    held = [happened(slot) for slot in basis.slots]
+    earlier, lately = held[:-third], held[-third:]
+    often = {name: sum(name in week for week in earlier) for name in basis.adding}
     gone = [
         name
         for name, weeks in often.items()
-        if weeks and weeks >= basis.threshold("vanished-part") * len(earlier) and not any(week.get(name) for week in lately)
+        if weeks and weeks >= basis.threshold("vanished-part") * len(earlier) and not any(name in week for week in lately)
     ]
     if not gone:
         return None

@@ -5,7 +5,7 @@ In: a `Basis`. Out: what was found, or None. They are about weeks in that role o
 
 from fractions import Fraction
 
-from perfmirror_ssg.analysis.insight import IMPACT, INPUT, Basis, Figure, Found, pieces
+from perfmirror_ssg.analysis.insight import IMPACT, INPUT, Basis, Figure, Found, happened
 from perfmirror_ssg.model import WeekSlot
 from perfmirror_ssg.phrases import number, spoken
 from perfmirror_ssg.settings import Profile
@@ -20,8 +20,8 @@ def senior_without_impact(basis: Basis) -> Found | None:
     senior = basis.threshold("senior-level")
     if not all(_is_ic(basis.scores[week].profile, senior) for week in basis.weeks):
         return None
-    noted = sum(item.count for slot in basis.slots if slot.entry for item in slot.entry.items if item.dimension == IMPACT)
-    if noted:
+    items = [item for slot in basis.slots if slot.entry for item in slot.entry.items]
+    if any(item.dimension == IMPACT and item.happened for item in items):
         return None
     return Found(
         sentence=f"No impact is noted in the {number(len(basis.weeks), 'counted week')} of the period.",
@@ -53,7 +53,7 @@ def _is_ic(profile: Profile, level: Fraction) -> bool:
 
 def _has_one_on_one(slot: WeekSlot) -> bool:
     events = slot.entry.events if slot.entry else ()
-    return bool(pieces(slot).get(ONE_ON_ONE)) or any(event.kind == ONE_ON_ONE for event in events)
+    return ONE_ON_ONE in happened(slot) or any(event.kind == ONE_ON_ONE for event in events)
 
 
 def _weeks(basis: Basis) -> Figure:

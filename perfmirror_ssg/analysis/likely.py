@@ -83,5 +83,5 @@ def _lines(entry: Entry) -> Iterator[Candidate]:
     if entry.summary:
         yield Candidate(week=entry.week, item=None, text=entry.summary, words=significant(entry.summary.plain))
     for item in entry.items:
-        if item.note and item.count:
+        if item.note and item.happened:
             yield Candidate(week=entry.week, item=item, text=item.note, words=significant(item.note.plain))

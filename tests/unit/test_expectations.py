@@ -76,6 +76,13 @@ def test_a_count_of_nothing_is_no_evidence() -> None:
     assert only(judged(*weeks(40, 45), entry("2026-W46", zero))).standing is Standing.NOT_YET
 
 
+def test_points_set_by_hand_are_evidence_whatever_the_count() -> None:
+    by_hand = item("one-on-one", 0, score="20")
+    assert only(judged(*weeks(40, 45), entry("2026-W46", by_hand))).standing is Standing.EVIDENCED
+    taken_back = item("one-on-one", 0, score="0")
+    assert only(judged(*weeks(40, 45), entry("2026-W46", taken_back))).standing is Standing.NOT_YET
+
+
 def test_only_counted_weeks_of_the_period_hold_evidence() -> None:
     one = item("one-on-one")
     found = judged(

@@ -287,6 +287,21 @@ def test_a_senior_ic_without_impact_is_told_from_level_five_on() -> None:
     assert "senior-without-impact" not in said([*weeks[:4], replace(weeks[4], items=(grown(),))], ic(5))
 
 
+def test_points_set_by_hand_on_a_count_of_nought_say_that_it_happened() -> None:
+    weeks = weekly(*[(item("code-review"),)] * 12)
+    ic = settings(profiles=(profile(str(weeks[0].week), role="IC", level=5),))
+
+    def last(one: WorkItem) -> list[Entry]:
+        return [*weeks[:11], replace(weeks[11], items=(item("code-review"), one))]
+
+    assert "senior-without-impact" in said(last(grown(0)), ic)
+    assert "senior-without-impact" not in said(last(replace(grown(0), score=Fraction(20))), ic)
+    assert "manager-without-one-on-ones" in said(last(item("one-on-one", 0)))
+    assert "manager-without-one-on-ones" not in said(last(item("one-on-one", 0, score="20")))
+    by_hand = weekly(*[(item("one-on-one"), item("code-review", 0, score="20"))] * 8, *[(item("one-on-one"),)] * 4)
+    assert said(by_hand)["category-vanished"].sentence.startswith("Code review in 8 of 8 counted weeks")
+
+
 def test_insights_that_speak_of_a_dimension_are_silent_in_another_model() -> None:
     other = profile(weights={"learning": Fraction("0.6"), "outcome": Fraction("0.4")})
     reading = category("reading", "learning", 5)
