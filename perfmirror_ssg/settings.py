@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from perfmirror_ssg.phrases import sentence, spoken
 from perfmirror_ssg.weeks import Week
 
 
@@ -80,6 +81,8 @@ class Category(Struct, frozen=True, kw_only=True):
     description: str
     aliases: tuple[str, ...]
     versions: tuple[CategoryVersion, ...]
+    title: str = ""
+    """What to call it; empty: its name in words."""
 
     def at(self, week: Week) -> CategoryVersion:
         """Return the figures in force in a week."""
@@ -214,6 +217,16 @@ class Config(Struct, frozen=True, kw_only=True):
         """Return the profile in force in a week; weeks before the first use the first."""
         in_force = [p for p in self.profiles if p.start is None or p.start <= week]
         return in_force[-1] if in_force else self.profiles[0]
+
+    def called(self, category: str) -> str:
+        """Say a category within a sentence: by its title, else its name in words; one that is not known by the latter."""
+        known = self.categories.get(category)
+        return known.title if known and known.title else spoken(category)
+
+    def heading(self, category: str) -> str:
+        """Say a category on its own: a title as it is written, a name in words with a capital letter."""
+        known = self.categories.get(category)
+        return known.title if known and known.title else sentence(spoken(category))
 
     def next_level(self, profile: Profile) -> tuple[str, int] | None:
         """Return the next level of a profile's role that has expectations; None at the top, and for level 0, which is any."""

@@ -44,7 +44,7 @@ def categories(history: History, config: Config) -> Iterator[Chart]:
     """Draw the weekly count of each category in use, beside its expected count."""
     for row in history.categories:
         if any(row.counts):
-            title = f"{row.category} ({row.dimension})"
+            title = f"{config.called(row.category)} ({row.dimension})"
             yield _counted(replace(_counts(history, config, row), title=title, small=True), config.categories[row.category])
 
 
@@ -93,12 +93,13 @@ def _plot(history: History, config: Config, name: str, title: str, *series: Seri
 
 def _counts(history: History, config: Config, row: CategoryHistory) -> Plot:
     """Lay out a weekly count, and what was expected of the weeks that count: a gap is a gap in both."""
-    drawn = [Series(name=row.category, tone=_hue(config.dimensions.index(row.dimension)), shape="bars", values=row.counts)]
+    name, tone = config.called(row.category), _hue(config.dimensions.index(row.dimension))
+    drawn = [Series(name=name, tone=tone, shape="bars", values=row.counts)]
     if any(row.expected):
         pairs = zip(row.counts, row.expected, strict=True)
         wanted = tuple(None if count is None else expected for count, expected in pairs)
         drawn.append(Series(name="expected", tone="ink", shape="steps", values=wanted))
-    plot = _plot(history, config, f"category-{slug(row.category)}", f"{row.category} by week", *drawn)
+    plot = _plot(history, config, f"category-{slug(row.category)}", f"{name} by week", *drawn)
     return replace(plot, marks=marks_of(history, config, config.categories[row.category]))
 
 

@@ -134,6 +134,7 @@ def _category(name: str, presets: InForce, own: Given | None, dimensions: tuple[
     category = Category(
         name=name,
         dimension=dimension,
+        title=values["title"] or "",
         description=values["description"],
         aliases=values["aliases"],
         versions=_versions(presets or [(None, {})], own),

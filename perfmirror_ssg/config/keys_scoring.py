@@ -118,6 +118,12 @@ CATEGORIES = named(
     "A category of work: a new one, or changes to a shipped one, which keeps its other figures.",
     Key(name="dimension", shape=name('"output"'), about="the dimension it belongs to", otherwise="the shipped"),
     *_figures("the shipped"),
+    Key(
+        name="title",
+        shape=text(empty=False, example='"1:1 Meetings"'),
+        about="what to call it, as it stands on pages",
+        otherwise="its name, in words",
+    ),
     Key(name="description", shape=text(), default="", about="what counts as one"),
     Key(name="aliases", shape=list_of(name('"rfc"')), default=(), about="other names for it in the journal"),
     tables(

@@ -132,7 +132,7 @@ def share_words(share: Fraction) -> str:
 def _dimensions(edition: Edition) -> Iterator[DimensionRows]:
     for dimension in edition.config.dimensions:
         held = [one for one in edition.report.expected if one.dimension == dimension]
-        rows = tuple(_row(one) for one in held if one.known)
+        rows = tuple(_row(edition, one) for one in held if one.known)
         if rows:
             yield DimensionRows(
                 tone=edition.tone(dimension),
@@ -142,10 +142,10 @@ def _dimensions(edition: Edition) -> Iterator[DimensionRows]:
             )
 
 
-def _row(actual: Actual) -> ActualRow:
+def _row(edition: Edition, actual: Actual) -> ActualRow:
     last = next((held.slot.week for held in reversed(actual.weeks) if held.count), None) if not actual.count else None
     return ActualRow(
-        category=Ref(path=category_path(actual.category), text=sentence(spoken(actual.category))),
+        category=Ref(path=category_path(actual.category), text=edition.config.heading(actual.category)),
         standing=STANDINGS[actual.standing] if actual.standing else "",
         share=share_words(actual.share) if actual.share else "",
         done=done_words(actual),

@@ -100,7 +100,7 @@ def view(edition: Edition, actual: Actual) -> CategoryView:
     write = writer(path, edition.report.journal.links)
     return CategoryView(
         path=path,
-        title=sentence(spoken(actual.category)),
+        title=edition.config.heading(actual.category),
         key=actual.category,
         tone=edition.tone(actual.dimension),
         dimension=sentence(spoken(actual.dimension)),

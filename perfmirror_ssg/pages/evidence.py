@@ -11,7 +11,6 @@ from perfmirror_ssg.model import Document, WorkItem
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.places import Ref, week_path
 from perfmirror_ssg.pages.text import Html, Writer
-from perfmirror_ssg.pages.words import spoken
 from perfmirror_ssg.weeks import Week
 
 
@@ -42,7 +41,7 @@ def need_views(edition: Edition, goal: Document, write: Writer) -> tuple[NeedVie
     for need in goal.needs:
         own = [place for place, (_, item) in enumerate(items) if need.id in item.goals or item.category in need.categories]
         taken.update(own)
-        rows = tuple(_row(*items[place], write) for place in own)
+        rows = tuple(_row(edition, *items[place], write) for place in own)
         found = sum(items[place][1].count for place in own)
         views.append(
             NeedView(
@@ -54,7 +53,7 @@ def need_views(edition: Edition, goal: Document, write: Writer) -> tuple[NeedVie
                 rows=rows,
             )
         )
-    rest = tuple(_row(week, item, write) for place, (week, item) in enumerate(items) if place not in taken)
+    rest = tuple(_row(edition, week, item, write) for place, (week, item) in enumerate(items) if place not in taken)
     return (*views, NeedView(id="", title="", level="", want="", found="", rows=rest)) if rest else tuple(views)
 
 
@@ -66,6 +65,6 @@ def _items_for(edition: Edition, goals: set[str]) -> Iterator[tuple[Week, WorkIt
                 yield week, item
 
 
-def _row(week: Week, item: WorkItem, write: Writer) -> EvidenceRow:
-    words = write(item.note) or f"{spoken(item.category)}, {item.count}"
+def _row(edition: Edition, week: Week, item: WorkItem, write: Writer) -> EvidenceRow:
+    words = write(item.note) or f"{edition.config.called(item.category)}, {item.count}"
     return EvidenceRow(week=Ref(path=week_path(week), text=str(week)), words=words)

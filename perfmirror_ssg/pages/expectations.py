@@ -15,7 +15,7 @@ from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, category_path, week_path
 from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.weekline import own_words
-from perfmirror_ssg.pages.words import listed, number, sentence, spoken, week_name
+from perfmirror_ssg.pages.words import listed, number, sentence, week_name
 from perfmirror_ssg.settings import Expectation
 from perfmirror_ssg.weeks import Week
 
@@ -140,7 +140,7 @@ def _row(edition: Edition, judged: JudgedExpectation, write: Writer, section: st
         weeks=tuple(_week(edition, week) for week in judged.weeks),
         found=number(len(lines), "line") if lines else "",
         lines=tuple(_line(edition, line, write) for line in reversed(lines)),
-        counts=tuple(spoken(name) for name in asked.categories),
+        counts=tuple(edition.config.called(name) for name in asked.categories),
         tags=asked.tags,
         id=asked.id,
         likely=tuple(_likely(edition, line, asked, write) for line in judged.likely),
@@ -166,7 +166,7 @@ def _line(edition: Edition, line: Evidence, write: Writer) -> EvidenceLine:
         entry = edition.slots[line.week].entry
         return EvidenceLine(
             week=_week(edition, line.week),
-            words=own_words(entry, write) if entry else "",
+            words=own_words(edition, entry, write) if entry else "",
             ref="",
             category=None,
             count="",
@@ -179,7 +179,7 @@ def _line(edition: Edition, line: Evidence, write: Writer) -> EvidenceLine:
         week=_week(edition, line.week),
         words=write(item.note),
         ref=item.ref if isinstance(item.ref, str) and not item.note else "",
-        category=Ref(path=path, text=sentence(spoken(item.category))),
+        category=Ref(path=path, text=edition.config.heading(item.category)),
         count=f", {item.count}" if item.count > 1 else "",
         by=by,
         tags=(),
@@ -190,7 +190,7 @@ def _likely(edition: Edition, line: Likely, asked: Expectation, write: Writer) -
     return LikelyLine(
         week=_week(edition, line.week),
         words=write(line.text),
-        where=f"on that {spoken(line.item.category)}" if line.item else "on that week",
+        where=f"on that {edition.config.called(line.item.category)}" if line.item else "on that week",
         write=f"for: {asked.id}" if line.item else f"tags: [{asked.tags[0]}]",
     )
 

@@ -231,7 +231,7 @@ def _change(edition: Edition, change: Change) -> ChangeRow:
     before, after = change.before.expected, change.after.expected
     return ChangeRow(
         week=_week(edition, change.week),
-        category=sentence(spoken(change.category)),
+        category=edition.config.heading(change.category),
         points=f"{worth(change.before)} → {worth(change.after)}" if change.of_points else "",
         expected=f"{_expected(before)} → {_expected(after)}" if before != after else "",
     )

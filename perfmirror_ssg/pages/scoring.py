@@ -120,13 +120,13 @@ def _profile(edition: Edition, profile: Profile) -> ProfileRow:
 def _dimension(edition: Edition, name: str) -> DimensionRules:
     held = [category for category in edition.config.categories.values() if category.dimension == name]
     shown = {one.category for one in edition.report.expected if one.known}
-    rules = tuple(_category(category, shown) for category in sorted(held, key=lambda category: category.name))
+    rules = tuple(_category(edition, category, shown) for category in sorted(held, key=lambda category: category.name))
     return DimensionRules(tone=edition.tone(name), label=sentence(spoken(name)), categories=rules)
 
 
-def _category(category: Category, shown: Collection[str]) -> CategoryRules:
+def _category(edition: Edition, category: Category, shown: Collection[str]) -> CategoryRules:
     return CategoryRules(
-        label=sentence(spoken(category.name)),
+        label=edition.config.heading(category.name),
         key=category.name,
         path=category_path(category.name) if category.name in shown else "",
         about=category.description,

@@ -149,7 +149,7 @@ def category_row(edition: Edition, row: CategoryScore, write: Writer) -> Categor
     """Explain the points of a category in a week, unrounded, with its evidence."""
     evidence = (_evidence(edition, item, write, alone=len(row.items) == 1) for item in row.items)
     return CategoryRow(
-        label=sentence(spoken(row.category)),
+        label=edition.config.heading(row.category),
         path=category_path(row.category) if row.known else "",
         how=" + ".join(_ways(row)),
         points=whole(row.points) if row.known or row.points else "",

@@ -10,7 +10,7 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.places import week_path
 from perfmirror_ssg.pages.sums import state_words
 from perfmirror_ssg.pages.text import Html, Writer
-from perfmirror_ssg.pages.words import figure, sentence, short_days, spoken, week_name
+from perfmirror_ssg.pages.words import figure, sentence, short_days, week_name
 from perfmirror_ssg.weeks import Week
 
 FIRST_WORDS = 110
@@ -46,14 +46,14 @@ def week_line(edition: Edition, week: Week, write: Writer, near: Week | None = N
         name=week_name(week, near),
         days=short_days(week),
         title=write(slot.entry.title) if slot.entry else "",
-        words=own_words(slot.entry, write) if slot.entry else "",
+        words=own_words(edition, slot.entry, write) if slot.entry else "",
         state=_state(slot) if not slot.counted else "",
         score=figure(score.score) if score else "",
         command=f"ssg new {week}" if missing else "",
     )
 
 
-def own_words(entry: Entry, write: Writer) -> Html:
+def own_words(edition: Edition, entry: Entry, write: Writer) -> Html:
     """Return an entry's summary, else the first words of its body or of its records, else its work in a few words."""
     if entry.summary:
         return write(entry.summary)
@@ -61,7 +61,7 @@ def own_words(entry: Entry, write: Writer) -> Html:
     text = text or "; ".join(said.plain for event in entry.events if (said := event.title or event.text) and said.plain)
     if text:
         return text if len(text) <= FIRST_WORDS else f"{text[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
-    return sentence(", ".join(f"{spoken(item.category)} {item.count}" for item in entry.items[:WORK]))
+    return sentence(", ".join(f"{edition.config.called(item.category)} {item.count}" for item in entry.items[:WORK]))
 
 
 def _state(slot: WeekSlot) -> str:

@@ -176,3 +176,16 @@ def test_an_empty_journal_that_expects_nothing_says_how_to(journal: Journal) -> 
     assert "No category has been used yet, and none is expected." in page
     assert "say how many a week are expected" in page
     assert "verdict" not in page
+
+
+def test_a_title_stands_wherever_the_category_is_named(journal: Journal) -> None:
+    titled = SITE.replace("[categories.one-on-one]\n", '[categories.one-on-one]\ntitle = "1:1 Meetings"\n')
+    named = {path: words(page) for path, page in site_of(journal(titled)).items() if "1:1 Meetings" in words(page)}
+    assert named.keys() >= {"categories.html", "categories/one-on-one.html", "scoring.html", "trends.html", "profile.html"}
+    assert {"weeks/2026-W40.html", "weeks/2026.html"} <= named.keys()
+    assert [path for path, page in named.items() if "One-on-one 3" in page or "one-on-one 3" in page] == []
+
+
+def test_a_title_is_what_a_person_wrote_also_at_the_beginning(journal: Journal) -> None:
+    titled = SITE.replace("[categories.one-on-one]\n", '[categories.one-on-one]\ntitle = "iOS talk"\n')
+    assert one(journal(titled), "one-on-one").title == "iOS talk"
