@@ -40,7 +40,10 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
         "gaps": [_gap(record) for record in records if record.kind == "gap"],
         "scorecards": [card for slot in journal.weeks for card in _scorecards(slot, report.config)],
         "calibration": None,
-        "expectations": [_expectation(judged) for judged in (*expectations.current, *expectations.next)],
+        "expectations": [
+            *(_expectation(judged, ahead=False) for judged in expectations.current),
+            *(_expectation(judged, ahead=True) for judged in expectations.next),
+        ],
         "due": [
             {"id": due.record.id, "kind": due.record.kind, "since": str(due.since), "reason": due.reason} for due in report.due
         ],
@@ -125,8 +128,10 @@ def _insight(insight: Insight) -> dict[str, Json]:
     return {
         "id": insight.id,
         "text": insight.sentence,
+        "rule": insight.rule,
         "weeks": [str(week) for week in insight.weeks],
         "figures": {figure.name: _number(figure.value) for figure in insight.figures},
+        "suggestion": insight.suggestion,
     }
 
 
@@ -196,12 +201,13 @@ def _total(values: Mapping[str, Fraction], card: Scorecard | None) -> Fraction |
     return sum((values[criterion.name] for criterion in card.criteria), Fraction(0))
 
 
-def _expectation(judged: JudgedExpectation) -> dict[str, Json]:
+def _expectation(judged: JudgedExpectation, *, ahead: bool) -> dict[str, Json]:
     expectation = judged.expectation
     return {
         "id": expectation.id,
         "role": expectation.role,
         "level": expectation.level,
+        "next": ahead,
         "text": expectation.text,
         "status": (judged.standing or Silence.TOO_FEW).value,
         "weeks": [str(week) for week in judged.weeks],

@@ -154,20 +154,22 @@ def test_what_is_due_and_what_is_wrong_are_listed() -> None:
 def test_an_expectation_has_its_weeks_and_a_reason_where_it_has_no_standing() -> None:
     settings = config(expectations=(expectation("grows-people", "one-on-one"), expectation("leads-leads", level=5)))
     thin = exported(*JOURNAL, settings=settings)["expectations"]
-    assert [(one["id"], one["level"], one["status"], one["weeks"]) for one in thin] == [
-        ("grows-people", 4, "too few weeks to say", ["2026-W20"]),
-        ("leads-leads", 5, "too few weeks to say", []),
+    assert [(one["id"], one["level"], one["next"], one["status"], one["weeks"]) for one in thin] == [
+        ("grows-people", 4, False, "too few weeks to say", ["2026-W20"]),
+        ("leads-leads", 5, True, "too few weeks to say", []),
     ]
     full = exported(*(entry(f"2026-W{number}", item("one-on-one")) for number in range(16, 24)), settings=settings)
     assert [one["status"] for one in full["expectations"]] == ["consistent", "growth area"]
 
 
-def test_an_insight_has_its_text_its_weeks_and_unrounded_figures() -> None:
+def test_an_insight_has_its_text_its_rule_its_weeks_unrounded_figures_and_what_to_do() -> None:
     weeks = [f"2026-W{number}" for number in range(16, 24)]
     found = exported(*(entry(week, item("one-on-one", 3), item("pull-request")) for week in weeks))["insights"]
     focus = next(one for one in found if one["id"] == "primary-focus")
     assert focus["text"] == "Input brings the largest part of the weighted points, 83%."
+    assert focus["rule"].startswith("one dimension brings more")
     assert focus["weeks"] == weeks
+    assert focus["suggestion"]
     assert focus["figures"]["share of input"] == pytest.approx(15 / 18)
 
 
