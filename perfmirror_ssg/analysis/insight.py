@@ -61,6 +61,9 @@ class Reason(Enum):
     TOO_FEW = "too few weeks to say"
     LONG_AGO = "no week of the period counts"
     OTHER_DIMENSIONS = "other dimensions"
+    OTHER_WEIGHTS = "weeks under other weights"
+    NO_BAND = "no band is given"
+    NEVER_NOTED = "never noted at all"
     NOT_SO = "not the case"
 
 
@@ -85,6 +88,8 @@ class Basis(Struct, frozen=True, kw_only=True):
     period: PeriodScore
     scores: Mapping[Week, WeekScore]
     actuals: tuple[Actual, ...]
+    journal: Sequence[WeekSlot]
+    """Every week there is."""
     slots: tuple[WeekSlot, ...]
     """The counted weeks it is about, oldest first."""
 
@@ -131,7 +136,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     id: str
     rule: str
     """In words; `{name}` stands for a threshold, `{name%}` for one in per cent."""
-    find: Callable[[Basis], Found | None]
+    find: Callable[[Basis], Found | Reason | None]
+    """None: it is not the case."""
     window: str = ""
     """The threshold that tells how many of the last counted weeks are looked at; empty: those of the period."""
     minimum: int

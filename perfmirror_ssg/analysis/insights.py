@@ -16,6 +16,7 @@ from perfmirror_ssg.analysis.insight import (
     OUTCOME,
     OUTPUT,
     Basis,
+    Found,
     Insight,
     Reason,
     Rule,
@@ -50,7 +51,8 @@ INSIGHTS = (
     ),
     Rule(
         id="manager-without-one-on-ones",
-        rule="a manager's last {one-on-one-weeks} counted weeks hold no one-on-one, neither as a work item nor as a record",
+        rule="a manager's journal knows one-on-ones, and its last {one-on-one-weeks} counted weeks hold none, neither as a "
+        "work item nor as a record",
         find=manager_without_one_on_ones,
         window="one-on-one-weeks",
         minimum=4,
@@ -160,7 +162,7 @@ def find_insights(
 ) -> Findings:
     """Look for every insight."""
     counted = tuple(slot for slot in weeks if slot.counted)
-    basis = Basis(config=config, period=period, scores=scores, actuals=actuals, slots=counted)
+    basis = Basis(config=config, period=period, scores=scores, actuals=actuals, journal=weeks, slots=counted)
     found = [_look(rule, basis) for rule in INSIGHTS]
     return Findings(
         said=tuple(one for one in found if isinstance(one, Insight)),
@@ -173,14 +175,13 @@ def _look(rule: Rule, basis: Basis) -> Insight | Silent:
     here = replace(basis, slots=_slots(rule, basis))
     needed = rule.minimum if rule.window else max(rule.minimum, basis.period.needed)
     words = rule.rule.format_map(_thresholds(basis.config))
-    reason = _reason(rule, here, needed)
-    found = rule.find(here) if reason is None else None
-    if found is not None:
+    found = _reason(rule, here, needed) or rule.find(here)
+    if isinstance(found, Found):
         return Insight(id=rule.id, rule=words, **asdict(found))
     return Silent(
         id=rule.id,
         rule=words,
-        reason=reason or Reason.NOT_SO,
+        reason=found or Reason.NOT_SO,
         needed=needed,
         has=len(here.slots),
         of_period=not rule.window,

@@ -1,14 +1,14 @@
 """Insights about where the points come from: the shares of the dimensions, beside the weights of the role.
 
-In: a `Basis`. Out: what was found, or None. Shares are of the weighted points of the period; with a negative dimension
-there are none, and nothing is said.
+In: a `Basis`. Out: what was found, or why nothing is said. Shares are of the weighted points of the period; with a
+negative dimension there are none, and nothing is said.
 """
 
 from collections.abc import Iterator
 from fractions import Fraction
 
 from perfmirror_ssg.analysis.expected import Standing
-from perfmirror_ssg.analysis.insight import IMPACT, INPUT, OUTCOME, OUTPUT, Basis, Figure, Found
+from perfmirror_ssg.analysis.insight import IMPACT, INPUT, OUTCOME, OUTPUT, Basis, Figure, Found, Reason
 from perfmirror_ssg.analysis.periods import Share
 from perfmirror_ssg.figures import total
 from perfmirror_ssg.model import WeekSlot
@@ -43,11 +43,13 @@ def output_heavy(basis: Basis) -> Found | None:
     )
 
 
-def well_balanced(basis: Basis) -> Found | None:
+def well_balanced(basis: Basis) -> Found | Reason | None:
     """Find every share near its weight; weeks of one set of weights only."""
     shares = tuple(basis.shares.values())
+    if not basis.same_weights:
+        return Reason.OTHER_WEIGHTS
     far = max((abs(_below(share)) for share in shares), default=None)
-    if far is None or not basis.same_weights or far > basis.threshold("balance-near"):
+    if far is None or far > basis.threshold("balance-near"):
         return None
     names = listed(tuple(spoken(share.dimension) for share in shares))
     return Found(
@@ -58,10 +60,12 @@ def well_balanced(basis: Basis) -> Found | None:
     )
 
 
-def impact_fits(basis: Basis) -> Found | None:
+def impact_fits(basis: Basis) -> Found | Reason | None:
     """Find a share of impact near its weight; weeks of one set of weights only."""
+    if not basis.same_weights:
+        return Reason.OTHER_WEIGHTS
     share = basis.shares.get(IMPACT)
-    if not share or not share.share or not basis.same_weights:
+    if not share or not share.share:
         return None
     if abs(_below(share)) > basis.threshold("impact-near") * share.weight:
         return None
@@ -71,7 +75,7 @@ def impact_fits(basis: Basis) -> Found | None:
         sentence=f"Impact brings {percent(share.share)} of the weighted points, {near}, from {number(len(came), 'week')}.",
         figures=(*_beside_weights((share,)), *_figures(basis, IMPACT)[1:]),
         weeks=came,
-        suggestion=f"trace one of these back to the {spoken(basis.usual(INPUT))} it began with, and plan it again.",
+        suggestion="write down in one line what one of these began with, and plan that again.",
     )
 
 

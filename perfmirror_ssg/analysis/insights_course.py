@@ -1,12 +1,12 @@
 """Insights about the course of the weeks: a run up or down, a category that vanished, weeks written late.
 
-In: a `Basis`. Out: what was found, or None.
+In: a `Basis`. Out: what was found, or why nothing is said.
 """
 
 import datetime as dt
 from fractions import Fraction
 
-from perfmirror_ssg.analysis.insight import Basis, Figure, Found, happened, pieces
+from perfmirror_ssg.analysis.insight import Basis, Figure, Found, Reason, happened, pieces
 from perfmirror_ssg.analysis.runs import Run, find_run
 from perfmirror_ssg.model import WeekSlot
 from perfmirror_ssg.phrases import listed, number, sentence, spoken
@@ -15,10 +15,10 @@ NAMED = 3
 """Categories a sentence names."""
 
 
-def run_of_weeks(basis: Basis) -> Found | None:
+def run_of_weeks(basis: Basis) -> Found | Reason | None:
     """Find weekly scores that rise or fall more than chance would make them; weeks of one set of weights only."""
     if not basis.same_weights:
-        return None
+        return Reason.OTHER_WEIGHTS
     run = find_run([basis.scores[week].score for week in basis.weeks])
     if run.chance > basis.threshold("run-chance"):
         return None

@@ -1,11 +1,11 @@
 """Insights about what a role is there for: an experienced IC's impact, a manager's one-on-ones.
 
-In: a `Basis`. Out: what was found, or None. They are about weeks in that role only.
+In: a `Basis`. Out: what was found, or why nothing is said. They are about weeks in that role only.
 """
 
 from fractions import Fraction
 
-from perfmirror_ssg.analysis.insight import IMPACT, INPUT, Basis, Figure, Found, happened
+from perfmirror_ssg.analysis.insight import IMPACT, INPUT, Basis, Figure, Found, Reason, happened
 from perfmirror_ssg.model import WeekSlot
 from perfmirror_ssg.phrases import number, spoken
 from perfmirror_ssg.settings import Profile
@@ -31,14 +31,19 @@ def senior_without_impact(basis: Basis) -> Found | None:
     )
 
 
-def manager_without_one_on_ones(basis: Basis) -> Found | None:
-    """Find the last weeks of a manager without a single one-on-one, as a work item or as a record."""
+def manager_without_one_on_ones(basis: Basis) -> Found | Reason | None:
+    """Find the last weeks of a manager without a single one-on-one, as a work item or as a record.
+
+    A journal that never noted any may call them otherwise: of such a one, none can be missed.
+    """
     if ONE_ON_ONE not in basis.config.categories:
         return None
     if not all(basis.scores[week].profile.role in MANAGERS for week in basis.weeks):
         return None
     if any(_has_one_on_one(slot) for slot in basis.slots):
         return None
+    if not any(_notes_one_on_ones(slot) for slot in basis.journal):
+        return Reason.NEVER_NOTED
     return Found(
         sentence=f"No one-on-one in the last {number(len(basis.weeks), 'counted week')}, neither counted nor written down.",
         figures=(Figure(name="one-on-ones", value=Fraction(0)), _weeks(basis)),
@@ -52,8 +57,17 @@ def _is_ic(profile: Profile, level: Fraction) -> bool:
 
 
 def _has_one_on_one(slot: WeekSlot) -> bool:
-    events = slot.entry.events if slot.entry else ()
-    return ONE_ON_ONE in happened(slot) or any(event.kind == ONE_ON_ONE for event in events)
+    return ONE_ON_ONE in happened(slot) or _records_one_on_one(slot)
+
+
+def _notes_one_on_ones(slot: WeekSlot) -> bool:
+    """Tell whether a week speaks of them at all: a count of 0 does."""
+    items = slot.entry.items if slot.entry else ()
+    return any(item.category == ONE_ON_ONE for item in items) or _records_one_on_one(slot)
+
+
+def _records_one_on_one(slot: WeekSlot) -> bool:
+    return any(event.kind == ONE_ON_ONE for event in (slot.entry.events if slot.entry else ()))
 
 
 def _weeks(basis: Basis) -> Figure:

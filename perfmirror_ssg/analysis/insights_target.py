@@ -1,6 +1,6 @@
 """Insights about what is aimed at: the next band and what would close the distance, categories over and under expectation.
 
-In: a `Basis`. Out: what was found, or None.
+In: a `Basis`. Out: what was found, or why nothing is said.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from fractions import Fraction
 from math import ceil
 
 from perfmirror_ssg.analysis.expected import Actual, Standing
-from perfmirror_ssg.analysis.insight import IMPACT, OUTCOME, Basis, Figure, Found, pieces
+from perfmirror_ssg.analysis.insight import IMPACT, OUTCOME, Basis, Figure, Found, Reason, pieces
+from perfmirror_ssg.analysis.periods import Silence
 from perfmirror_ssg.phrases import figure, listed, number, spoken
 
 NAMED = 3
@@ -17,13 +18,15 @@ WAYS = 2
 """Categories that are reckoned as ways to the next band."""
 
 
-def next_band(basis: Basis) -> Found | None:
+def next_band(basis: Basis) -> Found | Reason | None:
     """Find how far the next band is, and how many more pieces of one category would reach it.
 
     With prorating a period of weeks like these, each with d / N points more, scores d more; a plain sum of the M weeks that
     enter it needs d / M points in each. A piece is worth points times weight, as in the last week of the period.
     """
     band, distance = basis.period.next, basis.period.distance
+    if basis.period.silence is Silence.NO_PROFILE:
+        return Reason.NO_BAND
     ways = _ways(basis)[:WAYS]
     if band is None or distance is None or not ways:
         return None

@@ -48,7 +48,7 @@ THRESHOLDS = (
     Threshold(name="balance-output", shipped="0.6", about="share of output from which the weeks are heavy with it"),
     Threshold(name="balance-impact", shipped="0.05", about="share of impact below which there is little of it"),
     Threshold(name="balance-near", shipped="0.1", about="how far shares lie from their weights at most, in a good balance"),
-    Threshold(name="impact-near", shipped="0.5", about="part of the weight that the share of impact lies from it at most"),
+    Threshold(name="impact-near", shipped="0.2", about="part of the weight that the share of impact lies from it at most"),
     Threshold(name="run-chance", shipped="0.05", about="how likely mere chance may make such a run of weeks"),
     Threshold(name="senior-level", shipped="5", low=1, high=20, about="level of an IC from which impact is looked for"),
     Threshold(name="one-on-one-weeks", shipped="4", low=4, high=52, about="counted weeks in which a one-on-one is looked for"),

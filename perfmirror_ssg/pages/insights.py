@@ -35,6 +35,17 @@ _SUMS = {
 """Where the figures of an insight open into their sums."""
 
 
+_WHY = {
+    Reason.OFF: "switched off in config.toml",
+    Reason.LONG_AGO: "no week of the period counts",
+    Reason.OTHER_DIMENSIONS: "speaks of dimensions that are not in use",
+    Reason.OTHER_WEIGHTS: "not all weeks of the period were scored with the same weights",
+    Reason.NO_BAND: "no band is given, so there is no next one",
+    Reason.NEVER_NOTED: "the journal has never noted any, so none can be missed",
+    Reason.NOT_SO: "not the case",
+}
+
+
 class FigureRow(Struct, frozen=True, kw_only=True):
     """A figure that a sentence stands on."""
 
@@ -150,17 +161,7 @@ def _silent(silent: Silent) -> SilentRow:
 
 
 def _why(silent: Silent) -> str:
-    match silent.reason:
-        case Reason.TOO_FEW:
-            return _needs(silent)
-        case Reason.LONG_AGO:
-            return "no week of the period counts"
-        case Reason.OFF:
-            return "switched off in config.toml"
-        case Reason.OTHER_DIMENSIONS:
-            return "speaks of dimensions that are not in use"
-        case Reason.NOT_SO:
-            return "not the case"
+    return _needs(silent) if silent.reason is Reason.TOO_FEW else _WHY[silent.reason]
 
 
 def _waits(silent: tuple[Silent, ...]) -> str:

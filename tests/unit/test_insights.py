@@ -216,7 +216,9 @@ def test_scores_under_other_weights_are_not_compared() -> None:
         profile(str(LAST.shift(-20)), weights=weights("0.3", "0.5", "0.15", "0.05")),
         profile(str(LAST.shift(-3))),
     )
-    assert silent(weeks, settings(profiles=changed))["run-of-weeks"].reason is Reason.NOT_SO
+    found = silent(weeks, settings(profiles=changed))
+    of_one_set = ("run-of-weeks", "impact-fits", "well-balanced")
+    assert {found[name].reason for name in of_one_set} == {Reason.OTHER_WEIGHTS}
 
 
 def test_a_category_that_was_usual_and_is_gone_has_vanished() -> None:
@@ -267,6 +269,30 @@ def test_a_one_on_one_that_is_written_down_is_one_without_being_counted() -> Non
     weeks = weekly(*[(item("code-review"),)] * 4)
     logged = entry(str(weeks[1].week), item("code-review"), opening("one-on-one", "Wants the next review to be hers"))
     assert "manager-without-one-on-ones" not in said([weeks[0], logged, *weeks[2:]])
+
+
+def test_of_a_manager_who_never_noted_a_one_on_one_none_is_missed() -> None:
+    weeks = weekly(*[(item("code-review"),)] * 6)
+    assert silent(weeks)["manager-without-one-on-ones"].reason is Reason.NEVER_NOTED
+    none = [replace(weeks[0], items=(item("one-on-one", 0),)), *weeks[1:]]
+    logged = [replace(weeks[0], events=entry("2026-W01", opening("one-on-one", "Hers")).events), *weeks[1:]]
+    assert "manager-without-one-on-ones" in said(none)
+    assert "manager-without-one-on-ones" in said(logged)
+
+
+def test_before_the_first_profile_there_is_no_next_band_to_reach() -> None:
+    later = settings(profiles=(profile("2026-W50"),))
+    assert silent(weekly(*[(item("code-review"),)] * 6), later)["next-band"].reason is Reason.NO_BAND
+
+
+def test_impact_a_fifth_of_its_weight_away_is_near_and_further_is_not() -> None:
+    def impact(score: str) -> list[Entry]:
+        return weekly(*[(item("one-on-one", score="47.5"), replace(grown(), score=Fraction(score)))] * 6)
+
+    # Weighted: input 19, impact 0.05 x 20 = 1: five per cent of 20, as it weighs.
+    assert said(impact("20"))["impact-fits"].suggestion.startswith("write down in one line what one of these began with")
+    assert "impact-fits" in said(impact("16"))
+    assert "impact-fits" not in said(impact("14"))
 
 
 def test_an_ic_owes_no_one_on_ones_and_a_new_manager_not_yet() -> None:

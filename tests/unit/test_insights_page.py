@@ -95,6 +95,14 @@ def test_a_journal_that_was_left_alone_and_another_model_have_their_own_reasons(
     assert why["next-band"] == "from 4 counted weeks of the period on; there are none"
 
 
+def test_of_a_way_to_a_band_nothing_is_said_where_no_band_is(journal: Journal) -> None:
+    found = page(journal, weeks(35, 46, HEAVY).replace("one-on-one", "code-review"))
+    why = {row.name: row.why for row in found.silent}
+    assert why["manager-without-one-on-ones"] == "the journal has never noted any, so none can be missed"
+    before = view(edition_of(journal(f"{CONFIG.replace('W09', 'W50')}{weeks(35, 46, HEAVY)}")))
+    assert {row.name: row.why for row in before.silent}["next-band"] == "no band is given, so there is no next one"
+
+
 def test_where_no_rule_is_met_nothing_is_waited_for(journal: Journal) -> None:
     off = 'off = ["next-band", "controllable-share", "primary-focus", "input-heavy"]'
     root = journal(f"{CONFIG}[insights]\n{off}\n{weeks(41, 46, HEAVY)}")
