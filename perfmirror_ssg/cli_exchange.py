@@ -67,6 +67,10 @@ def _told(root: Path, steps: "Sequence[Step]") -> list[str]:
             told.append(f"{path} is yours, and stays: what the import has for it is in {shown(root, step.beside)}")
         elif step.fate is Fate.UNLIKELY:
             told.append(f"{path} is not written: {step.why}")
+        elif step.fate is Fate.GONE:
+            told.append(f"{path} is left as it stands: no row of its week is there any more; remove it if it should not count")
+        elif step.fate is Fate.CHANGED and step.why:
+            told.append(f"{path} says nothing now: {step.why}")
         elif step.path == CONFIG:
             told.append(f"{path}: {step.fate.value}")
     return told
@@ -77,7 +81,7 @@ def _sum(steps: "Sequence[Step]") -> str:
     from perfmirror_ssg.writing.imports import Fate
 
     fates = Counter(step.fate for step in steps if step.path.startswith("journal/"))
-    whys = {Fate.YOURS: "edited by you", Fate.UNLIKELY: "no likely week"}
+    whys = {Fate.YOURS: "edited by you", Fate.UNLIKELY: "no likely week", Fate.GONE: "gone from there"}
     skipped = [f"{fates[fate]} {why}" for fate, why in whys.items() if fates[fate]]
     told = (f"{fates[fate]:,} {fate.value}" for fate in (Fate.SAME, Fate.CHANGED))
     parts = [f"{counted(fates[Fate.WRITTEN], 'week')} written", *told]

@@ -20,6 +20,8 @@ class Imported(Struct, frozen=True, kw_only=True):
 
     weeks: tuple[tuple[Week, str], ...]
     """Oldest first, each week once, with the text of its file."""
+    empty: tuple[tuple[Week, str], ...] = ()
+    """Weeks that are known, and of which nothing is said (any more), with the text of a file that says nothing."""
     config: str
     """The text of config.toml."""
     left: tuple[str, ...]
@@ -31,6 +33,12 @@ class Imported(Struct, frozen=True, kw_only=True):
 def marked(source: str, head: str, rest: str) -> str:
     """Return `head` and `rest` with the comment between them that names the source and the digest of both."""
     return f"{head}# imported from {source}, {_digest(head + rest)}: {_WORDS}\n{rest}"
+
+
+def source_of(text: str) -> str:
+    """Return the importer that a text names in its head, edited since or not; nothing for none."""
+    found = _MARK.search(text.replace("\r\n", "\n"))
+    return found[1] if found else ""
 
 
 def is_untouched(text: str) -> bool:

@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import counted
 from perfmirror_ssg.exchange.imported import Imported
+from perfmirror_ssg.exchange.perf_mirror_cells import day_of, text_of
 from perfmirror_ssg.exchange.perf_mirror_config import config_file
 from perfmirror_ssg.exchange.perf_mirror_entry import Kept, week_file
-from perfmirror_ssg.exchange.perf_mirror_file import read_tables
+from perfmirror_ssg.exchange.perf_mirror_file import Row, read_tables
 from perfmirror_ssg.exchange.perf_mirror_profile import read_person
 from perfmirror_ssg.exchange.perf_mirror_rows import Log, read_categories, read_logs
 from perfmirror_ssg.exchange.perf_mirror_weeks import candidates, settle
@@ -40,6 +41,7 @@ def import_perf_mirror(path: Path, current: Week) -> Imported:
     zeros = len(tables["WeeklyLog"]) - len(logs)
     return Imported(
         weeks=tuple((week, week_file(weeks[week].logs, weeks[week].kept)) for week in sorted(weeks)),
+        empty=tuple((week, week_file((), ())) for week in _known(tables["WeeklyLog"]) if week not in weeks),
         config=config,
         left=left,
         remarks=(
@@ -68,6 +70,12 @@ def _placed(logs: Iterable[Log]) -> tuple[Mapping[Week, _Week], tuple[str, ...]]
         else:
             weeks[place.week].logs.append(log)
     return weeks, tuple(left)
+
+
+def _known(rows: Iterable[Row]) -> list[Week]:
+    """Return the weeks that rows are of, zeros too; a label of two weeks that is not settled names none."""
+    places = {settle(text_of(row["week"]).strip(), day_of(row["createdAt"])) for row in rows}
+    return sorted({place.week for place in places if place.week and not place.doubt})
 
 
 def _shared_weeks(weeks: Mapping[Week, _Week]) -> Iterator[str]:

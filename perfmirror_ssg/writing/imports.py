@@ -6,13 +6,15 @@ was never ours, is not touched: the import's text stands beside it, under a name
 
 import datetime as dt
 import re
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace as replaced
 
 from perfmirror_ssg.diagnostics import SsgError
-from perfmirror_ssg.exchange.imported import Imported, is_untouched
+from perfmirror_ssg.exchange.imported import Imported, is_untouched, source_of
 from perfmirror_ssg.reading.folder import scan
 from perfmirror_ssg.reading.names import slip
 from perfmirror_ssg.weeks import Week, read_week
@@ -36,6 +38,8 @@ class Fate(Enum):
     """It is a person's: the text stands beside it."""
     UNLIKELY = "unlikely"
     """Its week would be taken for a slip: nothing is written."""
+    GONE = "gone"
+    """An import made it, and this one knows nothing of its week: it is left, for its words stand nowhere else."""
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -62,7 +66,27 @@ def plan(root: Path, imported: Imported, today: dt.date) -> tuple[Step, ...]:
         path = known.get(week) or week_place(known, week)
         why = slip(week, every, current)
         steps.append(Step(path=path, fate=Fate.UNLIKELY, text=text, why=f"{week} {why}") if why else _step(root, path, text))
-    return tuple(steps)
+    return (*steps, *_emptied(root, known, imported), *_gone(root, known, imported))
+
+
+def _emptied(root: Path, known: Mapping[Week, str], imported: Imported) -> Iterator[Step]:
+    """Bring the files of weeks of which nothing is said any more to saying nothing; there is none to be made."""
+    for week, text in imported.empty:
+        if week in known and _came_from(root / known[week], imported):
+            yield replaced(_step(root, known[week], text), why="nothing is left of its week there")
+
+
+def _gone(root: Path, known: Mapping[Week, str], imported: Imported) -> Iterator[Step]:
+    """Name the files of which the import knows nothing: it may be of another file than the one they came from."""
+    told = {week for week, _ in (*imported.weeks, *imported.empty)}
+    for week in sorted(known.keys() - told):
+        if _came_from(root / known[week], imported):
+            yield Step(path=known[week], fate=Fate.GONE, text="")
+
+
+def _came_from(path: Path, imported: Imported) -> bool:
+    source = source_of(imported.config)
+    return bool(source) and source_of(_text(path) or "") == source
 
 
 def carry_out(root: Path, steps: tuple[Step, ...]) -> None:

@@ -183,3 +183,27 @@ def test_without_a_folder_the_import_goes_where_one_stands(ssg: Ssg, tmp_path: P
     ran = ssg("import", "perf-mirror", str(database), at=tmp_path)
     assert ran.code == 2
     assert "there is no config.toml here" in ran.err
+
+
+def test_a_week_of_which_only_zeros_are_left_is_emptied_and_said(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    zeros = [{**row, "count": 0} if row["week"] == "2026-W21" else row for row in ROWS["WeeklyLog"]]
+    database.unlink()
+    write_database(database, {**ROWS, "WeeklyLog": zeros})
+    ran = ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    assert ran.out.startswith("0 weeks written, 1 same, 1 changed, 0 skipped")
+    assert "2026-W21.md says nothing now: nothing is left of its week there\n" in ran.err
+    assert "code-review" not in (tmp_path / "mine/journal/2026/2026-W21.md").read_text()
+    assert ssg("check", at=tmp_path / "mine").code == 0
+
+
+def test_a_week_of_which_no_row_is_left_stays_and_is_said(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    week = tmp_path / "mine/journal/2026/2026-W21.md"
+    before = week.read_bytes()
+    database.unlink()
+    write_database(database, {**ROWS, "WeeklyLog": ROWS["WeeklyLog"][:-1]})
+    ran = ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    assert ran.out.startswith("0 weeks written, 1 same, 0 changed, 1 skipped (1 gone from there")
+    assert "2026-W21.md is left as it stands: no row of its week is there any more" in ran.err
+    assert week.read_bytes() == before

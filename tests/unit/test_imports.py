@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as replaced
 
 from perfmirror_ssg import build
 from perfmirror_ssg.diagnostics import SsgError
@@ -159,3 +160,50 @@ def test_any_edit_is_noticed(old: str, new: str) -> None:
     text = journal(1).weeks[0][1]
     assert is_untouched(text)
     assert not is_untouched(text.replace(old, new, 1))
+
+
+def without(imported: Imported, week: Week, *, known: bool) -> Imported:
+    """Return an import that has nothing of a week any more: it knows the week still, or not even that."""
+    empty = ((week, marked("elsewhere", "---\n", "---\n")),) if known else ()
+    return replaced(imported, weeks=tuple(one for one in imported.weeks if one[0] != week), empty=empty)
+
+
+def test_a_week_that_has_emptied_there_says_nothing_here_either(tmp_path: Path) -> None:
+    run(tmp_path, journal(1, 2))
+    step = run(tmp_path, without(journal(1, 2), Week(2026, 21), known=True))[TWO]
+    assert (step.fate, step.why) == (Fate.CHANGED, "nothing is left of its week there")
+    mirror = build.read(tmp_path, lambda _site: TODAY)
+    assert mirror.problems == ()
+    assert [str(slot.week) for slot in mirror.report.journal.weeks if slot.entry and slot.entry.items] == ["2026-W20"]
+    assert fates(tmp_path, without(journal(1, 2), Week(2026, 21), known=True))[TWO] is Fate.SAME
+    assert fates(tmp_path, journal(1, 2))[TWO] is Fate.CHANGED
+
+
+def test_a_week_that_has_emptied_there_and_was_edited_here_stays_and_is_named(tmp_path: Path) -> None:
+    run(tmp_path, journal(1, 2))
+    edited = (tmp_path / TWO).read_text() + "\nA word of mine.\n"
+    (tmp_path / TWO).write_text(edited)
+    assert run(tmp_path, without(journal(1, 2), Week(2026, 21), known=True))[TWO].fate is Fate.YOURS
+    assert (tmp_path / TWO).read_text() == edited
+
+
+@pytest.mark.parametrize("edit", ["", "\nA word of mine.\n"])
+def test_a_week_that_is_not_there_at_all_any_more_stays_and_is_named(tmp_path: Path, edit: str) -> None:
+    run(tmp_path, journal(1, 2))
+    (tmp_path / TWO).write_text((tmp_path / TWO).read_text() + edit)
+    before = everything(tmp_path)
+    assert fates(tmp_path, without(journal(1, 2), Week(2026, 21), known=False))[TWO] is Fate.GONE
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("mine", ["Words.\n", marked("another", "---\n", "---\n")])
+def test_a_week_that_this_importer_never_wrote_is_none_of_its_business(tmp_path: Path, mine: str, *, known: bool) -> None:
+    write_site(tmp_path, {TWO: mine})
+    steps = run(tmp_path, without(journal(1, 2), Week(2026, 21), known=known))
+    assert TWO not in steps
+    assert (tmp_path / TWO).read_text() == mine
+
+
+def test_no_file_is_made_to_say_nothing(tmp_path: Path) -> None:
+    assert TWO not in run(tmp_path, without(journal(1, 2), Week(2026, 21), known=True))
