@@ -49,6 +49,8 @@ class Stretch(Struct, frozen=True, kw_only=True):
 
     each: Fraction | None
     weeks: int
+    done: int
+    """Pieces of work in them."""
 
 
 class Actual(Struct, frozen=True, kw_only=True):
@@ -62,6 +64,8 @@ class Actual(Struct, frozen=True, kw_only=True):
     """Oldest first, also those that do not count."""
     count: int
     """Pieces of work in the counted weeks of the period."""
+    towards: int
+    """Those of them in weeks that state what is expected: what is set beside `expected`."""
     points: Fraction
     """What they brought to their dimension."""
     stretches: tuple[Stretch, ...]
@@ -74,7 +78,7 @@ class Actual(Struct, frozen=True, kw_only=True):
     @property
     def share(self) -> Fraction | None:
         """The part of what was expected that was done; None where nothing, or none, was expected."""
-        return self.count / self.expected if self.expected else None
+        return self.towards / self.expected if self.expected else None
 
 
 def actual_against_expected(
@@ -123,21 +127,22 @@ def _actual(key: tuple[str, str], weeks: Sequence[CategoryWeek], period: PeriodS
     known = category is not None and category.dimension == dimension
     begin, end = bisect_left(weeks, period.first, key=_week), bisect_right(weeks, period.last, key=_week)
     counted = [week for week in weeks[begin:end] if week.slot.counted]
-    count = sum(week.count for week in counted)
-    stretches = tuple(_stretches(category, period)) if category and known else ()
-    stated = [stretch.each * stretch.weeks for stretch in stretches if stretch.each is not None]
-    expected = total(stated) if stated else None
+    stretches = tuple(_stretches(category, period, counted)) if category and known else ()
+    stated = [(stretch.each * stretch.weeks, stretch.done) for stretch in stretches if stretch.each is not None]
+    expected = total([pieces for pieces, _ in stated]) if stated else None
+    towards = sum(done for _, done in stated)
     enough = period.counted >= period.needed
     return Actual(
         category=name,
         dimension=dimension,
         known=known,
         weeks=tuple(weeks),
-        count=count,
+        count=sum(week.count for week in counted),
+        towards=towards,
         points=total([week.row.points for week in counted]),
         stretches=stretches,
         expected=expected,
-        standing=standing_of(count, expected) if expected is not None and enough else None,
+        standing=standing_of(towards, expected) if expected is not None and enough else None,
     )
 
 
@@ -145,7 +150,9 @@ def _week(held: CategoryWeek) -> Week:
     return held.slot.week
 
 
-def _stretches(category: Category, period: PeriodScore) -> Iterator[Stretch]:
-    counted = (term.slot.week for term in period.terms if term.slot.counted)
-    for each, group in groupby(category.at(week).expected for week in counted):
-        yield Stretch(each=each, weeks=sum(1 for _ in group))
+def _stretches(category: Category, period: PeriodScore, held: Sequence[CategoryWeek]) -> Iterator[Stretch]:
+    counted = [term.slot.week for term in period.terms if term.slot.counted]
+    done = {one.slot.week: one.count for one in held}
+    for each, group in groupby(counted, key=lambda week: category.at(week).expected):
+        weeks = tuple(group)
+        yield Stretch(each=each, weeks=len(weeks), done=sum(done.get(week, 0) for week in weeks))

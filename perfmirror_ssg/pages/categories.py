@@ -40,6 +40,8 @@ class ActualRow(Struct, frozen=True, kw_only=True):
     standing: str
     share: str
     done: str
+    besides: str
+    """What was done in weeks that state no expectation, where others do."""
     bar: str
     """On a track that has its mark in the middle; empty without an expectation, or where none was expected."""
     points: str
@@ -114,10 +116,16 @@ def thin_words(period: PeriodScore) -> str:
 
 
 def done_words(actual: Actual) -> str:
-    """Say how many pieces there were, of how many expected."""
+    """Say how many pieces there were, of how many expected, in the weeks that state how many are."""
     if actual.expected is None:
         return str(actual.count)
-    return f"{actual.count} of {whole(actual.expected)}" if actual.expected else f"{actual.count}, 0 expected"
+    return f"{actual.towards} of {whole(actual.expected)}" if actual.expected else f"{actual.towards}, 0 expected"
+
+
+def besides_words(actual: Actual) -> str:
+    """Say how many pieces there were in weeks that state none; nothing where there were none."""
+    besides = actual.count - actual.towards if actual.expected is not None else 0
+    return f"{besides} more in weeks that state no expectation" if besides else ""
 
 
 def share_words(share: Fraction) -> str:
@@ -149,6 +157,7 @@ def _row(edition: Edition, actual: Actual) -> ActualRow:
         standing=STANDINGS[actual.standing] if actual.standing else "",
         share=share_words(actual.share) if actual.share else "",
         done=done_words(actual),
+        besides=besides_words(actual),
         bar=percent(min(actual.share / TRACK, Fraction(1))) if actual.share is not None else "",
         points=whole(actual.points),
         last=Ref(path=week_path(last), text=str(last)) if last else None,

@@ -15,7 +15,7 @@ from perfmirror_ssg.charts.catalogue import category as draw
 from perfmirror_ssg.charts.chart import Chart
 from perfmirror_ssg.figures import total
 from perfmirror_ssg.model import State, WeekSlot, When
-from perfmirror_ssg.pages.categories import STANDINGS, done_words, period_words, share_words, thin_words
+from perfmirror_ssg.pages.categories import STANDINGS, besides_words, done_words, period_words, share_words, thin_words
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
 from perfmirror_ssg.pages.places import Ref, category_path, week_path, year_path
@@ -71,6 +71,8 @@ class CategoryView(Struct, frozen=True, kw_only=True):
     """Oldest first."""
     done: str
     """Pieces of the period, of those expected."""
+    besides: str
+    """What was done in weeks that state no expectation, where others do."""
     standing: str
     """Where that lies beside what was expected, or that there are too few weeks to say; empty where nothing is expected."""
     over: str
@@ -107,6 +109,7 @@ def view(edition: Edition, actual: Actual) -> CategoryView:
         about=sentence(category.description),
         versions=tuple(version_row(version) for version in category.versions),
         done=done_words(actual),
+        besides=besides_words(actual),
         standing=_standing(edition, actual),
         over=period_words(edition.report.period),
         reckoning=_reckoning(actual),
@@ -130,9 +133,10 @@ def _reckoning(actual: Actual) -> str:
     if actual.expected is None:
         return ""
     terms = (f"{whole(s.each)} a week × {number(s.weeks, 'counted week')}" for s in actual.stretches if s.each is not None)
-    silent = sum(stretch.weeks for stretch in actual.stretches if stretch.each is None)
-    unstated = f"; none is stated for {number(silent, 'counted week')}" if silent else ""
-    return f"{' + '.join(terms)} = {whole(actual.expected)} expected{unstated}"
+    silent = [stretch for stretch in actual.stretches if stretch.each is None]
+    weeks, done = sum(stretch.weeks for stretch in silent), sum(stretch.done for stretch in silent)
+    unstated = f"; none is stated for {number(weeks, 'counted week')}, which {'holds' if weeks == 1 else 'hold'} {done}"
+    return f"{' + '.join(terms)} = {whole(actual.expected)} expected{unstated if silent else ''}"
 
 
 def _newest(weeks: Sequence[CategoryWeek]) -> tuple[CategoryWeek, ...]:

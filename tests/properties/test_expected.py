@@ -60,9 +60,10 @@ def test_a_standing_stands_on_enough_weeks_and_on_an_expectation(entries: list[E
     for one in found.expected:
         assert (one.standing is not None) == (enough and one.expected is not None)
         assert sum(stretch.weeks for stretch in one.stretches) == (found.period.counted if one.known else 0)
+        assert sum(stretch.done for stretch in one.stretches) == (one.count if one.known else 0)
         if one.standing and one.share is not None:
             assert (one.standing is Standing.OVER) == (one.share >= Fraction(115, 100))
-            assert (one.standing is Standing.NONE) == (one.count == 0)
+            assert (one.standing is Standing.NONE) == (one.towards == 0)
 
 
 @given(journals(), st.randoms(use_true_random=False))

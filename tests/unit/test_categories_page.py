@@ -97,7 +97,18 @@ def test_a_category_says_how_what_is_expected_is_reckoned(journal: Journal) -> N
 def test_weeks_that_state_no_expectation_are_told(journal: Journal) -> None:
     change = '[[categories.study.change]]\nfrom = "2026-W43"\nexpected = 1\n'
     found = one(journal(f"{CONFIG}{change}{WEEKS}"), "study")
-    assert found.reckoning == "1 a week × 1 counted week = 1 expected; none is stated for 7 counted weeks"
+    assert found.reckoning == "1 a week × 1 counted week = 1 expected; none is stated for 7 counted weeks, which hold 7"
+
+
+def test_what_was_done_while_nothing_was_stated_is_told_apart(journal: Journal) -> None:
+    change = '[[categories.study.change]]\nfrom = "2026-W42"\nexpected = 1\n'
+    site = site_of(journal(f"{CONFIG}{change}{WEEKS}"))
+    assert "2 of 2" in words(site["categories.html"])
+    assert "6 more in weeks that state no expectation" in words(site["categories.html"])
+    assert (
+        "2 of 2 in the 12 weeks to 15 November 2026, on 8 counted weeks, and 6 more in weeks that state no expectation."
+        in words(site["categories/study.html"])
+    )
 
 
 def test_the_chart_has_a_gap_where_a_week_does_not_count_and_a_nought_where_it_holds_none(journal: Journal) -> None:

@@ -77,16 +77,24 @@ def test_pieces_are_counted_in_counted_weeks_whoever_set_their_points() -> None:
 def test_what_is_expected_is_the_sum_over_counted_weeks_of_the_figure_in_force() -> None:
     found = actual([*weeks(36, 38), *weeks(41, 43)], settings(expecting("0.5", W37="2", W42="4")))
     assert found.stretches == (
-        Stretch(each=Fraction("0.5"), weeks=1),
-        Stretch(each=Fraction(2), weeks=3),
-        Stretch(each=Fraction(4), weeks=2),
+        Stretch(each=Fraction("0.5"), weeks=1, done=1),
+        Stretch(each=Fraction(2), weeks=3, done=3),
+        Stretch(each=Fraction(4), weeks=2, done=2),
     )
     assert found.expected == Fraction("14.5")
 
 
-def test_weeks_for_which_none_is_stated_add_nothing() -> None:
+def test_weeks_for_which_none_is_stated_add_nothing_to_either_side() -> None:
     found = actual(weeks(40, 46), settings(expecting(None, W44="3")))
-    assert facts(found.expected, found.count, found.standing) == (9, 7, Standing.UNDER)
+    assert facts(found.expected, found.count, found.towards, found.share) == (9, 7, 3, Fraction(1, 3))
+    assert facts(found.standing, [stretch.done for stretch in found.stretches]) == (Standing.UNDER, [4, 3])
+
+
+def test_what_was_done_before_it_was_expected_fills_no_hole() -> None:
+    before = [entry("2026-W43", item("one-on-one", 3)), entry("2026-W44", item("code-review"))]
+    since = [entry(f"2026-W{number}", item("code-review")) for number in (45, 46)]
+    found = actual([*before, *since], settings(expecting(None, W45="2")))
+    assert facts(found.expected, found.count, found.towards, found.standing) == (4, 3, 0, Standing.NONE)
 
 
 def test_without_an_expectation_there_is_no_standing() -> None:
