@@ -110,7 +110,8 @@ def _in_full(preset: "Preset") -> Iterator[str]:
     for expectation in preset.expectations:
         yield f"  {expectation.id}"
         yield from _indented(expectation.text)
-        yield from _indented(f"evidence: {', '.join(expectation.categories)}; weeks tagged {', '.join(expectation.tags)}")
+        weeks = f"weeks tagged {', '.join(expectation.tags)}"
+        yield from _indented(f"evidence: {'; '.join(filter(None, (', '.join(expectation.categories), weeks)))}")
         yield from _indented(f"next week: {expectation.suggestion}")
 
 

@@ -82,7 +82,7 @@ def shipped() -> Shipped:
 def shipped_expectations() -> tuple[Expectation, ...]:
     """Read what roles and levels are expected to show, once."""
     rows = tomllib.loads(_text("expectations"))["expectations"]
-    lists = ({name: tuple(row[name]) for name in ("categories", "tags")} for row in rows)
+    lists = ({name: tuple(row.get(name, ())) for name in ("categories", "tags")} for row in rows)
     return tuple(Expectation(**row | found, shipped=True) for row, found in zip(rows, lists, strict=True))
 
 

@@ -32,7 +32,9 @@ def test_a_preset_is_shown_with_all_it_brings(ssg: Ssg, tmp_path: Path) -> None:
     assert "Strong Performance from 250 points" in words
     assert "input one-on-one 5 × 4 = 20 points" in words
     assert "weighted: 22.1 a week, 265.2 in 12 weeks" in words
-    assert "grows-people Two of the team take on something each half-year" in words
+    assert "grows-people People of the team take on what was too big for them before" in words
+    assert "evidence: mentoring; weeks tagged growth" in words
+    assert "evidence: weeks tagged planning" in words
 
 
 def test_a_role_of_two_words_needs_no_quotes(ssg: Ssg, tmp_path: Path) -> None:

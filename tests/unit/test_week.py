@@ -111,11 +111,11 @@ def test_a_goal_and_its_need_are_one_goal_beside_an_item(journal: Journal) -> No
 
 
 def test_what_work_is_for_is_said_also_where_it_is_no_goal(journal: Journal) -> None:
-    item = "---\ninput:\n  one-on-one: {count: 2, for: settles-something-each-time}\n---\n"
+    item = "---\ninput:\n  one-on-one: {count: 2, for: keeps-one-on-ones}\n---\n"
     found = week_view(journal, f"==> journal/2026-W20.md <==\n{item}")
     assert found.sum
     (said,) = found.sum.dimensions[0].rows[0].evidence[0].goals
-    assert (said.path, said.text) == ("", "settles-something-each-time")
+    assert (said.path, said.text) == ("", "keeps-one-on-ones")
 
 
 def test_a_tag_written_in_several_ways_is_shown_once(journal: Journal) -> None:
