@@ -72,6 +72,11 @@ class CategoryVersion(Struct, frozen=True, kw_only=True):
     expected: Fraction | None
     """Expected count per week."""
 
+    @property
+    def adds(self) -> bool:
+        """Whether a piece of it may add to a score."""
+        return bool(self.tiers) or self.points > 0
+
 
 class Category(Struct, frozen=True, kw_only=True):
     """A category of work: the dimension it belongs to, and its figures over time, oldest first."""

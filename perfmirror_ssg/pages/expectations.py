@@ -132,7 +132,6 @@ def _stands(edition: Edition) -> Iterator[str]:
 def _row(edition: Edition, judged: JudgedExpectation, write: Writer, section: str) -> ExpectationRow:
     asked, lines = judged.expectation, judged.evidence
     ahead = section == "next"
-    category = _first_input(edition, asked) if ahead and not asked.suggestion else ""
     return ExpectationRow(
         anchor=f"{section}-{asked.id}",
         text=asked.text,
@@ -145,19 +144,27 @@ def _row(edition: Edition, judged: JudgedExpectation, write: Writer, section: st
         id=asked.id,
         likely=tuple(_likely(edition, line, asked, write) for line in judged.likely),
         suggestion=asked.suggestion if ahead else "",
-        write=_to_write(category, asked) if ahead and not asked.suggestion else "",
+        write=_to_write(_an_input(edition, asked), asked) if ahead and not asked.suggestion else "",
     )
 
 
-def _first_input(edition: Edition, asked: Expectation) -> str:
-    """Return the first category that is an input, what one can do at will; else the first there is."""
-    inputs = (name for name in asked.categories if edition.config.categories[name].dimension == "input")
-    return next(inputs, next(iter(asked.categories), ""))
+def _an_input(edition: Edition, asked: Expectation) -> str:
+    """Return an input, what one can do at will: its own, else the most usual of the period, else config's first.
+
+    Where no category is an input, its first category, or config's; empty where there is none at all.
+    """
+    known = edition.config.categories
+    done = {each.category: each.count for each in edition.report.expected if each.known}
+    inputs = [each for each in known.values() if each.dimension == "input"]
+    own = (each.name for each in map(known.__getitem__, asked.categories) if each in inputs)
+    adding = [each.name for each in inputs if each.at(edition.report.period.last).adds]
+    usual = max(adding, key=lambda name: done.get(name, 0), default="")
+    return next(own, usual) or next(iter((*asked.categories, *known)), "")
 
 
 def _to_write(category: str, asked: Expectation) -> str:
-    """Return what a week's file says once something was done: with a category, else with a tag."""
-    return f"{category}: {{note: …, for: {asked.id}}}" if category or not asked.tags else f"tags: [{asked.tags[0]}]"
+    """Return what a week's file says once something was done."""
+    return f"{category}: {{note: …, for: {asked.id}}}" if category else ""
 
 
 def _line(edition: Edition, line: Evidence, write: Writer) -> EvidenceLine:

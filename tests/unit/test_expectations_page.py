@@ -89,7 +89,7 @@ def test_the_next_level_has_one_thing_to_do_next_week(journal: Journal) -> None:
     found = view_of(journal(f"{OWN}{weeks(40, 45, PLAIN)}\n{LINES}"))
     assert (found.level, found.next_level) == ("Gardener 4", "Gardener 5")
     leads, hires = found.next
-    assert (leads.standing, leads.suggestion, leads.write) == ("Emerging", "", "leader-grown: {note: …, for: grows-leads}")
+    assert (leads.standing, leads.suggestion, leads.write) == ("Emerging", "", "code-review: {note: …, for: grows-leads}")
     assert (hires.standing, hires.suggestion, hires.write) == (
         "Growth area",
         "write down what the next hire must be able to teach",
@@ -100,6 +100,27 @@ def test_the_next_level_has_one_thing_to_do_next_week(journal: Journal) -> None:
 def test_what_one_can_do_at_will_is_suggested_before_what_comes_of_it(journal: Journal) -> None:
     more = OWN.replace('["leader-grown", "mentoring"]', '["leader-grown", "one-on-one"]')
     assert row_of(view_of(journal(more)), "grows-leads").write == "one-on-one: {note: …, for: grows-leads}"
+
+
+def test_what_names_no_input_is_begun_with_the_usual_one_or_the_first_of_config(journal: Journal) -> None:
+    tagged = OWN.replace('suggestion = "write down what the next hire must be able to teach"\n', "")
+    nameless = tagged.replace('tags = ["hiring"]\n', "")
+    for text in (tagged, nameless):
+        talks = "---\ninput: {one-on-one: 4, code-review: 1}\n---\n"
+        assert row_of(view_of(journal(f"{text}{weeks(40, 45, talks)}")), "hires").write == "one-on-one: {note: …, for: hires}"
+    first = next(one.name for one in edition_of(journal(nameless)).config.categories.values() if one.dimension == "input")
+    assert row_of(view_of(journal(nameless)), "hires").write == f"{first}: {{note: …, for: hires}}"
+
+
+def test_a_model_without_inputs_begins_with_what_the_expectation_names(journal: Journal) -> None:
+    learning = '[scoring]\ndimensions = ["learning"]\n[categories.reading]\ndimension = "learning"\npoints = 3\n'
+    books = (
+        '[categories.books]\ndimension = "learning"\npoints = 9\n[[profile]]\nfrom = "2026-W09"\nrole = "Gardener"\nlevel = 4\n'
+    )
+    asked = '[[expectations]]\nrole = "Gardener"\nlevel = 5\nid = "reads"\ntext = "Reads"\n'
+    root = f"==> config.toml <==\n{learning}{books}{role}{asked}"
+    assert row_of(view_of(journal(f'{root}categories = ["books"]\n')), "reads").write == "books: {note: …, for: reads}"
+    assert row_of(view_of(journal(root)), "reads").write == "reading: {note: …, for: reads}"
 
 
 def test_with_too_few_weeks_the_page_gives_no_standing_and_says_so(journal: Journal) -> None:
