@@ -114,9 +114,8 @@ def test_what_names_no_input_is_begun_with_the_usual_one_or_the_first_of_config(
 
 def test_a_model_without_inputs_begins_with_what_the_expectation_names(journal: Journal) -> None:
     learning = '[scoring]\ndimensions = ["learning"]\n[categories.reading]\ndimension = "learning"\npoints = 3\n'
-    books = (
-        '[categories.books]\ndimension = "learning"\npoints = 9\n[[profile]]\nfrom = "2026-W09"\nrole = "Gardener"\nlevel = 4\n'
-    )
+    books = '[categories.books]\ndimension = "learning"\npoints = 9\n'
+    role = '[[profile]]\nfrom = "2026-W09"\nrole = "Gardener"\nlevel = 4\nweights = {learning = 1}\n'
     asked = '[[expectations]]\nrole = "Gardener"\nlevel = 5\nid = "reads"\ntext = "Reads"\n'
     root = f"==> config.toml <==\n{learning}{books}{role}{asked}"
     assert row_of(view_of(journal(f'{root}categories = ["books"]\n')), "reads").write == "books: {note: …, for: reads}"
