@@ -33,7 +33,7 @@ class _Week(Struct, kw_only=True):
 def import_perf_mirror(path: Path, current: Week) -> Imported:
     """Make a journal of a perf-mirror database; RefusedError or SsgError when it cannot be read at all."""
     tables = read_tables(path)
-    categories, renamed = read_categories(tables["Category"])
+    categories, renamed = read_categories(tables["Category"], tables["WeeklyLog"])
     logs = read_logs(tables["WeeklyLog"], categories)
     weeks, left = _placed(logs)
     person = read_person(tables)

@@ -1,6 +1,6 @@
 """Cells of the perf-mirror database as values: SQLite keeps anything in any column, and dates in three forms at once.
 
-In: a cell. Out: a text, an exact figure, a whole number, a day; None when the cell holds no such thing.
+In: a cell. Out: a text, an exact figure, a whole number, a moment or its day; None when the cell holds no such thing.
 """
 
 import datetime as dt
@@ -57,13 +57,19 @@ def is_true(cell: Cell) -> bool:
 
 
 def day_of(cell: Cell) -> dt.date | None:
-    """Return the day of a moment, in UTC: epoch milliseconds or seconds, ISO text with a zone, `YYYY-MM-DD HH:MM:SS`."""
+    """Return the day of a moment, in UTC."""
+    moment = moment_of(cell)
+    return moment.date() if moment else None
+
+
+def moment_of(cell: Cell) -> dt.datetime | None:
+    """Return a moment, in UTC: epoch milliseconds or seconds, ISO text with a zone, `YYYY-MM-DD HH:MM:SS`."""
     try:
-        moment = _moment(cell)
-        day = moment.astimezone(dt.UTC).date() if moment else None
+        told = _moment(cell)
+        moment = told.astimezone(dt.UTC) if told else None
     except (ValueError, OverflowError):
         return None
-    return day if day and is_year(day.year) else None
+    return moment if moment and is_year(moment.year) else None
 
 
 def _moment(cell: Cell) -> dt.datetime | None:

@@ -64,7 +64,10 @@ def _category(category: Category, expected: Fraction | None) -> Iterator[str]:
     yield from (f"dimension = {_text(category.dimension)}", f"points = {exact(category.points)}")
     if expected is not None:
         yield f"expected = {exact(expected)}"
-    yield f"description = {_text(category.description or category.called)}"
+    if category.title:
+        yield f"title = {_text(category.title)}"
+    if category.description:
+        yield f"description = {_text(category.description)}"
     if category.alias:
         yield f"aliases = [{_text(category.alias)}]"
 

@@ -3,6 +3,7 @@
 In: tables. Out: what a `[[profile]]` says, and remarks on what could not be taken as it is.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from perfmirror_ssg.config.shipped import shipped
-from perfmirror_ssg.exchange.perf_mirror_cells import day_of, figure_of, is_true, text_of, whole_of
+from perfmirror_ssg.exchange.perf_mirror_cells import figure_of, is_true, moment_of, text_of, whole_of
 from perfmirror_ssg.exchange.perf_mirror_file import Cell, Row, Tables
 from perfmirror_ssg.exchange.perf_mirror_rows import DIMENSIONS, SHOWN
 from perfmirror_ssg.exchange.perf_mirror_text import one_line
@@ -22,9 +23,12 @@ DEFAULT_ROLE = "IC"
 HIGHEST_LEVEL = 20
 LONGEST_PERIOD = 104
 MOST_POINTS = 10_000
+MOST_WEIGHT = 100
 
 PLACES = 15
 """Decimals that a configuration can hold."""
+
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 _SLACK = Fraction(1, 10**9)
 
@@ -81,10 +85,13 @@ def read_person(tables: Tables) -> Person:
 
 
 def _first(rows: Sequence[Row], *, newest: bool, active: bool) -> Row | None:
-    """Return the first row by the day it was made, of the active ones if `active`; profiles may not say."""
+    """Return the first row by the moment it was made, of the active ones if `active`; profiles may not say."""
     there = [row for row in rows if is_true(row["isActive"]) or (not active and row["isActive"] is None)]
-    ordered = sorted(there, key=lambda row: (str(day_of(row["createdAt"]) or ""), text_of(row["id"])), reverse=newest)
-    return next(iter(ordered), None)
+    return next(iter(sorted(there, key=_made, reverse=newest)), None)
+
+
+def _made(row: Row) -> tuple[dt.datetime, str]:
+    return moment_of(row["createdAt"]) or _NEVER, text_of(row["id"])
 
 
 def _role(role: str, *, complete: bool, remarks: list[str]) -> str:
@@ -102,25 +109,31 @@ def known_role(role: str) -> str:
 
 def _weights(row: Row | None, role: str, level: int, remarks: list[str]) -> Mapping[str, Fraction]:
     """Return weights that sum to 1, in proportion to those of the file; without any, those that are shipped."""
-    own = [_weight(row[f"{dimension}Weight"]) for dimension in DIMENSIONS] if row else []
-    whole = sum(own, Fraction(0))
+    own = {name: _weight(row[f"{name}Weight"], name, remarks) for name in DIMENSIONS} if row else {}
+    whole = sum(own.values(), Fraction(0))
     if not own or whole <= 0:
         why = "no weights are active in the file" if row is None else "the weights of the file are all 0"
         remarks.append(f"{why}, so perf-mirror showed plain sums of points: here the weights of {role} hold")
         preset = shipped().profile(role if role in shipped().roles else DEFAULT_ROLE, level)
         return shipped().weights(preset)
     if abs(whole - 1) <= _SLACK:
-        return dict(zip(DIMENSIONS, own, strict=True))
+        return own
     said = f"the weights sum to {exact(whole)}, not to 1"
     remarks.append(f"{said}: kept in proportion, so a score of {exact(whole)} there is one of 1 here")
-    shares = [round(weight / whole, PLACES) for weight in own[1:]]
-    return dict(zip(DIMENSIONS, (1 - sum(shares, Fraction(0)), *shares), strict=True))
+    shares = {name: round(weight / whole, PLACES) for name, weight in own.items()}
+    heaviest = max(shares, key=lambda name: shares[name])
+    # What rounding leaves over, or takes, is felt least there.
+    return {**shares, heaviest: shares[heaviest] + 1 - sum(shares.values(), Fraction(0))}
 
 
-def _weight(cell: Cell) -> Fraction:
+def _weight(cell: Cell, dimension: str, remarks: list[str]) -> Fraction:
     """Return a weight; what is no number counts as 0, as it does in the application."""
     weight = figure_of(cell)
-    return weight if weight is not None and 0 <= weight <= 100 else Fraction(0)
+    if weight is not None and 0 <= weight <= MOST_WEIGHT:
+        return weight
+    said = one_line(text_of(cell))[:SHOWN] or "empty"
+    remarks.append(f"the weight of {dimension} is {said}, which is no number from 0 to {MOST_WEIGHT}: 0")
+    return Fraction(0)
 
 
 def _bands(row: Row | None, remarks: list[str]) -> tuple[tuple[str, Fraction], ...]:

@@ -4,6 +4,7 @@ In: tables. Out: categories by id with the names they get here, logs in a steady
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -14,7 +15,10 @@ from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.exchange.perf_mirror_cells import day_of, figure_of, text_of, whole_of
 from perfmirror_ssg.exchange.perf_mirror_file import Cell, Row
 from perfmirror_ssg.exchange.perf_mirror_text import one_line
+from perfmirror_ssg.exchange.perf_mirror_weeks import settle
 from perfmirror_ssg.figures import exact
+from perfmirror_ssg.phrases import sentence, spoken
+from perfmirror_ssg.weeks import Week
 
 DIMENSIONS = ("input", "output", "outcome", "impact")
 """The four that the application scores."""
@@ -32,6 +36,16 @@ LONGEST_NAME = 48
 SHOWN = 80
 """Characters of a name that a message repeats."""
 
+_NAMELESS = "a category without a name"
+
+_ONE_ON_ONE = re.compile(
+    r"(category-|weekly-)?(1|one)(-|-(on|to|2|x)-|on|x)(1|one)s?(-(meeting|session|call|chat|talk|conversation)s?)?(-with-(direct-)?reports)?"
+)
+"""What people call it, as a name; `1:1` alone becomes one only with a word before it."""
+
+_Use = tuple[Week, int]
+"""The first week in which a category was counted, and how many pieces that week holds."""
+
 
 class Category(Struct, frozen=True, kw_only=True):
     """A category of the application, with its name in the journal."""
@@ -43,6 +57,11 @@ class Category(Struct, frozen=True, kw_only=True):
     dimension: str
     points: Fraction
     description: str
+
+    @property
+    def title(self) -> str:
+        """What the application calls it, where its name in the journal would not say the same."""
+        return self.called if self.called not in {sentence(spoken(self.name)), _NAMELESS} else ""
 
 
 class Log(Struct, frozen=True, kw_only=True):
@@ -72,12 +91,16 @@ class Log(Struct, frozen=True, kw_only=True):
         return f"{self.called} in {one_line(self.label)[:SHOWN]}: count {self.counted}{scored}"
 
 
-def read_categories(rows: Iterable[Row]) -> tuple[Mapping[str, Category], tuple[str, ...]]:
-    """Return the categories by the id their logs name, and remarks on those that could not be taken as they are."""
+def read_categories(rows: Iterable[Row], logs: Iterable[Row]) -> tuple[Mapping[str, Category], tuple[str, ...]]:
+    """Return the categories by the id their logs name, and remarks on those that could not be taken as they are.
+
+    Of two that would have one name, the one that was counted first gets it: a later import finds the same.
+    """
+    uses = _first_uses(logs)
     categories: dict[str, Category] = {}
     taken: set[str] = set()
     remarks: list[str] = []
-    for row in sorted(rows, key=_order):
+    for row in sorted(rows, key=lambda row: _order(row, uses.get(text_of(row["id"])))):
         category = _category(row, taken, remarks)
         taken |= {category.name, category.alias}
         categories.setdefault(text_of(row["id"]), category)
@@ -90,11 +113,31 @@ def read_logs(rows: Sequence[Row], categories: Mapping[str, Category]) -> tuple[
     return tuple(log for log in logs if not log.says_nothing)
 
 
-def _order(row: Row) -> tuple[str, bool, str, str]:
-    """Let older ones come first, so that a later import gives them the same names; then those whose name needs no change."""
+def _first_uses(logs: Iterable[Row]) -> Mapping[str, _Use]:
+    uses: dict[str, _Use] = {}
+    for row in logs:
+        week, count, name = settle(text_of(row["week"]).strip(), day_of(row["createdAt"])).week, _pieces(row), _id(row)
+        first, so_far = uses.get(name, (week, 0))
+        if week and count and first and week <= first:
+            uses[name] = (week, count + (so_far if week == first else 0))
+    return uses
+
+
+def _id(log: Row) -> str:
+    return text_of(log["categoryId"])
+
+
+def _pieces(log: Row) -> int:
+    """Return the count of a row, one for a score without any; nothing for what is no count."""
+    return max(whole_of(log["count"]) or 0, int(figure_of(log["overrideScore"]) is not None))
+
+
+def _order(row: Row, use: _Use | None) -> tuple[object, ...]:
+    """Let those come first that were counted first, and most in that week; then older ones; then names that need no change."""
     name = text_of(row["name"])
     own = as_name(name)
-    return (str(day_of(row["createdAt"]) or ""), _known_as(own) != own, name, text_of(row["id"]))
+    used = (use[0].monday.toordinal(), -use[1]) if use else (dt.date.max.toordinal(), 0)
+    return (*used, str(day_of(row["createdAt"]) or ""), _known_as(own) != own, name, text_of(row["id"]))
 
 
 def _log_order(row: Row) -> tuple[str, ...]:
@@ -102,16 +145,18 @@ def _log_order(row: Row) -> tuple[str, ...]:
 
 
 def _known_as(name: str) -> str:
-    """Return the shipped name of which this is the plural, else the name itself."""
+    """Return the shipped name of which this is the plural or another spelling, else the name itself."""
+    if _ONE_ON_ONE.fullmatch(name):
+        return "one-on-one"
     singular = (name.removesuffix(ending) for ending in ("s", "es") if name.endswith(ending))
     return next((one for one in singular if one in shipped().categories), name)
 
 
 def _category(row: Row, taken: set[str], remarks: list[str]) -> Category:
-    called = one_line(text_of(row["name"]))[:SHOWN] or "a category without a name"
+    called = one_line(text_of(row["name"]))[:SHOWN] or _NAMELESS
     own = as_name(text_of(row["name"])) or as_name(f"category {text_of(row['name'])}") or "category"
     wanted = _known_as(own)
-    name = _free(wanted, taken)
+    name = own if wanted in taken and own not in taken else _free(wanted, taken)
     if name != wanted:
         remarks.append(f'"{called}" is called {name} here: {wanted} is another category')
     return Category(

@@ -254,9 +254,32 @@ def test_a_plural_of_a_shipped_name_is_that_name_and_keeps_its_own_figures(tmp_p
     config = imported(
         tmp_path, whole(Category=categories({"name": "Bug Fixes", "scorePerOccurrence": 7, "dimension": "impact"}))
     ).config
-    assert (
-        '[categories.bug-fix]\ndimension = "impact"\npoints = 7\ndescription = "Bug Fixes"\naliases = ["bug-fixes"]\n' in config
+    assert '[categories.bug-fix]\ndimension = "impact"\npoints = 7\ntitle = "Bug Fixes"\naliases = ["bug-fixes"]\n' in config
+
+
+@pytest.mark.parametrize(
+    "name", ["1:1", "1:1 Meetings", "1:1s", "1-on-1 Sessions", "One-on-Ones", "1on1s", "Weekly 1:1s", "one to one"]
+)
+def test_a_one_on_one_is_known_by_each_of_its_spellings_and_keeps_its_own(tmp_path: Path, name: str) -> None:
+    config = imported(tmp_path, whole(Category=categories({"name": name}))).config
+    assert f'[categories.one-on-one]\ndimension = "input"\npoints = 1\ntitle = "{name}"\naliases = [' in config
+
+
+@pytest.mark.parametrize("name", ["1:1 prep", "11", "Team 1:1 notes", "One to ones in general"])
+def test_what_only_resembles_a_one_on_one_is_none(tmp_path: Path, name: str) -> None:
+    assert "categories.one-on-one]" not in imported(tmp_path, whole(Category=categories({"name": name}))).config
+
+
+def test_of_two_that_would_have_one_name_the_one_counted_first_has_it_also_when_the_other_grows(tmp_path: Path) -> None:
+    both = categories(
+        {"name": "code review", "createdAt": 0}, {"name": "Code Reviews", "createdAt": 1}, {"name": "CODE REVIEW"}
     )
+    first = log(1, "k1", "2025-W20", 3, None), log(2, "k0", "2025-W20", 1, None), log(3, "k2", "2025-W20", 0, None)
+    for n, more in enumerate([(), [log(n, "k0", f"2025-W{n}", 9, None) for n in range(21, 40)]]):
+        (tmp_path / str(n)).mkdir()
+        journal = imported(tmp_path / str(n), whole(*first, *more, Category=both))
+        assert "input:\n  code-review: 3\n  code-review-2: 1\n" in text_of(journal, "2025-W20")
+        assert '"code review" is called code-review-2 here: code-review is another category' in journal.remarks
 
 
 def test_names_that_become_one_are_numbered_and_said(tmp_path: Path) -> None:
@@ -267,8 +290,9 @@ def test_names_that_become_one_are_numbered_and_said(tmp_path: Path) -> None:
     )
     journal = imported(tmp_path, rows)
     names = [line[12:-1] for line in journal.config.split("\n") if line.startswith("[categories.")]
-    assert names == ["category", "category-2", "category-42", "code-review", "code-review-2", "code-review-3", '"日本"']
-    assert '"Code Reviews" is called code-review-3 here: code-review is another category' in journal.remarks
+    assert names == ["category", "category-2", "category-42", "code-review", "code-review-2", "code-reviews", '"日本"']
+    assert '"Code Reviews" is called code-reviews here: code-review is another category' in journal.remarks
+    assert '[categories.code-reviews]\ndimension = "input"\npoints = 1\ntitle = "Code Reviews"\n' in journal.config
     assert built(tmp_path, journal).problems == ()
 
 
