@@ -1,4 +1,7 @@
-"""A career over time: what config says from a week on leaves every page of an earlier week as it was, byte for byte."""
+"""A career over time: what config says from a week on leaves every page of an earlier week as it was, byte for byte.
+
+Two things reach back, and are said in docs/format.md: the first profile, and the categories that only a template has.
+"""
 
 import random
 from collections.abc import Mapping
@@ -42,7 +45,8 @@ week = "2025-W51"
 label = "Began"
 """
 BASES = ("", '[[profile]]\nfrom = "2025-W51"\nrole = "IC"\nlevel = 5\n', YEARS)
-"""What config says before. The first profile holds for the weeks before it too, so none may begin where there was none."""
+"""What config says before. The first profile holds for the weeks before it too, so none may begin where there was none:
+that has a test of its own."""
 
 CHANGES: Mapping[str, str] = {
     "profile": '[[profile]]\nfrom = "@"\nrole = "Manager"\nlevel = 5\ntitle = "Other"\ntarget = {period_weeks = 6}\n',
@@ -96,6 +100,30 @@ def test_what_begins_in_a_week_leaves_every_earlier_week_as_it_was(
     before = pages(journal, base, begins)
     assert before
     assert pages(journal, f"{base}{later}", begins) == before
+
+
+@given(journals, weeks, st.sampled_from(sorted(PROFILES)))
+@settings(max_examples=max(5, settings().max_examples // 4))
+def test_the_first_profile_reaches_back_with_its_weights_and_template(
+    journal: dict[Week, str], begins: Week, name: str
+) -> None:
+    reaching, from_ever = (pages(journal, CHANGES[name].replace("@", str(week)), begins) for week in (begins, FIRST.shift(-1)))
+    assert reaching == from_ever
+
+
+@given(journals, weeks, weeks)
+@example({Week(2026, 1): FRONTS[0]}, Week(2026, 1), Week(2026, 5))
+@settings(max_examples=max(5, settings().max_examples // 4))
+def test_a_category_of_a_later_template_is_known_in_older_weeks_with_its_lowest_points(
+    journal: dict[Week, str], named: Week, begins: Week
+) -> None:
+    journal = {**journal, named: "input: {strategy: 2, one-on-one: 1}"}
+    base = '[[profile]]\nfrom = "2025-W01"\nrole = "IC"\nlevel = 5\n'
+    stated = '[categories.strategy]\ndimension = "input"\npoints = 10\n'
+    reaching = pages(journal, f"{base}{CHANGES['template'].replace('@', str(begins))}", begins)
+    assert reaching == pages(journal, f"{base}{stated}", begins)
+    page = f"weeks/{named}.html"
+    assert named >= begins or reaching[page] != pages(journal, base, begins)[page]
 
 
 entries = st.dictionaries(
