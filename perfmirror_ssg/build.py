@@ -65,6 +65,11 @@ class Mirror(Struct, frozen=True, kw_only=True):
         """The problems that fail a run."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
+    @property
+    def config_is_wrong(self) -> bool:
+        """Whether config.toml has errors: figures made without what stands there would not be the person's."""
+        return any(problem.span.path == CONFIG for problem in self.errors)
+
     def lines_of(self, path: str) -> Sequence[str]:
         """Return the lines of a file of the site folder, to show beside a problem."""
         return lines_of(self.root, path)

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from msgspec import Struct
@@ -68,6 +68,7 @@ def build(asked: Asked, output: Path | None, *, strict: bool, adopt: bool, quiet
     """Build the site.
 
     Errors in some entries leave the rest of the site as good as it was: it is built, and the command ends with 1.
+    Errors in config.toml would make the figures somebody else's: the site stays as it was, and the command ends with 2.
     Only pages that look different are written. The time it tells is that of the work, without the start of Python.
     """
     begun = time.monotonic()
@@ -119,8 +120,10 @@ def _build(asked: Asked, root: Path, output: Path | None, wishes: _Wishes) -> "t
     memory_folder(root)
     inputs = inputs_digest(root)
     mirror = asked.read()
-    _progress(wishes.begun, f"rendering {_weeks(mirror)} …", quiet=wishes.quiet)
     named = output or root / mirror.config.site.output
+    if mirror.config_is_wrong:
+        _refuse_without_config(mirror, named, strict=wishes.strict)
+    _progress(wishes.begun, f"rendering {_weeks(mirror)} …", quiet=wishes.quiet)
     with opened(root, named, adopt=wishes.adopt) as target:
         made = make(mirror, target.standing())
         _progress(wishes.begun, "", quiet=wishes.quiet)
@@ -173,6 +176,14 @@ def _refuse_strictly(problems: Sequence[Diagnostic], *, strict: bool) -> None:
     if strict and code:
         echo_note(f"{tally(problems)}: the site was left as it was")
         end(code)
+
+
+def _refuse_without_config(mirror: "Mirror", place: Path, *, strict: bool) -> NoReturn:
+    """End here: a site made without what config.toml says would show figures that are not the person's."""
+    echo_problems(mirror.root, _told(mirror.told, strict=strict), err=True)
+    came = "the site was left as it was" if (place / "index.html").exists() else "no site was made"
+    echo_note(f"{tally(mirror.told)}: with errors in config.toml the figures would not be yours, and {came}")
+    end(exit_code(mirror.told, strict=strict))
 
 
 @click.command(epilog="Example: ssg clean")
@@ -249,18 +260,12 @@ def _by_hand(published: "Published") -> Iterator[str]:
 
 def _left_out(mirror: "Mirror") -> Iterator[str]:
     """Say which weeks are shown without what is wrong in them, and which not at all."""
-    from perfmirror_ssg.publishing.place import first_of
-
-    told = {problem.span.path for problem in mirror.told if problem.severity is Severity.ERROR}
     wrong = {problem.span.path for problem in mirror.errors}
     shown = {slot.entry.path for slot in mirror.report.journal.weeks if slot.entry}
-    partly = [str(week) for week, path in mirror.folder.weeks if path in told & shown]
-    waiting = [str(week) for week, path in mirror.folder.weeks if path in (wrong - told) & shown]
+    partly = [str(week) for week, path in mirror.folder.weeks if path in wrong & shown]
     not_at_all = [str(week) for week, path in mirror.folder.weeks if path in wrong - shown]
     if partly:
         yield f"shown without the fields named above: {', '.join(partly)}"
-    if waiting:
-        yield f"shown without what depends on config.toml, until that is mended: {first_of(waiting)}"
     if not_at_all:
         yield f"not shown: {', '.join(not_at_all)}"
 

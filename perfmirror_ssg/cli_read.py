@@ -37,6 +37,8 @@ def show(asked: Asked, week: str | None) -> None:
     if here:
         click.echo()
         echo_problems(mirror.root, here)
+    if mirror.config_is_wrong:
+        echo_errors_elsewhere(mirror)
 
 
 @click.command(epilog="Example: ssg status")
@@ -50,7 +52,7 @@ def status(asked: Asked) -> None:
     from perfmirror_ssg.terminal import printable, status_text
 
     mirror = asked.read()
-    click.echo(printable(status_text(make_edition(mirror.report, mirror.problems))))
+    click.echo(printable(status_text(make_edition(mirror.report, mirror.problems), judged=not mirror.config_is_wrong)))
     echo_errors_elsewhere(mirror)
 
 

@@ -36,14 +36,20 @@ _MARKS = {
 }
 
 
-def status_text(edition: Edition) -> str:
-    """Say where the period stands, how the last weeks went, what is due, and which weeks are missing."""
+_UNJUDGED = "No verdict: config.toml has errors, and without what stands there the figures would not be yours."
+
+
+def status_text(edition: Edition, *, judged: bool = True) -> str:
+    """Say where the period stands, how the last weeks went, what is due, and which weeks are missing.
+
+    What is not `judged` has neither figure nor band.
+    """
     journal = edition.report.journal
     head = f"{edition.config.site.title} · {day(journal.today)}, {journal.current}"
     if not any(slot.entry for slot in journal.weeks):
         return f"{head}\n\nNothing is written yet. `ssg new` makes the file of {journal.current}."
-    answer = _answer(make_answer(edition)) if any(slot.counted for slot in journal.weeks) else _not_yet(edition)
-    return _joined([head], answer, _strip(edition), _due(edition), _missing(journal.weeks))
+    judgment = _judgment(edition) if judged else [textwrap.wrap(_UNJUDGED, WIDTH)]
+    return _joined([head], *judgment, _due(edition), _missing(journal.weeks))
 
 
 def week_text(edition: Edition, week: Week) -> str:
@@ -66,6 +72,11 @@ def week_text(edition: Edition, week: Week) -> str:
 def _joined(*sections: Iterable[str]) -> str:
     blocks = ("\n".join(section) for section in sections)
     return "\n\n".join(block for block in blocks if block)
+
+
+def _judgment(edition: Edition) -> tuple[Iterable[str], ...]:
+    counts = any(slot.counted for slot in edition.report.journal.weeks)
+    return _answer(make_answer(edition)) if counts else _not_yet(edition), _strip(edition)
 
 
 def _answer(answer: Answer) -> Iterator[str]:

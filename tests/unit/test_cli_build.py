@@ -142,12 +142,37 @@ def test_build_with_errors_builds_the_rest_and_says_what_is_left_out(ssg: Ssg, t
     assert (root / "_site" / "weeks" / "2026-W20.html").is_file()
 
 
-def test_what_follows_from_a_broken_config_is_not_told_again_and_the_weeks_are_named(ssg: Ssg, tmp_path: Path) -> None:
-    broken = "[categories.nonsense\n"
-    root = write_site(_site(tmp_path, BAD), {"config.toml": broken, "journal/2026/2026-W21.md": GOOD})
+BROKEN = ["[categories.nonsense\n", '[[profile]]\nfrom = "2026-W10"\nrole = "Manger"\n', "nonsense = 1\n"]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_config_leaves_the_site_as_it_was(ssg: Ssg, tmp_path: Path, broken: str) -> None:
+    root = _site(tmp_path, GOOD)
+    ssg("build", at=root)
+    before = {path: path.read_bytes() for path in (root / "_site").rglob("*") if path.is_file()}
+    write_site(root, {"config.toml": broken, "journal/2026/2026-W21.md": GOOD})
     ran = ssg("build", at=root)
+    assert (ran.code, ran.out, ran.err.count("error[")) == (2, "", 1)
+    assert ran.err.endswith(
+        "1 error in 1 file: with errors in config.toml the figures would not be yours, and the site was left as it was\n"
+    )
+    assert {path: path.read_bytes() for path in (root / "_site").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_of_a_broken_config_no_first_site_is_made(ssg: Ssg, tmp_path: Path, broken: str) -> None:
+    root = _site(tmp_path, GOOD, broken)
+    ran = ssg("build", at=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(" the figures would not be yours, and no site was made\n")
+    assert not (root / "_site").exists()
+    (root / "config.toml").write_text("")
+    assert ssg("build", at=root).code == 0
+
+
+def test_what_follows_from_a_broken_config_is_not_told_again(ssg: Ssg, tmp_path: Path) -> None:
+    ran = ssg("build", at=_site(tmp_path, BAD, "[categories.nonsense\n"))
     assert (ran.code, ran.err.count("error[")) == (2, 1)
-    assert "shown without what depends on config.toml, until that is mended: 2026-W20\n" in ran.err
 
 
 def test_build_says_how_many_warnings_there_are_and_no_more(ssg: Ssg, tmp_path: Path) -> None:

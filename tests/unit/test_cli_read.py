@@ -67,6 +67,19 @@ def test_status_says_that_errors_are_elsewhere_and_ends_well(ssg: Ssg, journal: 
     assert ran.err == "1 error in the journal: ssg check\n"
 
 
+def test_without_what_config_says_status_gives_no_verdict(ssg: Ssg, tmp_path: Path) -> None:
+    weeks = {f"journal/2026/2026-W{number}.md": "---\ninput: {one-on-one: 6}\n---\n" for number in range(33, 47)}
+    root = write_site(tmp_path, {"config.toml": "nonsense = 1\n", **weeks})
+    ran = ssg("status", at=root)
+    assert "\n\nNo verdict: config.toml has errors, and without what stands there the figures\nwould not be yours.\n" in ran.out
+    assert "Expectations" not in ran.out
+    assert (ran.code, ran.err) == (0, "1 error in config.toml: ssg check\n")
+    shown = ssg("show", "2026-W40", at=root)
+    assert (shown.code, shown.err) == (0, "1 error in config.toml: ssg check\n")
+    (root / "config.toml").write_text("")
+    assert "Expectations" in ssg("status", at=root).out
+
+
 def test_status_says_which_file_the_errors_are_in(ssg: Ssg, tmp_path: Path) -> None:
     wrong = {"config.toml": "nonsense = 1\n", "journal/2026/2026-W20.md": "---\ninput: {one-on-one: 6}\n---\n"}
     root = write_site(tmp_path, wrong)
