@@ -207,3 +207,37 @@ def test_a_week_of_which_no_row_is_left_stays_and_is_said(ssg: Ssg, tmp_path: Pa
     assert ran.out.startswith("0 weeks written, 1 same, 0 changed, 1 skipped (1 gone from there")
     assert "2026-W21.md is left as it stands: no row of its week is there any more" in ran.err
     assert week.read_bytes() == before
+
+
+def test_of_two_of_one_day_the_later_is_the_newest(ssg: Ssg, tmp_path: Path) -> None:
+    people = [
+        {**PROFILE, "id": "z", "role": "IC", "createdAt": "2025-01-01 08:00:00"},
+        {**PROFILE, "id": "a", "role": "Manager", "createdAt": 1735772400000},
+    ]
+    targets = [{**TARGET, "id": "z"}, {**TARGET, "id": "a", "timePeriodWeeks": 6, "createdAt": "2025-01-01T21:00:00+02:00"}]
+    write_database(tmp_path / "dev.db", {**ROWS, "UserProfile": people, "PerformanceTarget": targets})
+    ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    config = (tmp_path / "mine/config.toml").read_text()
+    assert 'role = "Manager"\n' in config
+    assert "period_weeks = 6" in config
+
+
+@pytest.mark.parametrize(
+    ("weight", "said"), [(-0.2, "-0.2"), (101.5, "101.5"), ("lots", "lots"), (None, "empty"), (float("inf"), "inf")]
+)
+def test_a_weight_that_is_none_is_named(ssg: Ssg, tmp_path: Path, weight: object, said: str) -> None:
+    weights = {**WEIGHTS, "impactWeight": weight, "inputWeight": 0.3, "outputWeight": 0.3, "outcomeWeight": 0.4}
+    write_database(tmp_path / "dev.db", {**ROWS, "RoleWeights": [weights]})
+    ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    assert f"the weight of impact is {said}, which is no number from 0 to 100: 0\n" in ran.err
+    config = (tmp_path / "mine/config.toml").read_text()
+    assert "weights = {input = 0.3, output = 0.3, outcome = 0.4, impact = 0}\n" in config
+
+
+def test_what_rounding_leaves_over_goes_to_the_heaviest_weight(ssg: Ssg, tmp_path: Path) -> None:
+    thirds = {**WEIGHTS, "inputWeight": 1, "outputWeight": 1, "outcomeWeight": 4, "impactWeight": 0}
+    write_database(tmp_path / "dev.db", {**ROWS, "RoleWeights": [thirds]})
+    ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    shares = "input = 0.166666666666667, output = 0.166666666666667, outcome = 0.666666666666666, impact = 0"
+    assert f"weights = {{{shares}}}\n" in (tmp_path / "mine/config.toml").read_text()
+    assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
