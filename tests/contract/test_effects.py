@@ -1,16 +1,57 @@
-"""Only the edges print, read the clock, write to the disk or mark text as safe."""
+"""Only the edges print, read the clock, touch the disk or mark text as safe; ARCHITECTURE.md names them."""
 
 import ast
 import re
 from fnmatch import fnmatch
+from functools import cache
 
 from tests.contract.source import PACKAGE, ROOT, Module, modules
 
 CLOCK = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime"}
-WRITING = {"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "rename", "touch", "symlink_to"}
+LOOKING = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "scandir",
+    "iterdir",
+    "glob",
+    "rglob",
+    "stat",
+    "lstat",
+    "exists",
+    "is_file",
+    "is_dir",
+}
+WRITING = {"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "touch", "symlink_to", "hardlink_to", "rename"}
+MODULES = {"os.replace", "os.fdopen", "shutil.copyfile", "shutil.copymode", "shutil.rmtree", "tempfile.mkstemp"}
+MODULES |= {f"tempfile.{name}" for name in ("TemporaryDirectory", "NamedTemporaryFile", "mkdtemp")}
 
 EDGES = ("cli*.py",)
-WRITERS = (*EDGES, "site/compiled.py", "store.py", "publishing/*", "writing/*", "exchange/*", "preview/*")
+SHIPPED = ("config/shipped.py", "exchange/export_json.py")
+"""They read what lies in the package itself, which is no more an effect than an import."""
+PIPES = ("workers.py",)
+"""Pipes between processes are opened as files are."""
+
+WRITERS = {
+    "exchange/perf_mirror_file.py",
+    "publishing/lock.py",
+    "publishing/manifest.py",
+    "publishing/output.py",
+    "publishing/swap.py",
+    "site/compiled.py",
+    "store.py",
+    "writing/files.py",
+}
+
+_RULE = re.compile(r"only ((?:`[\w/.]+`(?:,| and)?\s+)+)touch\s+the\s+disk")
+
+
+@cache
+def _disk() -> tuple[str, ...]:
+    """Return the files, and the folders with their slash, that touch the disk by ARCHITECTURE.md."""
+    found = _RULE.search((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    assert found
+    return tuple(re.findall(r"`([^`]+)`", found[1]))
 
 
 def _elsewhere(edges: tuple[str, ...]) -> list[Module]:
@@ -44,9 +85,34 @@ def test_only_the_command_line_reads_the_clock() -> None:
     assert [f"{m.path} calls {name}" for m in _elsewhere(EDGES) for name in sorted(_calls(m) & clocks)] == []
 
 
-def test_only_the_edges_write_to_the_disk() -> None:
-    writes = [(m.path, name) for m in _elsewhere(WRITERS) for name in sorted(_calls(m)) if name.split(".")[-1] in WRITING]
-    assert writes == []
+def _writes(module: Module) -> bool:
+    """Whether a module changes the disk: by a call that does, or by opening a file in a mode that does."""
+    called = [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]
+    modes = {
+        part.value
+        for node in called
+        if _name(node.func).endswith("open")
+        for part in node.args
+        if isinstance(part, ast.Constant)
+    }
+    calls = {_name(node.func) for node in called}
+    by_mode = any(re.fullmatch(r"[wax][bt]?|.*\+.*", str(mode)) for mode in modes)
+    return by_mode or any(call in MODULES or call.split(".")[-1] in WRITING for call in calls)
+
+
+def _looks(module: Module) -> bool:
+    names = (call.split(".") for call in _calls(module))
+    return any(name[-1] in LOOKING and (len(name) > 1 or name == ["open"]) for name in names)
+
+
+def test_the_edges_that_write_to_the_disk_are_these() -> None:
+    assert {module.path for module in _elsewhere((*EDGES, *PIPES)) if _writes(module)} == WRITERS
+
+
+def test_the_files_that_architecture_md_names_touch_the_disk_and_no_others() -> None:
+    touching = {m.path for m in _elsewhere((*EDGES, *SHIPPED, *PIPES)) if _writes(m) or _looks(m)}
+    folders = tuple(name for name in _disk() if name.endswith("/"))
+    assert {path for path in touching if not path.startswith(folders)} == {name for name in _disk() if name not in folders}
 
 
 def test_no_template_turns_escaping_off() -> None:
