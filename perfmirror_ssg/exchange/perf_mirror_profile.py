@@ -69,15 +69,19 @@ def read_person(tables: Tables) -> Person:
     said = one_line(text_of(who["role"])) if who else ""
     # The older schema knows no roles; its weights are called by one, if one is lucky.
     called = one_line(text_of(weights["name"]))[:SHOWN] if weights and not said else ""
-    bands = _bands(target, remarks)
+    own = _own(weights, remarks)
+    bands = _bands(target, sum(own.values(), Fraction(0)) if own else Fraction(1), remarks)
     role = _role(said or (called if known_role(called) in shipped().roles else ""), complete=bool(bands), remarks=remarks)
     level = whole_of(who["level"]) if who else None
+    if not own:
+        why = "no weights are active in the file" if weights is None else "the weights of the file are all 0"
+        remarks.append(f"{why}, so perf-mirror showed plain sums of points: here the weights of {role} hold")
     level = level if level is not None and 0 <= level <= HIGHEST_LEVEL else 0
     return Person(
         role=role,
         level=level,
         title=called,
-        weights=_weights(weights, role, level, remarks),
+        weights=_weights(own, role, level, remarks, judged=bool(bands)),
         bands=bands,
         period_weeks=_period(target, remarks),
         remarks=tuple(remarks),
@@ -107,19 +111,22 @@ def known_role(role: str) -> str:
     return same_name(role, shipped().roles) or role
 
 
-def _weights(row: Row | None, role: str, level: int, remarks: list[str]) -> Mapping[str, Fraction]:
-    """Return weights that sum to 1, in proportion to those of the file; without any, those that are shipped."""
+def _own(row: Row | None, remarks: list[str]) -> Mapping[str, Fraction]:
+    """Return the weights as the file has them; none when they say nothing."""
     own = {name: _weight(row[f"{name}Weight"], name, remarks) for name in DIMENSIONS} if row else {}
-    whole = sum(own.values(), Fraction(0))
-    if not own or whole <= 0:
-        why = "no weights are active in the file" if row is None else "the weights of the file are all 0"
-        remarks.append(f"{why}, so perf-mirror showed plain sums of points: here the weights of {role} hold")
+    return own if any(own.values()) else {}
+
+
+def _weights(own: Mapping[str, Fraction], role: str, level: int, remarks: list[str], *, judged: bool) -> Mapping[str, Fraction]:
+    """Return weights that sum to 1, in proportion to those of the file; without any, those that are shipped."""
+    if not own:
         preset = shipped().profile(role if role in shipped().roles else DEFAULT_ROLE, level)
         return shipped().weights(preset)
+    whole = sum(own.values(), Fraction(0))
     if abs(whole - 1) <= _SLACK:
         return own
-    said = f"the weights sum to {exact(whole)}, not to 1"
-    remarks.append(f"{said}: kept in proportion, so a score of {exact(whole)} there is one of 1 here")
+    said = f"the weights sum to {exact(whole)}, not to 1: kept in proportion, so a score of {exact(whole)} there is 1 here"
+    remarks.append(f"{said}; the thresholds are divided by {exact(whole)} too, so the bands are the same" if judged else said)
     shares = {name: round(weight / whole, PLACES) for name, weight in own.items()}
     heaviest = max(shares, key=lambda name: shares[name])
     # What rounding leaves over, or takes, is felt least there.
@@ -136,19 +143,26 @@ def _weight(cell: Cell, dimension: str, remarks: list[str]) -> Fraction:
     return Fraction(0)
 
 
-def _bands(row: Row | None, remarks: list[str]) -> tuple[tuple[str, Fraction], ...]:
-    """Return the bands of a target of either schema, the lowest from 0; none when they do not fall."""
+def _bands(row: Row | None, whole: Fraction, remarks: list[str]) -> tuple[tuple[str, Fraction], ...]:
+    """Return the bands of a target of either schema, the lowest from 0; none when they do not fall.
+
+    Where weights sum to `whole`, scores there are so many times those here, and thresholds too.
+    """
     if row is None:
         remarks.append("no target is active in the file: the one of the role holds")
         return ()
     names, lowest = (_BANDS, _LOWEST) if row["outstandingThreshold"] is not None else (_OLD_BANDS, _OLD_LOWEST)
     thresholds = [figure_of(row[column]) for column in names]
-    given = [threshold for threshold in thresholds if threshold is not None]
+    given = [_scaled(threshold, whole) for threshold in thresholds if threshold is not None]
     falls = all(higher > lower for higher, lower in pairwise([*given, Fraction(0)]))
     if len(given) < len(thresholds) or not falls or max(given) > MOST_POINTS:
         remarks.append("the thresholds of the active target do not fall from one to the next: the target of the role holds")
         return ()
     return (*zip(names.values(), given, strict=True), (lowest, Fraction(0)))
+
+
+def _scaled(threshold: Fraction, whole: Fraction) -> Fraction:
+    return threshold if abs(whole - 1) <= _SLACK else round(threshold / whole, PLACES)
 
 
 def _period(row: Row | None, remarks: list[str]) -> int:

@@ -18,7 +18,7 @@ from perfmirror_ssg.exchange.perf_mirror import import_perf_mirror
 from perfmirror_ssg.exchange.perf_mirror_weeks import candidates
 from perfmirror_ssg.weeks import Week
 from perfmirror_ssg.writing.imports import carry_out, plan
-from tests.perf_mirrors import CATEGORIES, NEW, OLD, WEIGHTS, Rows, label, log, points, score, whole, write_database
+from tests.perf_mirrors import CATEGORIES, NEW, OLD, TARGET, WEIGHTS, Rows, label, log, points, score, whole, write_database
 
 TODAY = dt.date(2026, 11, 20)
 FORMS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S.000Z", "%Y-%m-%dT%H:%M:%S+00:00", "ms", "s", "ms as text")
@@ -32,7 +32,7 @@ def stored(day: dt.date, form: str) -> object:
 
 
 def imported(folder: Path, rows: Rows, schema: str = NEW) -> Imported:
-    return import_perf_mirror(write_database(folder / "dev.db", rows, schema), Week.of(TODAY))
+    return import_perf_mirror(write_database(folder / "dev.db", rows, schema))
 
 
 def built(folder: Path, journal: Imported, today: dt.date = TODAY) -> Mirror:
@@ -89,10 +89,34 @@ def test_weights_that_do_not_sum_to_1_are_kept_in_proportion_and_said(tmp_path: 
     doubled = {**WEIGHTS, "inputWeight": 0.4, "outputWeight": 0.6, "outcomeWeight": 0.7, "impactWeight": 0.3}
     rows = whole(log(1, "c1", "2025-W20", 3, None), log(2, "c4", "2025-W20", 1, None), RoleWeights=[doubled])
     journal = imported(tmp_path, rows)
-    assert "the weights sum to 2, not to 1: kept in proportion, so a score of 2 there is one of 1 here" in journal.remarks
+    said = "the weights sum to 2, not to 1: kept in proportion, so a score of 2 there is 1 here"
+    assert f"{said}; the thresholds are divided by 2 too, so the bands are the same" in journal.remarks
     assert "weights = {input = 0.2, output = 0.3, outcome = 0.35, impact = 0.15}" in journal.config
     _, own = weighted(built(tmp_path, journal), Week(2025, 20))
     assert own == pytest.approx(score(rows, "2025-W20") / 2, abs=1e-9)
+
+
+@pytest.mark.parametrize("whole_of_weights", [1, 100, 0.5, 3])
+def test_whatever_weights_sum_to_the_verdict_is_that_of_the_application(tmp_path: Path, whole_of_weights: float) -> None:
+    shares = {"inputWeight": 0.4, "outputWeight": 0.4, "outcomeWeight": 0.15, "impactWeight": 0.05}
+    weights = {**WEIGHTS, **{name: share * whole_of_weights for name, share in shares.items()}}
+    logs = [log(n, "c1", f"2026-W{n}", 50, None) for n in range(39, 47)]
+    # 50 reviews of 2 points, at 0.4 of the whole, in each of 8 weeks: 320 times the whole.
+    for least, band in ((320, "Outstanding"), (321, "Strong Performance")):
+        target = {**TARGET, "outstandingThreshold": least * whole_of_weights, "strongThreshold": 250 * whole_of_weights}
+        low = {"meetingThreshold": 2 * whole_of_weights, "partialThreshold": whole_of_weights}
+        (tmp_path / band).mkdir()
+        rows = whole(*logs, RoleWeights=[weights], PerformanceTarget=[{**target, **low}])
+        judged = built(tmp_path / band, imported(tmp_path / band, rows)).report.period.band
+        assert judged
+        assert judged.name == band
+
+
+def test_thresholds_of_the_role_stay_when_weights_are_scaled(tmp_path: Path) -> None:
+    weights = {**WEIGHTS, "inputWeight": 40, "outputWeight": 40, "outcomeWeight": 15, "impactWeight": 5}
+    journal = imported(tmp_path, whole(RoleWeights=[weights], PerformanceTarget=[]))
+    said = "the weights sum to 100, not to 1: kept in proportion, so a score of 100 there is 1 here"
+    assert journal.remarks == ("no target is active in the file: the one of the role holds", said)
 
 
 def test_without_active_weights_those_of_the_role_hold(tmp_path: Path) -> None:
