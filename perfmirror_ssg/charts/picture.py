@@ -100,7 +100,7 @@ def draw(plot: Plot) -> Picture:
         grid=tuple(Word(text=rounded(value, 2), y=_percent(value, low, high)) for value in _grid(plot, low, high)),
         bands=()
         if plot.small
-        else tuple(Word(text=wash.name, y=_percent(wash.low, low, high)) for wash in named_bands(plot, low, high)),
+        else tuple(Word(text=wash.name, y=_percent(foot, low, high)) for wash, foot in named_bands(plot, low, high)),
         marks=tuple(_marks(plot)),
         ticks=tuple(_ticks(plot)),
     )

@@ -153,13 +153,18 @@ def current_bands(plot: Plot) -> tuple[Wash, ...]:
     return tuple(sorted((wash for wash in plot.washes if wash.last == last), key=lambda wash: wash.low, reverse=True))
 
 
-def named_bands(plot: Plot, low: Fraction, high: Fraction) -> Iterator[Wash]:
-    """Yield the current bands whose names have room on an axis, highest first: they are what one looks for."""
+def named_bands(plot: Plot, low: Fraction, high: Fraction) -> Iterator[tuple[Wash, Fraction]]:
+    """Yield the current bands whose names have room on an axis, highest first, each with where its name stands.
+
+    That is the foot of the band, or as little below it as the name above needs; one that would leave its band gives way.
+    """
+    least = (high - low) * _LEAST_GAP
     free = high
     for wash in current_bands(plot):
-        if low <= wash.low < free:
-            yield wash
-            free = wash.low - (high - low) * _LEAST_GAP
+        foot = min(wash.low, free)
+        if low <= foot and wash.low < high and wash.low - foot <= least / 2:
+            yield wash, foot
+            free = foot - least
 
 
 def scale_steps(scale: tuple[int, int]) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ _WASH = 0.055
 """Opacity a band gains over the one below it."""
 
 
-_NAMES = 140
+_NAMES = 172
 """Pixels at the right edge for the names of bands; the page's script takes them back where the screen is narrow."""
 
 _DENSE = 2 * 53
@@ -140,7 +140,7 @@ def _events(plot: Plot, days: tuple[str, ...]) -> Iterator[Json]:
 
 
 def _band_names(plot: Plot, low: Fraction, high: Fraction) -> Iterator[Json]:
-    for wash in named_bands(plot, low, high):
+    for wash, foot in named_bands(plot, low, high):
         yield {
             **_WORDS,
             "name": "band",
@@ -149,7 +149,7 @@ def _band_names(plot: Plot, low: Fraction, high: Fraction) -> Iterator[Json]:
             "x": 1,
             "xanchor": "left",
             "xshift": 6,
-            "y": float(wash.low),
+            "y": float(foot),
             "yanchor": "bottom",
         }
 
@@ -166,4 +166,5 @@ def _event_names(plot: Plot, days: tuple[str, ...]) -> Iterator[Json]:
             "y": 1,
             "yanchor": "top",
             "yshift": -14 * placed.row,
+            "bgcolor": "var(--paper)",
         }

@@ -72,6 +72,19 @@ def test_bands_follow_their_history_and_are_named_once_at_the_edge() -> None:
     assert [word.text for word in picture.bands] == ["Strong"]
 
 
+def test_a_name_of_a_band_without_room_at_its_foot_stands_a_little_lower() -> None:
+    feet = (("Outstanding", 25), ("Strong", 18), ("Meeting", 14), ("Partially", 11), ("Under", 0))
+    washes = tuple(Wash(first=0, last=0, name=name, low=Fraction(low), high=None, level=0) for name, low in feet)
+    bands = draw(replace(plot("line", 38), washes=washes)).bands
+    assert [(word.text, float(word.y)) for word in bands] == [
+        ("Outstanding", 37.5),
+        ("Strong", 55),
+        ("Meeting", 65),
+        ("Partially", 74),  # its foot is at 72.5, a line below that of the band above
+        ("Under", 100),
+    ]
+
+
 def test_names_of_bands_that_would_touch_give_way() -> None:
     washes = tuple(
         Wash(name=f"b{n}", first=0, last=0, low=Fraction(low), high=None, level=n) for n, low in enumerate((0, 1, 50))
