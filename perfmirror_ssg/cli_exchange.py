@@ -36,14 +36,13 @@ def import_journal(asked: Asked, source: str, file: Path, into: Path | None, *, 
     """
     from perfmirror_ssg.config import read_config
     from perfmirror_ssg.exchange.importers import IMPORTERS
-    from perfmirror_ssg.weeks import Week
     from perfmirror_ssg.writing.imports import carry_out, plan
 
     root = into.resolve() if into else asked.root()
     config = root / "config.toml"
     text = config.read_bytes().decode("utf-8", "replace") if config.is_file() else None
     today = asked.day(read_config(text).value.site)
-    imported = IMPORTERS[source](file, Week.of(today))
+    imported = IMPORTERS[source](file)
     steps = plan(root, imported, today)
     if not dry_run:
         carry_out(root, steps)

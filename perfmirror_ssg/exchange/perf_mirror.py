@@ -1,7 +1,7 @@
 """Import from the perf-mirror application, told once: read the file, place every row in its week, write the texts.
 
-In: the path of its SQLite file, and the current week. Out: an `Imported` journal. Every row that says something is an item
-of a week, or is kept under `extra` of one and named, or is named.
+In: the path of its SQLite file. Out: an `Imported` journal. Every row that says something is an item of a week, or is kept
+under `extra` of one and named, or is named.
 """
 
 import datetime as dt
@@ -16,11 +16,11 @@ from perfmirror_ssg.exchange.imported import Imported
 from perfmirror_ssg.exchange.perf_mirror_cells import day_of, text_of
 from perfmirror_ssg.exchange.perf_mirror_config import config_file
 from perfmirror_ssg.exchange.perf_mirror_entry import Kept, week_file
-from perfmirror_ssg.exchange.perf_mirror_file import Row, read_tables
+from perfmirror_ssg.exchange.perf_mirror_file import Row, Tables, read_tables
 from perfmirror_ssg.exchange.perf_mirror_profile import read_person
 from perfmirror_ssg.exchange.perf_mirror_rows import Log, read_categories, read_logs
 from perfmirror_ssg.exchange.perf_mirror_weeks import candidates, settle
-from perfmirror_ssg.weeks import Week
+from perfmirror_ssg.weeks import EARLIEST, Week
 
 
 class _Week(Struct, kw_only=True):
@@ -30,14 +30,14 @@ class _Week(Struct, kw_only=True):
     kept: list[Kept] = []
 
 
-def import_perf_mirror(path: Path, current: Week) -> Imported:
+def import_perf_mirror(path: Path) -> Imported:
     """Make a journal of a perf-mirror database; RefusedError or SsgError when it cannot be read at all."""
     tables = read_tables(path)
     categories, renamed = read_categories(tables["Category"], tables["WeeklyLog"])
     logs = read_logs(tables["WeeklyLog"], categories)
     weeks, left = _placed(logs)
     person = read_person(tables)
-    config, omitted = config_file(tables, dict.fromkeys(categories.values()), person, min(weeks, default=current))
+    config, omitted = config_file(tables, dict.fromkeys(categories.values()), person, _first(weeks, tables))
     zeros = len(tables["WeeklyLog"]) - len(logs)
     return Imported(
         weeks=tuple((week, week_file(weeks[week].logs, weeks[week].kept)) for week in sorted(weeks)),
@@ -76,6 +76,13 @@ def _known(rows: Iterable[Row]) -> list[Week]:
     """Return the weeks that rows are of, zeros too; a label of two weeks that is not settled names none."""
     places = {settle(text_of(row["week"]).strip(), day_of(row["createdAt"])) for row in rows}
     return sorted({place.week for place in places if place.week and not place.doubt})
+
+
+def _first(weeks: Iterable[Week], tables: Tables) -> Week:
+    """Return the first week of a journal; without any, that in which the file was begun, whatever day it is today."""
+    made = (day_of(row["createdAt"]) for rows in tables.values() for row in rows)
+    begun = min(filter(None, made), default=dt.date(EARLIEST, 1, 1))
+    return min(weeks, default=Week.of(begun))
 
 
 def _shared_weeks(weeks: Mapping[Week, _Week]) -> Iterator[str]:

@@ -241,3 +241,17 @@ def test_what_rounding_leaves_over_goes_to_the_heaviest_weight(ssg: Ssg, tmp_pat
     shares = "input = 0.166666666666667, output = 0.166666666666667, outcome = 0.666666666666666, impact = 0"
     assert f"weights = {{{shares}}}\n" in (tmp_path / "mine/config.toml").read_text()
     assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
+
+
+@pytest.mark.parametrize(("made", "first"), [("2025-05-14 10:00:00", "2025-W20"), (None, "1970-W01")])
+def test_a_file_without_rows_is_imported_the_same_on_every_day(ssg: Ssg, tmp_path: Path, made: object, first: str) -> None:
+    rows = {table: [{**row, "createdAt": made} for row in filled] for table, filled in whole().items()}
+    database = write_database(tmp_path / "dev.db", rows)
+    ssg("--today", "2026-03-04", "import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    config = (tmp_path / "mine/config.toml").read_text()
+    assert f'from = "{first}"\n' in config
+    ran = ssg("--today", "2026-11-20", "import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
+    assert "config.toml: same" in ran.err
+    assert (tmp_path / "mine/config.toml").read_text() == config
+    assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
+    assert ssg("build", at=tmp_path / "mine").code == 0
