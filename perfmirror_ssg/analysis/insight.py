@@ -11,10 +11,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.expected import Actual
+from perfmirror_ssg.analysis.expected import Actual, Standing
 from perfmirror_ssg.analysis.periods import PeriodScore, Share
 from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.model import WeekSlot
+from perfmirror_ssg.phrases import number
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
@@ -62,6 +63,10 @@ class Reason(Enum):
     LONG_AGO = "no week of the period counts"
     OTHER_DIMENSIONS = "other dimensions"
     OTHER_WEIGHTS = "weeks under other weights"
+    OTHER_POINTS = "weeks under other points"
+    NO_SHARES = "no shares"
+    NO_CATEGORY = "no such category"
+    NO_WAY = "no category by the piece"
     NO_BAND = "no band is given"
     NEVER_NOTED = "never noted at all"
     NOT_SO = "not the case"
@@ -100,8 +105,20 @@ class Basis(Struct, frozen=True, kw_only=True):
 
     @property
     def same_weights(self) -> bool:
-        """Whether all its weeks were scored with the weights in force at the end of the period."""
-        return all(self.scores[week].profile.weights == self.period.profile.weights for week in self.weeks)
+        """Whether all weeks of the period were scored with the weights in force at its end."""
+        return not self.period.other_weights
+
+    @property
+    def same_points(self) -> bool:
+        """Whether each category was worth the same in all its weeks that hold pieces of it."""
+        worth = {
+            (row.category, version.points, version.tiers)
+            for score in (self.scores[week] for week in self.weeks)
+            for row in (row for dimension in score.dimensions for row in dimension.categories)
+            if row.known and row.count
+            for version in (self.config.categories[row.category].at(score.week),)
+        }
+        return len(worth) == len({name for name, *_ in worth})
 
     def threshold(self, name: str) -> Fraction:
         """Return a threshold in force."""
@@ -116,7 +133,41 @@ class Basis(Struct, frozen=True, kw_only=True):
     def adding(self) -> tuple[str, ...]:
         """The categories that add points as things stand, in the order of config."""
         at = {name: category.at(self.period.last) for name, category in self.config.categories.items()}
-        return tuple(name for name, version in at.items() if version.tiers or version.points > 0)
+        return tuple(name for name, version in at.items() if version.adds)
+
+    @property
+    def heavy(self) -> frozenset[str]:
+        """The dimensions that bring so much already that no more of them is asked for."""
+        bounds = {INPUT: self.threshold("balance-input"), OUTPUT: self.threshold("balance-output")}
+        return frozenset(name for name, share in self.shares.items() if (share.share or 0) >= bounds.get(name, 2))
+
+    @property
+    def enough(self) -> frozenset[str]:
+        """The categories of which no more is asked for: those of a heavy dimension, and those done more than expected."""
+        heavy = self.heavy
+        over = {actual.category for actual in self.actuals if actual.standing is Standing.OVER}
+        return frozenset(over.union(name for name in self.adding if self.config.categories[name].dimension in heavy))
+
+    def worth(self, name: str) -> Fraction:
+        """Return what a piece adds to a score in the last week of the period; 0 with tiers, where it depends on the others."""
+        category = self.config.categories[name]
+        version = category.at(self.period.last)
+        weight = self.period.profile.weights.get(category.dimension, Fraction(0))
+        return Fraction(0) if version.tiers else version.points * weight
+
+    def lacking(self, actual: Actual) -> Fraction:
+        """Return the weighted points that are missing of what is expected of a category; negative above it."""
+        return ((actual.expected or 0) - actual.towards) * abs(self.worth(actual.category)) if actual.known else Fraction(0)
+
+    @property
+    def below(self) -> tuple[Actual, ...]:
+        """What lies below what is expected, from what lacks most points on."""
+        low = [one for one in self.actuals if one.standing in {Standing.UNDER, Standing.NONE} and one.category in self.adding]
+        return tuple(sorted(low, key=lambda one: -self.lacking(one)))
+
+    def called(self, name: str) -> str:
+        """Say a category, or what `usual` gives where there is none."""
+        return self.config.called(name)
 
     def usual(self, dimension: str) -> str:
         """Return the category of a dimension that was done most often; else one that is expected; else its first."""
@@ -144,6 +195,31 @@ class Rule(Struct, frozen=True, kw_only=True):
     """Counted weeks it needs; over a period never fewer than a band does."""
     dimensions: tuple[str, ...] = ()
     """Those it speaks of: where one of them is missing, it is silent."""
+    of_shares: bool = False
+    """Whether it speaks of shares: where there are none, it is silent."""
+
+
+def more(basis: Basis, name: str) -> str:
+    """Ask for more of a category than its weeks hold: once a week more than they do; of what follows, by an input."""
+    called, weeks = basis.called(name), len(basis.slots)
+    if basis.config.categories[name].dimension in {OUTCOME, IMPACT} and INPUT in basis.config.dimensions:
+        return f"say before the first {basis.called(basis.usual(INPUT))} how it could lead to {called}"
+    done = pieces(*basis.slots).get(name, 0)
+    times = done // weeks + 1
+    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return f"{called}, {often}; {f'{done} in' if done else 'none is counted in'} these {number(weeks, 'week')}"
+
+
+def plan(basis: Basis, names: Sequence[str]) -> str:
+    """Ask for one of some categories, an input where there is one; where there is enough of all, for no more in sum."""
+    free = [name for name in names if name not in basis.enough]
+    if free:
+        return more(basis, basis.input_first(free))
+    name = basis.input_first(names)
+    usual = basis.usual(basis.config.categories[name].dimension)
+    if usual == name or name not in {one.category for one in basis.below}:
+        return f"say before the first {basis.called(usual)} what it is to change"
+    return f"{basis.called(name)}, once, in place of one more {basis.called(usual)}"
 
 
 def happened(slot: WeekSlot) -> frozenset[str]:

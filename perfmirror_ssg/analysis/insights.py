@@ -43,8 +43,8 @@ from perfmirror_ssg.weeks import Week
 INSIGHTS = (
     Rule(
         id="category-vanished",
-        rule="a category was done in at least {vanished-part%} of the earlier two thirds of the last {vanished-weeks} counted "
-        "weeks, and in none of the last third",
+        rule="a category that adds points was done in at least {vanished-part%} of the earlier two thirds of the last "
+        "{vanished-weeks} counted weeks, and in none of the last third",
         find=category_vanished,
         window="vanished-weeks",
         minimum=12,
@@ -71,6 +71,7 @@ INSIGHTS = (
         find=input_heavy,
         minimum=4,
         dimensions=(INPUT, OUTCOME),
+        of_shares=True,
     ),
     Rule(
         id="output-heavy",
@@ -79,31 +80,39 @@ INSIGHTS = (
         find=output_heavy,
         minimum=4,
         dimensions=(INPUT, OUTPUT, IMPACT),
+        of_shares=True,
     ),
     Rule(
         id="run-of-weeks",
-        rule="the scores of the counted weeks of the period, all under the same weights, rise or fall so steadily that of the "
-        "orders they could stand in at most {run-chance%} do so as much (exact Mann–Kendall test, two-sided; S is the pairs up "
-        "less the pairs down, p that part of the orders)",
+        rule="the scores of the counted weeks of the period, all under the same weights and points, rise or fall so steadily "
+        "that of the orders they could stand in at most {run-chance%} do so as much (exact Mann–Kendall test, two-sided; S is "
+        "the pairs up less the pairs down, p that part of the orders)",
         find=run_of_weeks,
         minimum=6,
     ),
     Rule(
         id="under-expected",
-        rule="categories were done less than {met%} as often as is expected of the counted weeks of the period",
+        rule="categories that add points were done less than {met%} as often as is expected of the counted weeks of the "
+        "period; "
+        "those that lack most points are named",
         find=under_expected,
         minimum=3,
     ),
     Rule(
         id="over-expected",
-        rule="categories were done at least {over%} as often as is expected of the counted weeks of the period",
+        rule="categories of which any is expected were done at least {over%} as often as is expected of the counted weeks of "
+        "the period; "
+        "those that have most points above it are named",
         find=over_expected,
         minimum=3,
     ),
     Rule(
         id="next-band",
-        rule="there is a band above that of the period; the ways are the categories that lack most points of what is expected, "
-        "then the most usual ones, at the points and weights of its last week",
+        rule="there is a band above that of the period, and a category that adds points by the piece; the ways are the "
+        "categories that lack most points of what is expected, "
+        "then the most usual ones, at the points and weights of its last week; not those done at least {over%} as often as "
+        "expected, nor those of input from {balance-input%} and of output from {balance-output%} of the weighted points on, "
+        "while there are others",
         find=next_band,
         minimum=3,
     ),
@@ -117,11 +126,12 @@ INSIGHTS = (
     ),
     Rule(
         id="impact-fits",
-        rule="the share of impact in the weighted points of the period, all its weeks under the same weights, is away from its "
-        "weight by at most {impact-near%} of it",
+        rule="there is impact, and its share in the weighted points of the period, all its weeks under the same weights, is "
+        "away from its weight by at most {impact-near%} of it",
         find=impact_fits,
         minimum=4,
         dimensions=(INPUT, IMPACT),
+        of_shares=True,
     ),
     Rule(
         id="well-balanced",
@@ -129,6 +139,7 @@ INSIGHTS = (
         "{balance-near%} from its weight",
         find=well_balanced,
         minimum=4,
+        of_shares=True,
     ),
     Rule(
         id="controllable-share",
@@ -136,12 +147,14 @@ INSIGHTS = (
         find=controllable_share,
         minimum=4,
         dimensions=(INPUT, OUTPUT, OUTCOME, IMPACT),
+        of_shares=True,
     ),
     Rule(
         id="primary-focus",
         rule="one dimension brings more of the weighted points of the period than every other",
         find=primary_focus,
         minimum=4,
+        of_shares=True,
     ),
 )
 
@@ -196,7 +209,9 @@ def _reason(rule: Rule, basis: Basis, needed: int) -> Reason | None:
     if len(basis.slots) < needed:
         return Reason.TOO_FEW
     # Of a journal that was left alone, what its last weeks say is no news.
-    return None if basis.period.counted else Reason.LONG_AGO
+    if not basis.period.counted:
+        return Reason.LONG_AGO
+    return Reason.NO_SHARES if rule.of_shares and not basis.shares else None
 
 
 def _slots(rule: Rule, basis: Basis) -> tuple[WeekSlot, ...]:

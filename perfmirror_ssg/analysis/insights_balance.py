@@ -7,8 +7,7 @@ negative dimension there are none, and nothing is said.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from perfmirror_ssg.analysis.expected import Standing
-from perfmirror_ssg.analysis.insight import IMPACT, INPUT, OUTCOME, OUTPUT, Basis, Figure, Found, Reason
+from perfmirror_ssg.analysis.insight import IMPACT, INPUT, OUTCOME, OUTPUT, Basis, Figure, Found, Reason, more
 from perfmirror_ssg.analysis.periods import Share
 from perfmirror_ssg.figures import total
 from perfmirror_ssg.model import WeekSlot
@@ -26,7 +25,7 @@ def input_heavy(basis: Basis) -> Found | None:
         sentence=f"Input brings {percent(much)} of the weighted points of {_weeks(basis)}, outcome {percent(little)}.",
         figures=_figures(basis, INPUT, OUTCOME),
         weeks=basis.weeks,
-        suggestion=f"before the first {spoken(basis.usual(INPUT))}, write one line on what it is to change.",
+        suggestion=f"before the first {basis.called(basis.usual(INPUT))}, write one line on what it is to change.",
     )
 
 
@@ -39,7 +38,7 @@ def output_heavy(basis: Basis) -> Found | None:
         sentence=f"Output brings {percent(much)} of the weighted points of {_weeks(basis)}, impact {percent(little)}.",
         figures=_figures(basis, OUTPUT, IMPACT),
         weeks=basis.weeks,
-        suggestion=f"ask in the first {spoken(basis.usual(INPUT))} who else could use what is being made.",
+        suggestion=f"ask in the first {basis.called(basis.usual(INPUT))} who else could use what is being made.",
     )
 
 
@@ -54,7 +53,7 @@ def well_balanced(basis: Basis) -> Found | Reason | None:
     names = listed(tuple(spoken(share.dimension) for share in shares))
     return Found(
         sentence=f"{sentence(names)} bring about the part of the points that their weights name.",
-        figures=(*_beside_weights(shares), Figure(name="furthest of a share from its weight", value=far, form="part")),
+        figures=(*_beside_weights(basis, shares), Figure(name="furthest of a share from its weight", value=far, form="part")),
         weeks=basis.weeks,
         suggestion=f"{_first_usual(basis)} first, and the rest in the proportions of these weeks.",
     )
@@ -73,7 +72,7 @@ def impact_fits(basis: Basis) -> Found | Reason | None:
     near = f"near the {percent(share.weight)} that it weighs at this level"
     return Found(
         sentence=f"Impact brings {percent(share.share)} of the weighted points, {near}, from {number(len(came), 'week')}.",
-        figures=(*_beside_weights((share,)), *_figures(basis, IMPACT)[1:]),
+        figures=(*_beside_weights(basis, (share,)), *_figures(basis, IMPACT)[1:]),
         weeks=came,
         suggestion="write down in one line what one of these began with, and plan that again.",
     )
@@ -90,11 +89,12 @@ def controllable_share(basis: Basis) -> Found | None:
         sentence=f"{percent(part)} of the weighted points come from input and output, which can be steered, {follows}.",
         figures=(
             Figure(name="share of input and output", value=part, form="part"),
-            Figure(name="their weight now", value=shares[INPUT].weight + shares[OUTPUT].weight, form="part"),
+            *_beside(basis, "their weight", shares[INPUT].weight + shares[OUTPUT].weight),
             *_figures(basis, INPUT, OUTPUT)[2:],
+            *_under_others(basis),
         ),
         weeks=basis.weeks,
-        suggestion=f"say before the first {spoken(basis.usual(INPUT))} which outcome it is for.",
+        suggestion=f"say before the first {basis.called(basis.usual(INPUT))} which outcome it is for.",
     )
 
 
@@ -107,31 +107,32 @@ def primary_focus(basis: Basis) -> Found | None:
         return None
     return Found(
         sentence=f"{sentence(spoken(leading[0].dimension))} brings the largest part of the weighted points, {percent(most)}.",
-        figures=_beside_weights(shares),
+        figures=(*_beside_weights(basis, shares), *_under_others(basis)),
         weeks=basis.weeks,
-        suggestion=_towards(basis, max(shares, key=_below)),
+        suggestion=_towards(basis, leading[0], max(shares, key=_below)),
     )
 
 
-def _towards(basis: Basis, share: Share) -> str:
+def _towards(basis: Basis, leading: Share, share: Share) -> str:
     """Name one thing to do for the dimension that is furthest below its weight; outcome and impact come from input."""
-    name = spoken(share.dimension)
-    if _below(share) <= 0 or not basis.same_weights:
-        return f"{_first_usual(basis)} first, and the rest in the proportions of these weeks."
+    name, wanted = spoken(share.dimension), _wanted(basis, share.dimension)
+    there = basis.same_weights and _below(share) > 0 and share is not leading
+    if not there or not (wanted or share.dimension in {OUTCOME, IMPACT}):
+        return f"one line on whether most of the points should come from {spoken(leading.dimension)}."
     if share.dimension in {OUTCOME, IMPACT}:
         return f"say before the first {_first_usual(basis)} which {name} it is for; {name} is below its weight."
-    return f"{spoken(_wanted(basis, share.dimension))}, once more than usual; {name} is below its weight."
+    return f"{more(basis, wanted)}. {sentence(name)} is below its weight."
 
 
 def _wanted(basis: Basis, dimension: str) -> str:
-    """Return the category of a dimension that is furthest under what is expected, else the usual one."""
-    low = [each for each in basis.actuals if each.dimension == dimension and each.standing in {Standing.UNDER, Standing.NONE}]
-    low = [each for each in low if each.category in basis.adding]
-    return min(low, key=lambda each: each.share or NOTHING).category if low else basis.usual(dimension)
+    """Return the category of a dimension that lacks most of what is expected, else the usual one; empty: no more of it."""
+    low = [each.category for each in basis.below if each.dimension == dimension]
+    free = [name for name in (*low, basis.usual(dimension)) if name in basis.adding and name not in basis.enough]
+    return free[0] if free else ""
 
 
 def _first_usual(basis: Basis) -> str:
-    return spoken(basis.usual(basis.config.dimensions[0]))
+    return basis.called(basis.usual(basis.config.dimensions[0]))
 
 
 def _part(basis: Basis, dimension: str) -> Fraction:
@@ -156,14 +157,22 @@ def _figures(basis: Basis, *dimensions: str) -> tuple[Figure, ...]:
     return (*parts, *points, every)
 
 
-def _beside_weights(shares: tuple[Share, ...]) -> tuple[Figure, ...]:
-    return tuple(figure for share in shares for figure in _beside_weight(share))
+def _beside_weights(basis: Basis, shares: tuple[Share, ...]) -> Iterator[Figure]:
+    for share in shares:
+        name = spoken(share.dimension)
+        yield Figure(name=f"share of {name}", value=share.share or NOTHING, form="part")
+        yield from _beside(basis, f"weight of {name}", share.weight)
 
 
-def _beside_weight(share: Share) -> Iterator[Figure]:
-    name = spoken(share.dimension)
-    yield Figure(name=f"share of {name}", value=share.share or NOTHING, form="part")
-    yield Figure(name=f"weight of {name}", value=share.weight, form="part")
+def _beside(basis: Basis, name: str, weight: Fraction) -> Iterator[Figure]:
+    """Set a weight beside a share; nothing where not all its weeks were scored with it."""
+    if basis.same_weights:
+        yield Figure(name=name, value=weight, form="part")
+
+
+def _under_others(basis: Basis) -> Iterator[Figure]:
+    if not basis.same_weights:
+        yield Figure(name="weeks scored with other weights than now", value=Fraction(basis.period.other_weights))
 
 
 def _points(basis: Basis, slot: WeekSlot, dimension: str) -> Fraction:

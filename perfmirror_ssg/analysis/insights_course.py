@@ -4,21 +4,24 @@ In: a `Basis`. Out: what was found, or why nothing is said.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from fractions import Fraction
 
 from perfmirror_ssg.analysis.insight import Basis, Figure, Found, Reason, happened, pieces
 from perfmirror_ssg.analysis.runs import Run, find_run
 from perfmirror_ssg.model import WeekSlot
-from perfmirror_ssg.phrases import listed, number, sentence, spoken
+from perfmirror_ssg.phrases import listed, number, sentence
 
 NAMED = 3
 """Categories a sentence names."""
 
 
 def run_of_weeks(basis: Basis) -> Found | Reason | None:
-    """Find weekly scores that rise or fall more than chance would make them; weeks of one set of weights only."""
+    """Find weekly scores that rise or fall more than chance would make them; weeks of the same weights and points only."""
     if not basis.same_weights:
         return Reason.OTHER_WEIGHTS
+    if not basis.same_points:
+        return Reason.OTHER_POINTS
     run = find_run([basis.scores[week].score for week in basis.weeks])
     if run.chance > basis.threshold("run-chance"):
         return None
@@ -46,17 +49,17 @@ def category_vanished(basis: Basis) -> Found | None:
     if not gone:
         return None
     named = sorted(gone, key=lambda name: -often[name])[:NAMED]
-    told = listed(tuple(f"{spoken(name)} in {often[name]}" for name in named))
+    told = listed(tuple(f"{basis.called(name)} in {often[name]}" for name in named))
     until = basis.weeks[-third - 1]
     return Found(
         sentence=f"{sentence(told)} of {len(earlier)} counted weeks up to {until}, and in none of the {third} since.",
         figures=(
-            *(Figure(name=f"weeks with {spoken(name)}", value=Fraction(often[name])) for name in named),
+            *(Figure(name=f"weeks with {basis.called(name)}", value=Fraction(often[name])) for name in named),
             Figure(name="earlier weeks", value=Fraction(len(earlier))),
             Figure(name="weeks since", value=Fraction(third)),
         ),
         weeks=basis.weeks,
-        suggestion=f"{spoken(basis.input_first(named))}, once; or say in the summary that it is over.",
+        suggestion=_again_or_over(basis, named),
     )
 
 
@@ -99,9 +102,17 @@ def _what_moved(basis: Basis, *, rises: bool) -> str:
     before, after = pieces(*basis.slots[:half]), pieces(*basis.slots[-half:])
     sign = 1 if rises else -1
     moved = {name: sign * (after.get(name, 0) - before.get(name, 0)) for name in basis.adding}
-    with_it = [name for name, by in moved.items() if by > 0]
+    # Of what there is enough of, no more is asked for.
+    with_it = [name for name, by in moved.items() if by > 0 and name not in basis.enough]
     if not with_it:
         return "read the first and the last of these weeks side by side, and plan one thing that differs."
     most = basis.input_first(sorted(with_it, key=lambda name: -moved[name]))
     change = f"{before.get(most, 0)} in the first {half} of these weeks, {after.get(most, 0)} in the last {half}"
-    return f"{spoken(most)}, {'again' if rises else 'once'}; {change}."
+    return f"{basis.called(most)}, {'again' if rises else 'as often as at first'}; {change}."
+
+
+def _again_or_over(basis: Basis, gone: Sequence[str]) -> str:
+    free = [name for name in gone if name not in basis.enough]
+    if not free:
+        return f"say in the summary whether {basis.called(gone[0])} is over."
+    return f"{basis.called(basis.input_first(free))}, once; or say in the summary that it is over."

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from perfmirror_ssg.analysis.insight import IMPACT, INPUT, Basis, Figure, Found, Reason, happened
 from perfmirror_ssg.model import WeekSlot
-from perfmirror_ssg.phrases import number, spoken
+from perfmirror_ssg.phrases import number
 from perfmirror_ssg.settings import Profile
 
 MANAGERS = ("Manager", "Senior Manager", "Director")
@@ -27,7 +27,7 @@ def senior_without_impact(basis: Basis) -> Found | None:
         sentence=f"No impact is noted in the {number(len(basis.weeks), 'counted week')} of the period.",
         figures=(Figure(name="pieces of impact", value=Fraction(0)), _weeks(basis)),
         weeks=basis.weeks,
-        suggestion=f"ask in the first {spoken(basis.usual(INPUT))} what should still be different in a year.",
+        suggestion=f"ask in the first {basis.called(basis.usual(INPUT))} what should still be different in a year.",
     )
 
 
@@ -36,20 +36,27 @@ def manager_without_one_on_ones(basis: Basis) -> Found | Reason | None:
 
     A journal that never noted any may call them otherwise: of such a one, none can be missed.
     """
-    if ONE_ON_ONE not in basis.config.categories:
-        return None
     if not all(basis.scores[week].profile.role in MANAGERS for week in basis.weeks):
         return None
     if any(_has_one_on_one(slot) for slot in basis.slots):
         return None
+    if ONE_ON_ONE not in basis.config.categories:
+        return Reason.NO_CATEGORY
     if not any(_notes_one_on_ones(slot) for slot in basis.journal):
         return Reason.NEVER_NOTED
     return Found(
         sentence=f"No one-on-one in the last {number(len(basis.weeks), 'counted week')}, neither counted nor written down.",
         figures=(Figure(name="one-on-ones", value=Fraction(0)), _weeks(basis)),
         weeks=basis.weeks,
-        suggestion="a one-on-one, on a day named now, with one question to begin it.",
+        suggestion=_one_on_one(basis),
     )
+
+
+def _one_on_one(basis: Basis) -> str:
+    """Ask for one; where its dimension brings much already, in place of something."""
+    dimension = basis.config.categories[ONE_ON_ONE].dimension
+    instead = f" in place of one more {basis.called(basis.usual(dimension))}" if dimension in basis.heavy else ""
+    return f"a one-on-one{instead}, on a day named now, with one question to begin it."
 
 
 def _is_ic(profile: Profile, level: Fraction) -> bool:

@@ -73,6 +73,8 @@ class PeriodScore(Struct, frozen=True, kw_only=True):
     """None when a band is given."""
     predating: int
     """Weeks of the period before the profile in force began."""
+    other_weights: int
+    """Counted weeks that were scored with other weights than those in force in the last week."""
     shares: tuple[Share, ...]
 
     @property
@@ -117,6 +119,7 @@ def period_score(weeks: Sequence[WeekSlot], scores: Mapping[Week, WeekScore], la
         distance=above.threshold - score if above and score is not None else None,
         silence=silence or (None if band else Silence.BELOW),
         predating=sum(1 for slot in slots if profile.start and slot.week < profile.start),
+        other_weights=sum(scores[week].profile.weights != profile.weights for week in counted),
         shares=_shares([scores[week] for week in counted], profile, config.dimensions),
     )
 

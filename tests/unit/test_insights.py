@@ -145,10 +145,10 @@ def test_the_next_band_names_as_many_pieces_as_it_takes_and_no_more() -> None:
 
 
 def test_so_many_pieces_more_do_reach_the_band() -> None:
-    weeks = weekly(*[(item("one-on-one", 2),)] * 12)
+    weeks = weekly(*[(item("one-on-one", 2), item("design-doc"))] * 12)
     more = int(figures(said(weeks)["next-band"])["one-on-one, more"])
-    with_them = report([replace(weeks[0], items=(item("one-on-one", 2 + more),)), *weeks[1:]]).period
-    one_less = report([replace(weeks[0], items=(item("one-on-one", 1 + more),)), *weeks[1:]]).period
+    with_them = report([replace(weeks[0], items=(item("one-on-one", 2 + more), item("design-doc"))), *weeks[1:]]).period
+    one_less = report([replace(weeks[0], items=(item("one-on-one", 1 + more), item("design-doc"))), *weeks[1:]]).period
     assert (with_them.band and with_them.band.name, one_less.band and one_less.band.name) == ("Partly", "Under")
 
 
@@ -167,7 +167,72 @@ def test_the_ways_to_the_next_band_are_what_lacks_most_of_what_is_expected() -> 
     assert found["under-expected"].sentence == (
         "Below what is expected of 12 counted weeks: code review 0 of 60 and unblocked team 0 of 6."
     )
-    assert found["under-expected"].suggestion == "code review, once, on a day named now."
+    assert found["under-expected"].suggestion == "code review, once; none is counted in these 12 weeks."
+
+
+def expecting(**expected: str) -> Config:
+    """Expect so many of some categories a week."""
+    made = settings()
+    changed = {
+        name: replace(made.categories[name], versions=(replace(made.categories[name].versions[0], expected=Fraction(figure)),))
+        for name, figure in ((key.replace("_", "-"), figure) for key, figure in expected.items())
+    }
+    return replace(made, categories={**made.categories, **changed})
+
+
+def test_what_is_below_is_named_from_what_lacks_most_points_on_and_the_rest_is_counted() -> None:
+    # Missing, in weighted points: 8 x 1.5, 24 x 1.2, 4 x 4, 16 x 0.8.
+    asked = expecting(unblocked_team="1", pull_request="3", design_doc="1", code_review="2.5", one_on_one="1")
+    done = [(item("one-on-one"), item("design-doc", place % 2), item("code-review", place % 2)) for place in range(8)]
+    found = said(weekly(*done), asked)["under-expected"]
+    assert found.sentence == (
+        "Below what is expected of 8 counted weeks: pull request 0 of 24, design doc 4 of 8, code review 4 of 20 and 1 more."
+    )
+    assert "unblocked team, done" not in figures(found)
+
+
+def test_more_is_more_than_these_weeks_hold() -> None:
+    weeks = weekly(*[(item("code-review", 2), item("design-doc", 1))] * 6)
+    found = said(weeks, expecting(code_review="5"))
+    assert found["under-expected"].suggestion == "code review, 3 times; 12 in these 6 weeks."
+    assert found["next-band"].suggestion == "code review, 3 times; 12 in these 6 weeks."
+
+
+def test_of_what_the_page_calls_much_no_more_is_asked_for() -> None:
+    heavy = [(item("one-on-one", 4), item("pull-request"))] * 12
+    found = said(weekly(*heavy), expecting(code_review="2", one_on_one="4"))
+    assert found["input-heavy"].sentence.startswith("Input brings 87%")
+    assert found["under-expected"].suggestion == "code review, once, in place of one more one-on-one."
+    assert found["next-band"].suggestion == "pull request, twice; 12 in these 12 weeks."
+    assert found["primary-focus"].suggestion.startswith("pull request, twice; 12 in these 12 weeks. Output is below")
+    for insight in found.values():
+        assert not insight.suggestion.startswith(("one-on-one, ", "code review, once;"))
+
+
+def test_of_what_is_done_more_than_expected_no_more_is_asked_for() -> None:
+    weeks = weekly(*[(item("one-on-one", 2), item("design-doc"))] * 12)
+    found = said(weeks, expecting(one_on_one="1"))
+    assert "one-on-one" in found["over-expected"].sentence
+    assert "one-on-one" not in found["next-band"].sentence
+    assert found["next-band"].suggestion == "design doc, twice; 12 in these 12 weeks."
+
+
+def test_where_there_is_enough_of_all_that_is_done_the_ways_lie_elsewhere() -> None:
+    found = said(weekly(*[(item("one-on-one", 2),)] * 12))["next-band"]
+    assert "more of pull request or" in found.sentence
+    assert "one-on-one" not in found.sentence
+
+
+def test_an_outcome_is_asked_for_by_an_input() -> None:
+    weeks = weekly(*[(item("one-on-one", 3), item("design-doc"))] * 6)
+    assert said(weeks, expecting(unblocked_team="1"))["under-expected"].suggestion == (
+        "say before the first one-on-one how it could lead to unblocked team."
+    )
+
+
+def test_a_one_on_one_takes_the_place_of_what_there_is_much_of() -> None:
+    found = said(weekly((item("one-on-one"),), *[(item("code-review", 3),)] * 5))
+    assert found["manager-without-one-on-ones"].suggestion.startswith("a one-on-one in place of one more code review, on a day")
 
 
 def test_the_highest_band_has_no_next_one() -> None:
@@ -190,7 +255,7 @@ def test_a_category_over_what_is_expected_is_compared_exactly() -> None:
 
 
 def test_weeks_that_rise_steadily_run_up_and_the_test_is_named() -> None:
-    weeks = weekly(*[(item("one-on-one", count), item("pull-request", 9 - count)) for count in range(1, 9)])
+    weeks = weekly(*[(item("one-on-one", count), item("pull-request", 12 - count)) for count in range(1, 9)])
     found = said(weeks)["run-of-weeks"]
     assert found.sentence == (
         "The weekly score rises over 8 counted weeks: of 28 pairs of weeks, the later is higher in 28 and lower in 0."
@@ -203,7 +268,10 @@ def test_weeks_that_rise_steadily_run_up_and_the_test_is_named() -> None:
 def test_weeks_that_fall_name_the_input_that_fell_with_them() -> None:
     found = said(weekly(*[(item("one-on-one", 9 - place), item("design-doc", 9 - place)) for place in range(6)]))
     assert found["run-of-weeks"].sentence.startswith("The weekly score falls over 6 counted weeks")
-    assert found["run-of-weeks"].suggestion == "one-on-one, once; 24 in the first 3 of these weeks, 15 in the last 3."
+    assert (
+        found["run-of-weeks"].suggestion
+        == "one-on-one, as often as at first; 24 in the first 3 of these weeks, 15 in the last 3."
+    )
 
 
 def test_noise_is_no_run() -> None:
@@ -225,7 +293,9 @@ def test_a_category_that_was_usual_and_is_gone_has_vanished() -> None:
     before = [(item("one-on-one", 4), item("code-review"))] * 8
     found = said(weekly(*before, *[(item("one-on-one", 4),)] * 4))["category-vanished"]
     assert found.sentence == f"Code review in 8 of 8 counted weeks up to {LAST.shift(-4)}, and in none of the 4 since."
-    assert found.suggestion == "code review, once; or say in the summary that it is over."
+    assert found.suggestion == "say in the summary whether code review is over."
+    beside_docs = weekly(*[(item("design-doc"), item("code-review"))] * 8, *[(item("design-doc"),)] * 4)
+    assert said(beside_docs)["category-vanished"].suggestion == "code review, once; or say in the summary that it is over."
     assert len(found.weeks) == 12
     again = weekly(*before, *[(item("one-on-one", 4),)] * 3, (item("one-on-one", 4), item("code-review")))
     assert "category-vanished" not in said(again)
@@ -356,7 +426,12 @@ def test_shares_scored_with_other_weights_are_not_held_against_those_of_now() ->
         profile(str(LAST.shift(-20)), weights=weights("0.41", "0.39", "0.15", "0.05")),
         profile(str(LAST.shift(-3))),
     )
-    assert said(weeks, settings(profiles=changed)).keys().isdisjoint({"well-balanced", "impact-fits"})
+    found = said(weeks, settings(profiles=changed))
+    assert found.keys().isdisjoint({"well-balanced", "impact-fits"})
+    for name in ("controllable-share", "primary-focus"):
+        assert figures(found[name])["weeks scored with other weights than now"] == 2
+        assert not any("weight of" in figure or "their weight" in figure for figure in figures(found[name]))
+    assert "below its weight" not in found["primary-focus"].suggestion
 
 
 def test_a_dimension_of_ones_own_is_neither_steered_nor_follows() -> None:
