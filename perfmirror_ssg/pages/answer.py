@@ -55,7 +55,7 @@ def make_answer(edition: Edition) -> Answer:
     return Answer(
         figure=_figure(period),
         verdict=_verdict(period, current),
-        stands=tuple(_stands(period, edition.config.profiles[0])) if edition.pages else (),
+        stands=(*_stands(period, edition.config.profiles[0]), *_unjudged(edition)) if edition.pages else (),
         so_far=f"{figure(current.score)}{_with_it(current.with_it, period.profile)}" if current else "",
         so_far_week=Ref(path=week_path(current.week), text="This week so far") if current else None,
         ruler=tuple(_ruler(period)) if period.counted else (),
@@ -78,7 +78,7 @@ def _verdict(period: PeriodScore, current: CurrentWeek | None) -> str:
         case Silence.TOO_FEW:
             return f"points in {number(period.counted, 'week')}: too few weeks to say."
         case Silence.NO_PROFILE:
-            return "No band: these weeks lie before the first profile."
+            return "No band: the weeks to judge lie before the first profile."
     name = period.band.name if period.band else "Below the lowest band"
     if period.next is None or period.distance is None:
         return f"{name}."
@@ -97,6 +97,14 @@ def _stands(period: PeriodScore, first: Profile) -> Iterator[str]:
     yield f"{role_words(period.profile)}."
     if period.predating:
         yield f"{_predating(period, first)}."
+
+
+def _unjudged(edition: Edition) -> Iterator[str]:
+    """Say what to write in config where all weeks so far lie before the first profile."""
+    begun = edition.config.profiles[0].start
+    written = [week for week in edition.pages if edition.slots[week].counted]
+    if begun and written and edition.report.period.last < begun:
+        yield f'The first profile begins with {begun}; to have these weeks judged, let it say from = "{min(written)}".'
 
 
 def _predating(period: PeriodScore, first: Profile) -> str:
@@ -125,6 +133,16 @@ def role_words(profile: Profile) -> str:
     """Name a profile: its title, and its level where the title does not hold it already."""
     made_up = f"{profile.role} {profile.level}" if profile.level else profile.role
     return profile.title if profile.title == made_up or not profile.level else f"{profile.title}, level {profile.level}"
+
+
+def mixed_words(period: PeriodScore) -> str:
+    """Say how many weeks brought their shares by other weights than those of the role; nothing where none did."""
+    if not period.other_weights:
+        return ""
+    were = (
+        f"{period.other_weights} of {number(period.counted, 'counted week')} {'was' if period.other_weights == 1 else 'were'}"
+    )
+    return f"{were} scored with other weights, so a share may differ from its weight for that alone"
 
 
 def _silent(state: State) -> str:

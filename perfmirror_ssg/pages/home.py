@@ -15,7 +15,7 @@ from perfmirror_ssg.charts.chart import Chart
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import State, WeekSlot, When
-from perfmirror_ssg.pages.answer import Answer, make_answer
+from perfmirror_ssg.pages.answer import Answer, make_answer, mixed_words
 from perfmirror_ssg.pages.dues import DueRow, due_row
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.insights import InsightLine, insight_lines
@@ -68,6 +68,8 @@ class HomeView(Struct, frozen=True, kw_only=True):
     chart: Chart | None
     """The weekly score of the last year."""
     shares: tuple[ShareRow, ...]
+    mixed: str
+    """Of which weeks the weights are others than those beside the shares; empty where of none."""
     insights: tuple[InsightLine, ...]
     unread: tuple[Ref, ...]
     """Files with lines that could not be read."""
@@ -99,6 +101,7 @@ def view(edition: Edition, _: None = None) -> HomeView:
         year=year_path(edition.newest_year),
         chart=next(score(make_history(report, YEAR), edition.config), None),
         shares=share_rows(edition, report.period.shares) if report.period.counted else (),
+        mixed=mixed_words(report.period),
         insights=tuple(insight_lines(edition, INSIGHTS)),
         unread=tuple(_unread(edition)),
         due=due[:DUE],

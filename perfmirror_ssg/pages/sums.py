@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.periods import PeriodScore, Share, Term
+from perfmirror_ssg.analysis.periods import PeriodScore, Share, Silence, Term
 from perfmirror_ssg.analysis.scoring import CategoryScore, DimensionScore, WeekScore
 from perfmirror_ssg.model import Link, RichText, State, WeekSlot, WorkItem
 from perfmirror_ssg.pages.edition import Edition
@@ -107,7 +107,7 @@ def week_sum(edition: Edition, score: WeekScore, write: Writer) -> WeekSum:
 
 def period_sum(period: PeriodScore) -> PeriodSum:
     """Explain a period's score, unrounded."""
-    prorated = period.method == "prorate" and period.silence is None and period.counted != period.length
+    prorated = period.method == "prorate" and period.silence is not Silence.TOO_FEW and period.counted != period.length
     weeks = f"÷ {period.counted} counted weeks × {period.length} weeks"
     return PeriodSum(
         terms=tuple(_term(term) for term in period.terms),

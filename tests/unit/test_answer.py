@@ -82,6 +82,22 @@ def test_weeks_before_the_first_profile_are_scored_by_its_weights_and_it_says_so
     assert found.stands[-1] == "3 weeks of these came before that role, and are scored by its weights."
 
 
+def test_weeks_before_the_first_profile_say_what_to_write_to_have_them_judged(journal: Journal) -> None:
+    found = answer(journal, weeks(40, 46, TEN), CONFIG.replace("W09", "W47"))
+    assert (found.figure, found.verdict) == ("240", "No band: the weeks to judge lie before the first profile.")
+    assert found.stands[-1] == (
+        'The first profile begins with 2026-W47; to have these weeks judged, let it say from = "2026-W40".'
+    )
+    assert found.sum is not None
+    assert (found.sum.steps, found.sum.score) == ("140 ÷ 7 counted weeks × 12 weeks", "240")
+
+
+def test_a_score_below_the_lowest_band_opens_into_its_sum_too(journal: Journal) -> None:
+    found = answer(journal, weeks(40, 46, TEN.replace("50", "-5")))
+    assert found.sum is not None
+    assert (found.figure, found.sum.steps) == ("−24", "−14 ÷ 7 counted weeks × 12 weeks")
+
+
 def test_a_profile_that_begins_this_week_judges_what_the_week_would_make(journal: Journal) -> None:
     other = '[[profile]]\nfrom = "2026-W47"\nrole = "IC"\nlevel = 5\ntarget = {period_weeks = 6}\n'
     found = answer(journal, weeks(35, 47, TEN), f"{CONFIG}{other}")

@@ -22,6 +22,13 @@ def test_an_empty_journal_says_what_to_do_next(journal: Journal) -> None:
     assert "Due" not in page
 
 
+def test_shares_of_weeks_under_other_weights_say_so(journal: Journal) -> None:
+    ic = '[[profile]]\nfrom = "2026-W44"\nrole = "IC"\nlevel = 5\n'
+    assert home(journal, weeks(40, 46, ITEM)).mixed == ""
+    page = words(site_of(journal(f"{CONFIG}{ic}{weeks(40, 46, ITEM)}"))["index.html"])
+    assert "4 of 7 counted weeks were scored with other weights, so a share may differ from its weight for that alone." in page
+
+
 def test_the_strip_holds_a_year_in_its_states(journal: Journal) -> None:
     off = '[[off]]\nfrom = "2026-W40"\nto = "2026-W41"\nreason = "holiday"\n'
     found = view(
