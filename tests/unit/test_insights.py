@@ -12,7 +12,7 @@ from perfmirror_ssg.analysis.insights import INSIGHTS, Findings
 from perfmirror_ssg.analysis.report import Report, make_report
 from perfmirror_ssg.config.keys_insights import NAMES, SHIPPED
 from perfmirror_ssg.model import Entry, WorkItem
-from perfmirror_ssg.settings import Config, Insights, Target
+from perfmirror_ssg.settings import Category, Config, Insights, Target
 from perfmirror_ssg.weeks import Week
 from tests.journals import TODAY, category, config, entry, gathered, item, opening, profile, weights
 
@@ -287,6 +287,44 @@ def test_scores_under_other_weights_are_not_compared() -> None:
     found = silent(weeks, settings(profiles=changed))
     of_one_set = ("run-of-weeks", "impact-fits", "well-balanced")
     assert {found[name].reason for name in of_one_set} == {Reason.OTHER_WEIGHTS}
+
+
+def test_a_change_of_points_within_the_weeks_is_no_run() -> None:
+    weeks = weekly(*[(item("one-on-one", 3), item("design-doc", place // 4)) for place in range(12)])
+    before = settings()
+    talks, docs = before.categories["one-on-one"], before.categories["design-doc"]
+
+    def changed(held: Category, **to: Any) -> Config:  # noqa: ANN401
+        later = replace(held.versions[0], start=weeks[6].week, **to)
+        return replace(before, categories={**before.categories, held.name: replace(held, versions=(*held.versions, later))})
+
+    assert "run-of-weeks" in said(weeks)
+    assert silent(weeks, changed(talks, points=Fraction(9)))["run-of-weeks"].reason is Reason.OTHER_POINTS
+    tiers = ((1, Fraction(15)), (4, Fraction(99)))
+    assert silent(weeks, changed(talks, tiers=tiers))["run-of-weeks"].reason is Reason.OTHER_POINTS
+    # What is expected moves no score, and points that never counted move none either.
+    assert "run-of-weeks" in said(weeks, changed(talks, expected=Fraction(2)))
+    by_hand = [
+        replace(one, items=(one.items[0], replace(one.items[1], score=Fraction(place)))) for place, one in enumerate(weeks)
+    ]
+    assert "run-of-weeks" in said(by_hand, changed(docs, points=Fraction(90)))
+
+
+def test_what_cannot_be_reckoned_says_why_and_not_that_it_is_not_the_case() -> None:
+    negative = silent(weekly(*[(item("one-on-one", 9), item("late-delivery"))] * 6))
+    of_shares = ("input-heavy", "output-heavy", "impact-fits", "well-balanced", "controllable-share", "primary-focus")
+    assert {negative[name].reason for name in of_shares} == {Reason.NO_SHARES}
+    steps = ((1, Fraction(2)), (4, Fraction(6)))
+    tiered = replace(settings(), categories={"code-review": category("code-review", "input", 0, tiers=steps)})
+    assert silent(weekly(*[(item("code-review"),)] * 12), tiered)["next-band"].reason is Reason.NO_WAY
+    highest = silent(weekly(*[(item("design-doc", 9),)] * 12))
+    assert highest["next-band"].reason is Reason.NOT_SO
+    known = {name: held for name, held in settings().categories.items() if name != "one-on-one"}
+    nameless = replace(settings(), categories=known)
+    weeks = weekly(*[(item("code-review"),)] * 4)
+    assert silent(weeks, nameless)["manager-without-one-on-ones"].reason is Reason.NO_CATEGORY
+    ic = replace(nameless, profiles=(profile(str(weeks[0].week), role="IC"),))
+    assert silent(weeks, ic)["manager-without-one-on-ones"].reason is Reason.NOT_SO
 
 
 def test_a_category_that_was_usual_and_is_gone_has_vanished() -> None:
