@@ -1,12 +1,15 @@
 """The command that imports, as a person runs it."""
 
+import math
+import re
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
 
 from perfmirror_ssg.cli_exchange import SOURCES
 from perfmirror_ssg.exchange.importers import IMPORTERS
-from tests.perf_mirrors import OLD, PROFILE, TARGET, WEIGHTS, log, whole, write_database
+from tests.perf_mirrors import OLD, PROFILE, TARGET, WEIGHTS, log, score, whole, write_database
 from tests.sites import write_site
 from tests.unit.conftest import Ssg
 
@@ -255,3 +258,31 @@ def test_a_file_without_rows_is_imported_the_same_on_every_day(ssg: Ssg, tmp_pat
     assert (tmp_path / "mine/config.toml").read_text() == config
     assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
     assert ssg("build", at=tmp_path / "mine").code == 0
+
+
+HALVES = (0.5, 1.5, 2.5, 31.5, 1.4, 2.6, 7.0, 4.05)
+"""Scores of eight weeks: what lies between two whole points, just below and above that, and one of two decimals."""
+
+
+def shown_there(score_of_it: float) -> int:
+    """Return what the application shows of a week's score: whole points, half of one being one more."""
+    return math.floor(score_of_it + 0.5)
+
+
+def test_the_scores_that_are_shown_are_those_of_the_application(ssg: Ssg, tmp_path: Path) -> None:
+    logs = [log(n, "c1", f"2026-W{10 + n}", 1, None, overrideScore=5 * own) for n, own in enumerate(HALVES)]
+    rows = whole(*logs, RoleWeights=[{**WEIGHTS, "outputWeight": 0.3}])
+    write_database(tmp_path / "dev.db", rows)
+    ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    root = tmp_path / "mine"
+    assert ssg("--today", "2026-04-27", "build", at=root).code == 0
+    for row, own in zip(logs, HALVES, strict=True):
+        assert score(rows, row["week"]) == pytest.approx(own, abs=1e-9)
+        (page,) = re.findall(r"<h2>([\d.]+) points</h2>", (root / f"_site/weeks/{row['week']}.html").read_text())
+        assert Decimal(page) == Decimal(str(own))
+        assert math.floor(Decimal(page) + Decimal("0.5")) == shown_there(score(rows, row["week"]))
+        assert page in ssg("--today", "2026-04-27", "show", row["week"], at=root).out
+    (status,) = re.findall(r"^([\d.]+)  ", ssg("--today", "2026-04-27", "status", at=root).out, re.MULTILINE)
+    whole_period = sum((Decimal(str(own)) for own in HALVES), Decimal(0))
+    assert Decimal(status) == whole_period.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    assert math.floor(Decimal(status) + Decimal("0.5")) == shown_there(sum(score(rows, row["week"]) for row in logs))
