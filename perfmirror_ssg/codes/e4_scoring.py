@@ -166,4 +166,14 @@ E4_SCORING: tuple[Code, ...] = (
         wrong='[[profile]]\nfrom = "2026-W09"\nrole = "Manager"\ntemplate = true',
         right='[[profile]]\nfrom = "2026-W09"\nrole = "Manager"\nlevel = 4\ntemplate = true',
     ),
+    Code(
+        id="E427",
+        title="an expectation of a role that nobody has",
+        explanation=(
+            "An expectation is shown to whoever has its role, or comes to it. One of a role that is neither shipped nor that "
+            "of a `[[profile]]` would be on no page, without a word."
+        ),
+        wrong='[[expectations]]\nrole = "Manger"\nid = "hires"\ntext = "Hires well"',
+        right='[[expectations]]\nrole = "Manager"\nid = "hires"\ntext = "Hires well"',
+    ),
 )

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.config.categories import read_aliases, read_categories, read_dimensions
 from perfmirror_ssg.config.dates import read_events, read_off, read_review
-from perfmirror_ssg.config.expectations import read_expectations
+from perfmirror_ssg.config.expectations import read_expectations, strangers
 from perfmirror_ssg.config.headings import read_headings
 from perfmirror_ssg.config.keys import CLOCKS, KEYS, METRICS, SHARED, SITE
 from perfmirror_ssg.config.keys_insights import SHIPPED
@@ -56,6 +56,7 @@ def _config(root: Given, met: _Met) -> Config:
     profiles = met.keep(read_profiles(given.get("profile", ()), dimensions, (scoring or root).place("dimensions")))
     categories = met.keep(read_categories(own_categories, dimensions, profiles))
     aliases = met.keep(read_aliases(own_categories, categories))
+    met.problems.extend(strangers(given.get("expectations", ()), profiles))
     return Config(
         site=Site(**filled(SITE.keys, tables.get("site", {}))),
         profiles=profiles,

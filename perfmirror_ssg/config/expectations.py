@@ -3,7 +3,7 @@
 In: the `[[expectations]]` tables and the categories. Out: expectations, shipped ones first, in their order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from perfmirror_ssg.config.shipped import shipped, shipped_expectations
 from perfmirror_ssg.config.tables import Given, filled
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.nearest import nearest, same_name
-from perfmirror_ssg.settings import Category, Expectation
+from perfmirror_ssg.settings import Category, Expectation, Profile
 
 Id = tuple[str, int, str]
 """Role, level, id."""
@@ -38,6 +38,20 @@ def read_expectations(
     there = {_id(one): _of(one, names) for one in shipped_expectations()}
     kept = {key: one for key, one in there.items() if one.categories or one.tags}
     return Checked(value=tuple((kept | own).values()), problems=tuple(problems))
+
+
+def strangers(given: Sequence[Given], profiles: Iterable[Profile]) -> tuple[Diagnostic, ...]:
+    """Return a problem for each expectation of a role that is neither shipped nor of a profile: no page would show it."""
+    roles = tuple(dict.fromkeys((*shipped().roles, *(profile.role for profile in profiles))))
+    return tuple(_stranger(one, roles) for one in given if _expectation(one).role not in roles)
+
+
+def _stranger(given: Given, roles: Sequence[str]) -> Diagnostic:
+    role = given.values["role"]
+    near = nearest(role, roles, 1)
+    hint = f'write role = "{near[0]}"' if near else f"write one of {', '.join(roles)}, or add a [[profile]] of this role"
+    message = f'the role "{role}" is neither shipped nor that of a [[profile]]'
+    return Diagnostic(code="E427", span=given.place("role"), message=message, hint=hint)
 
 
 def _expectation(given: Given) -> Expectation:

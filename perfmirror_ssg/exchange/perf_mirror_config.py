@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from perfmirror_ssg.config.shapes import as_name
+from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.exchange.imported import marked
 from perfmirror_ssg.exchange.perf_mirror_cells import figure_of, text_of, whole_of
 from perfmirror_ssg.exchange.perf_mirror_entry import SOURCE
@@ -36,7 +37,7 @@ def config_file(tables: Tables, categories: Iterable[Category], person: Person, 
         *_scoring(dimensions),
         *_profile(person, dimensions, first),
         *(line for one in sorted(known, key=lambda one: one.name) for line in _category(one, expected.get(one.name))),
-        *_expectations(tables["LevelExpectation"], remarks),
+        *_expectations(tables["LevelExpectation"], person, remarks),
     ]
     return marked(SOURCE, "", "\n".join([*lines, ""])), tuple(remarks)
 
@@ -78,29 +79,39 @@ def _expected(
     """Return how many of a category are expected in a week, by the templates of the person's role and level."""
     by_called = {category.called.casefold(): category.name for category in categories}
     expected: dict[str, Fraction] = {}
-    strangers = 0
+    strangers: dict[str, None] = {}
     for row in sorted(rows, key=lambda row: (text_of(row["categoryName"]), text_of(row["id"]))):
         if text_of(row["role"]).casefold() != person.role.casefold() or whole_of(row["level"]) != person.level:
             continue
-        name = by_called.get(one_line(text_of(row["categoryName"]))[:SHOWN].casefold())
+        called = one_line(text_of(row["categoryName"]))[:SHOWN]
+        name = by_called.get(called.casefold())
         figure = figure_of(row["expectedWeeklyCount"])
         if name and figure is not None and 0 <= figure <= MOST_EXPECTED:
             expected.setdefault(name, figure)
         else:
-            strangers += 1
+            strangers[_stranger(called, known=bool(name))] = None
     if strangers:
-        remarks.append(f"{strangers} of the category templates for {person.role} {person.level} name no category of the file")
+        said = f"not taken from the category templates for {person.role} {person.level}"
+        remarks.append(f"{said}: {', '.join(strangers)}")
     return expected
 
 
-def _expectations(rows: Iterable[Row], remarks: list[str]) -> Iterator[str]:
-    """Yield the tables of what was written down as expected, of every role and level."""
+def _stranger(called: str, *, known: bool) -> str:
+    """Say what is wrong with a template."""
+    return f'"{called}" ({"its count is none" if known else "no category of the file"})'
+
+
+def _expectations(rows: Iterable[Row], person: Person, remarks: list[str]) -> Iterator[str]:
+    """Yield the tables of what was written down as expected, of every role that is known and level."""
     taken: set[tuple[str, int, str]] = set()
     for row in sorted(rows, key=lambda row: (text_of(row["role"]), whole_of(row["level"]) or 0, text_of(row["id"]))):
         role, level = known_role(one_line(text_of(row["role"]))[:SHOWN]), whole_of(row["level"]) or 0
         texts = _texts(text_of(row["expectations"]))
         if texts is None or not role or not 0 <= level <= HIGHEST_LEVEL:
             remarks.append(f"the expectations of {role or 'no role'} {level} cannot be read, and are left out")
+            continue
+        if role not in (*shipped().roles, person.role):
+            remarks.append(f"the expectations of {role} {level} are for a role that no page knows, and are left out")
             continue
         for text in texts:
             name = _name(text, role, level, taken)

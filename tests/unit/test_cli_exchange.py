@@ -62,7 +62,7 @@ def test_what_was_edited_is_said_and_stays(ssg: Ssg, tmp_path: Path, database: P
     week.write_text(week.read_text() + "\nMine.\n")
     edited = week.read_text()
     ran = ssg("import", "perf-mirror", str(database), at=tmp_path / "mine")
-    assert (ran.code, ran.out) == (0, "0 weeks written, 1 same, 0 changed, 1 skipped (1 edited by you)\n")
+    assert (ran.code, ran.out) == (0, "0 weeks written, 1 same, 0 changed, 1 skipped (1 yours)\n")
     assert f"{WEEK} is yours, and stays: what the import has for it is in {WEEK}.imported\n" in ran.err
     assert week.read_text() == edited
     assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
@@ -74,16 +74,32 @@ def test_a_dry_run_says_the_same_and_writes_nothing(ssg: Ssg, tmp_path: Path, da
     assert files(tmp_path) == before
     assert not (tmp_path / "mine").exists()
     wet = ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
-    assert (dry.code, dry.out) == (wet.code, wet.out)
+    assert (dry.code, dry.out) == (0, "2 weeks would be written, 0 same, 0 changed, 0 skipped\n")
+    assert (wet.code, wet.out) == (0, dry.out.replace("would be ", ""))
     assert dry.err == wet.err + "nothing was written: this is what would be\n"
 
 
 def test_a_configuration_of_ones_own_stays_and_the_tables_stand_beside_it(ssg: Ssg, tmp_path: Path, database: Path) -> None:
     root = write_site(tmp_path / "mine", {"config.toml": '[site]\ntitle = "Mine"\n'})
     ran = ssg("import", "perf-mirror", str(database), at=root)
-    assert "config.toml is yours, and stays: take from config.toml.imported what the weeks need" in ran.err
+    assert ran.err.endswith(
+        "config.toml is yours, and stays; what the weeks need is in config.toml.imported\n"
+        "next: copy the tables you want from there, [categories.NAME] first; ssg check names what is missing\n"
+    )
     assert (root / "config.toml").read_text() == '[site]\ntitle = "Mine"\n'
     assert "[categories.platform-strategy]" in (root / "config.toml.imported").read_text()
+
+
+def test_rows_that_are_no_work_items_are_counted_in_the_last_line(ssg: Ssg, tmp_path: Path) -> None:
+    rows = whole(log(1, "c1", "2026-W20", 3, None), log(2, "c1", "rubbish", 3, None), log(3, "c2", "2026-W20", -1, None))
+    write_database(tmp_path / "dev.db", {**rows, "WeeklyLog": [*rows["WeeklyLog"], log(4, "c3", "2026-W99", 1, None)]})
+    ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    assert ran.out == "1 week written, 0 same, 0 changed, 0 skipped; 1 row kept beside; 2 rows not imported\n"
+
+
+def test_weeks_that_were_never_imported_are_yours_too(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    root = write_site(tmp_path / "mine", {"config.toml": "", WEEK: "Mine.\n"})
+    assert ssg("import", "perf-mirror", str(database), at=root).out.endswith("0 changed, 1 skipped (1 yours)\n")
 
 
 def test_an_older_database_brings_its_own_bands(ssg: Ssg, tmp_path: Path) -> None:
@@ -128,6 +144,7 @@ def test_expectations_and_templates_come_along(ssg: Ssg, tmp_path: Path) -> None
             {"id": f"e{n}", "role": "IC", "level": n, "expectations": text}
             for n, text in enumerate(("", "{}", "[1]", "[" * 10**5), 2)
         ),
+        {"id": "e9", "role": "Gardener", "level": 5, "expectations": '["Plants trees"]'},
     ]
     templates = [
         {"id": "p1", "role": "ic", "level": 5, "categoryName": "code reviews", "expectedWeeklyCount": 2.5},
@@ -142,8 +159,10 @@ def test_expectations_and_templates_come_along(ssg: Ssg, tmp_path: Path) -> None
     assert 'id = "leads-one-2"\n' in config
     assert config.count("[[expectations]]") == 2
     assert config.count("expected = ") == config.count("expected = 2.5") == 1
-    assert "2 of the category templates for IC 5 name no category of the file" in ran.err
+    strangers = '"Mentoring" (its count is none), "Unheard of" (no category of the file)'
+    assert f"not taken from the category templates for IC 5: {strangers}\n" in ran.err
     assert ran.err.count("cannot be read, and are left out") == 4
+    assert "the expectations of Gardener 5 are for a role that no page knows, and are left out" in ran.err
     assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
 
 
