@@ -10,6 +10,12 @@ from perfmirror_ssg.markdown.urls import url_at
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _MARK = re.compile(r"[\\`*_~\[\]<&^]|%(?=%)")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+"""Kinds of characters that show nothing, or turn about what is shown."""
+
+_SEEN = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+"""Those of them that words and emoji are made with, and signs of Arabic, Syriac and Kaithi that show."""
+
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -43,7 +49,7 @@ def _shown(character: str) -> str:
         return chr(0x2400 + code)
     if code == 127:
         return "␡"
-    hidden = unicodedata.category(character) in {"Cc", "Cs"} or code in {0xFEFF, 0xFFFE, 0xFFFF}
+    hidden = (unicodedata.category(character) in _HIDDEN and character not in _SEEN) or code in {0xFFFE, 0xFFFF}
     return "\N{REPLACEMENT CHARACTER}" if hidden else character
 
 

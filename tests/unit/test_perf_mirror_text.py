@@ -94,6 +94,13 @@ def test_characters_that_show_nothing_become_signs() -> None:
     assert one_line(" a\nb ") == "a ⏎ b"
 
 
+def test_what_hides_or_turns_words_becomes_a_sign() -> None:
+    hidden = ["\u200b", "\u2060", "\u00ad", "\u202e", "\u2066", "\u200e", "\u061c", "\ufeff", "\U000e0041"]
+    assert [visible(f"a{one}b") for one in hidden] == ["a\ufffdb"] * len(hidden)
+    joined = ["\U0001f469\u200d\U0001f4bb", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0600\u0661"]
+    assert [visible(one) for one in joined] == joined
+
+
 def test_no_line_of_a_reference_is_escaped_more_than_it_needs() -> None:
     assert markdown_lines("50% of 3 - 1 = x > y # z | 'q' \"r\" (s) {t} !") == [
         "50% of 3 - 1 = x > y # z | 'q' \"r\" (s) {t} !"
