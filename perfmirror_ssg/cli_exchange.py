@@ -12,15 +12,14 @@ import click
 
 from perfmirror_ssg.cli_site import Asked, echo_note, shown
 from perfmirror_ssg.diagnostics import counted
+from perfmirror_ssg.exchange.importers import IMPORTERS
 
 if TYPE_CHECKING:
     from perfmirror_ssg.writing.imports import Step
 
-SOURCES = ("perf-mirror",)
-
 
 @click.command("import", epilog="Example: ssg import perf-mirror dev.db --into mine --dry-run")
-@click.argument("source", type=click.Choice(SOURCES))
+@click.argument("source", type=click.Choice(tuple(IMPORTERS)))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--into", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Another site folder; begun if new."
@@ -35,7 +34,6 @@ def import_journal(asked: Asked, source: str, file: Path, into: Path | None, *, 
     as it is, and the new text stands beside it.
     """
     from perfmirror_ssg.config import read_config
-    from perfmirror_ssg.exchange.importers import IMPORTERS
     from perfmirror_ssg.writing.imports import carry_out, plan
 
     root = into.resolve() if into else asked.root()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from perfmirror_ssg.cli_exchange import SOURCES
 from perfmirror_ssg.exchange.importers import IMPORTERS
 from tests.perf_mirrors import OLD, PROFILE, TARGET, WEIGHTS, log, score, whole, write_database
 from tests.sites import write_site
@@ -31,8 +30,12 @@ def files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def test_every_importer_can_be_asked_for() -> None:
-    assert tuple(IMPORTERS) == SOURCES
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_every_importer_can_be_asked_for_and_reads_its_file(ssg: Ssg, tmp_path: Path, name: str) -> None:
+    (tmp_path / "no.db").write_text("no database", encoding="utf-8")
+    ran = ssg("import", name, "no.db", "--into", "mine", at=tmp_path)
+    assert ran.code == 2
+    assert ran.err.startswith("ssg: no.db")
 
 
 def test_an_import_ends_with_what_it_came_to_and_its_folder_builds(ssg: Ssg, tmp_path: Path, database: Path) -> None:
