@@ -15,6 +15,7 @@ from perfmirror_ssg.diagnostics import counted
 from perfmirror_ssg.exchange.importers import IMPORTERS
 
 if TYPE_CHECKING:
+    from perfmirror_ssg.exchange.imported import Imported
     from perfmirror_ssg.writing.imports import Step
 
 
@@ -44,22 +45,23 @@ def import_journal(asked: Asked, source: str, file: Path, into: Path | None, *, 
     steps = plan(root, imported, today)
     if not dry_run:
         carry_out(root, steps)
-    for words in (*imported.remarks, *imported.left, *_told(root, steps)):
+    for words in (*imported.remarks, *imported.kept, *imported.left, *_told(root, steps)):
         echo_note(words)
     if dry_run:
         echo_note("nothing was written: this is what would be")
-    click.echo(_sum(steps))
+    click.echo(_sum(imported, steps, dry_run=dry_run))
 
 
 def _told(root: Path, steps: "Sequence[Step]") -> list[str]:
     """Say what is not as one would expect, file by file."""
     from perfmirror_ssg.writing.imports import CONFIG, Fate
 
-    told = []
+    told, last = [], []
     for step in steps:
         path = shown(root, step.path)
         if step.fate is Fate.YOURS and step.path == CONFIG:
-            told.append(f"{path} is yours, and stays: take from {shown(root, step.beside)} what the weeks need")
+            last.append(f"{path} is yours, and stays; what the weeks need is in {shown(root, step.beside)}")
+            last.append("next: copy the tables you want from there, [categories.NAME] first; ssg check names what is missing")
         elif step.fate is Fate.YOURS:
             told.append(f"{path} is yours, and stays: what the import has for it is in {shown(root, step.beside)}")
         elif step.fate is Fate.UNLIKELY:
@@ -70,17 +72,19 @@ def _told(root: Path, steps: "Sequence[Step]") -> list[str]:
             told.append(f"{path} says nothing now: {step.why}")
         elif step.path == CONFIG:
             told.append(f"{path}: {step.fate.value}")
-    return told
+    return [*told, *last]
 
 
-def _sum(steps: "Sequence[Step]") -> str:
-    """Return how many weeks came to what."""
+def _sum(imported: "Imported", steps: "Sequence[Step]", *, dry_run: bool) -> str:
+    """Return how many weeks came to what, and how many rows are no work items."""
     from perfmirror_ssg.writing.imports import Fate
 
     fates = Counter(step.fate for step in steps if step.path.startswith("journal/"))
-    whys = {Fate.YOURS: "edited by you", Fate.UNLIKELY: "no likely week", Fate.GONE: "gone from there"}
+    whys = {Fate.YOURS: "yours", Fate.UNLIKELY: "no likely week", Fate.GONE: "gone from there"}
     skipped = [f"{fates[fate]} {why}" for fate, why in whys.items() if fates[fate]]
     told = (f"{fates[fate]:,} {fate.value}" for fate in (Fate.SAME, Fate.CHANGED))
-    parts = [f"{counted(fates[Fate.WRITTEN], 'week')} written", *told]
+    parts = [f"{counted(fates[Fate.WRITTEN], 'week')} {'would be ' if dry_run else ''}written", *told]
     why = f" ({', '.join(skipped)})" if skipped else ""
-    return f"{', '.join(parts)}, {sum(fates[fate] for fate in whys):,} skipped{why}"
+    rows = ((imported.kept, "kept beside"), (imported.left, "not imported"))
+    beside = "".join(f"; {counted(len(named), 'row')} {what}" for named, what in rows if named)
+    return f"{', '.join(parts)}, {sum(fates[fate] for fate in whys):,} skipped{why}{beside}"

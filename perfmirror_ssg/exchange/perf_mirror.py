@@ -35,7 +35,7 @@ def import_perf_mirror(path: Path) -> Imported:
     tables = read_tables(path)
     categories, renamed = read_categories(tables["Category"], tables["WeeklyLog"])
     logs = read_logs(tables["WeeklyLog"], categories)
-    weeks, left = _placed(logs)
+    weeks, kept, left = _placed(logs)
     person = read_person(tables)
     config, omitted = config_file(tables, dict.fromkeys(categories.values()), person, _first(weeks, tables))
     zeros = len(tables["WeeklyLog"]) - len(logs)
@@ -43,6 +43,7 @@ def import_perf_mirror(path: Path) -> Imported:
         weeks=tuple((week, week_file(weeks[week].logs, weeks[week].kept)) for week in sorted(weeks)),
         empty=tuple((week, week_file((), ())) for week in _known(tables["WeeklyLog"]) if week not in weeks),
         config=config,
+        kept=kept,
         left=left,
         remarks=(
             *renamed,
@@ -55,21 +56,28 @@ def import_perf_mirror(path: Path) -> Imported:
     )
 
 
-def _placed(logs: Iterable[Log]) -> tuple[Mapping[Week, _Week], tuple[str, ...]]:
-    """Give every row its week; what is no item is told."""
+def _placed(logs: Sequence[Log]) -> tuple[Mapping[Week, _Week], tuple[str, ...], tuple[str, ...]]:
+    """Give every row its week; what is no item is told: what is kept, and what is not imported."""
     weeks: dict[Week, _Week] = defaultdict(_Week)
-    left = []
-    for log in logs:
-        place = settle(log.label, log.created)
+    kept, left = [], []
+    places = [(log, settle(log.label, log.created)) for log in logs]
+    worked = {place.week for log, place in places if place.week and not (log.fault or place.doubt)}
+    for log, place in places:
         why = "; ".join(filter(None, (log.fault, place.doubt)))
         if place.week is None:
             left.append(f"{log.words}; {why}: not imported")
         elif why:
-            weeks[place.week].kept.append(Kept(log=log, why=why))
-            left.append(f"{log.words}; {why}: kept under extra of {place.week}")
+            week = _nearest(place.week, worked) if place.doubt else place.week
+            weeks[week].kept.append(Kept(log=log, why=why))
+            kept.append(f"{log.words}; {why}: kept under extra of {week}")
         else:
             weeks[place.week].logs.append(log)
-    return weeks, tuple(left)
+    return weeks, tuple(kept), tuple(left)
+
+
+def _nearest(week: Week, worked: Iterable[Week]) -> Week:
+    """Return the nearest week of work, the earlier of two: what is in doubt makes no week, and no journal longer."""
+    return min(sorted(worked), key=lambda one: abs(one.monday - week.monday), default=week)
 
 
 def _known(rows: Iterable[Row]) -> list[Week]:
