@@ -34,8 +34,7 @@ _SUMS = {
 }
 """Where the figures of an insight open into their sums."""
 
-
-_WHY = {
+WHY = {
     Reason.OFF: "switched off in config.toml",
     Reason.LONG_AGO: "no week of the period counts",
     Reason.OTHER_DIMENSIONS: "speaks of dimensions that are not in use",
@@ -48,6 +47,10 @@ _WHY = {
     Reason.NEVER_NOTED: "the journal has never noted any, so none can be missed",
     Reason.NOT_SO: "not the case",
 }
+"""Why one is not said; too few weeks are said with their figures."""
+
+_NOT_LOOKED_AT = frozenset({Reason.TOO_FEW, Reason.OFF, Reason.LONG_AGO, Reason.OTHER_DIMENSIONS})
+"""Reasons that say nothing of what the weeks hold."""
 
 
 class FigureRow(Struct, frozen=True, kw_only=True):
@@ -165,13 +168,13 @@ def _silent(silent: Silent) -> SilentRow:
 
 
 def _why(silent: Silent) -> str:
-    return _needs(silent) if silent.reason is Reason.TOO_FEW else _WHY[silent.reason]
+    return _needs(silent) if silent.reason is Reason.TOO_FEW else WHY[silent.reason]
 
 
 def _waits(silent: tuple[Silent, ...]) -> str:
     """Say from when on something will be said; empty once a rule was looked at."""
     waiting = [one for one in silent if one.reason is Reason.TOO_FEW]
-    if not waiting or any(one.reason is Reason.NOT_SO for one in silent):
+    if not waiting or any(one.reason not in _NOT_LOOKED_AT for one in silent):
         return ""
     return f"The first of them is said {_needs(min(waiting, key=lambda one: one.needed))}."
 

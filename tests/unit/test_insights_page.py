@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from perfmirror_ssg.analysis.insight import Reason
 from perfmirror_ssg.pages.home import view as home
-from perfmirror_ssg.pages.insights import InsightsView, insight_lines, view
+from perfmirror_ssg.pages.insights import WHY, InsightsView, insight_lines, view
 from tests.editions import CONFIG, edition_of, site_of, weeks, words
 
 Journal = Callable[[str], Path]
@@ -13,6 +14,22 @@ HEAVY = "---\ninput:\n  one-on-one: 6\noutput:\n  pull-request: 2\n---\n"
 
 def page(journal: Journal, text: str) -> InsightsView:
     return view(edition_of(journal(f"{CONFIG}{text}")))
+
+
+def test_every_reason_has_its_words() -> None:
+    # Too few weeks is said with figures.
+    assert set(WHY) == set(Reason) - {Reason.TOO_FEW}
+
+
+def test_where_nothing_can_be_reckoned_nothing_is_waited_for(journal: Journal) -> None:
+    names = ("next-band", "under-expected", "over-expected", "manager-without-one-on-ones", "senior-without-impact")
+    chores = weeks(43, 46, "---\ninput: {chore: 1}\n---\n")
+    category = '[categories.chore]\ndimension = "input"\npoints = 0'
+    root = journal(f"{CONFIG}[insights]\noff = {list(names)}\n{category}\n{chores}")
+    found = view(edition_of(root))
+    why = {row.name: row.why for row in found.silent}
+    assert why["input-heavy"] == "no shares can be given: a dimension is negative, or nothing brings points"
+    assert (found.rows, found.waits) == ((), "")
 
 
 def test_an_empty_journal_says_from_when_on_something_is_said(journal: Journal) -> None:
