@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.expectations import CONSISTENT, Evidence, JudgedExpectation
+from perfmirror_ssg.analysis.expectations import CONSISTENT, Basis, Evidence, JudgedExpectation
 from perfmirror_ssg.analysis.likely import Likely
 from perfmirror_ssg.pages.answer import span_words
 from perfmirror_ssg.pages.edition import Edition
@@ -20,6 +20,8 @@ from perfmirror_ssg.settings import Expectation
 from perfmirror_ssg.weeks import Week
 
 PATH = "expectations.html"
+
+BY = {Basis.CATEGORY: "by its category", Basis.FOR: "by what it is for", Basis.TAG: "by its tag"}
 
 
 class EvidenceLine(Struct, frozen=True, kw_only=True):
@@ -168,7 +170,7 @@ def _to_write(category: str, asked: Expectation) -> str:
 
 
 def _line(edition: Edition, line: Evidence, write: Writer) -> EvidenceLine:
-    by = listed(tuple(basis.value for basis in line.bases))
+    by = listed(tuple(BY[basis] for basis in line.bases))
     if line.item is None:
         entry = edition.slots[line.week].entry
         return EvidenceLine(
@@ -187,7 +189,7 @@ def _line(edition: Edition, line: Evidence, write: Writer) -> EvidenceLine:
         words=write(item.note),
         ref=item.ref if isinstance(item.ref, str) and not item.note else "",
         category=Ref(path=path, text=edition.config.heading(item.category)),
-        count=f", {item.count}" if item.count > 1 else "",
+        count=f" × {item.count}" if item.count > 1 else "",
         by=by,
         tags=(),
     )

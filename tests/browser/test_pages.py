@@ -87,3 +87,10 @@ def phone(browser: Browser, watch: Watch) -> Iterator[Page]:
 def test_a_page_of_320_pixels_scrolls_in_one_direction_only(name: str, phone: Page, site: Path) -> None:
     phone.goto(f"{site.as_uri()}/{name}")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_bar_of_a_phone_lies_under_its_category_and_the_columns_stay(phone: Page, site: Path) -> None:
+    phone.goto((site / "categories.html").as_uri())
+    assert phone.locator(".actual .bar div").first.bounding_box()["width"] > 250  # type: ignore[index]
+    ends = "rows => new Set(rows.map(row => Math.round(row.lastElementChild.getBoundingClientRect().right))).size"
+    assert phone.locator(".actual tr").evaluate_all(ends) == 1

@@ -69,12 +69,12 @@ def test_an_expectation_opens_into_its_weeks_and_lines(journal: Journal) -> None
     assert (row.found, [(str(line.words), line.category and line.category.text, line.by) for line in row.lines]) == (
         "3 lines",
         [
-            ("A quiet one.", None, "tag"),
-            ("<em>Ada</em>, first talk", "Mentoring", "category and for"),
-            ("", "One-on-one", "category"),
+            ("A quiet one.", None, "by its tag"),
+            ("<em>Ada</em>, first talk", "Mentoring", "by its category and by what it is for"),
+            ("", "One-on-one", "by its category"),
         ],
     )
-    assert [line.count for line in row.lines] == ["", "", ", 3"]
+    assert [line.count for line in row.lines] == ["", "", " × 3"]
     assert [tag.path for tag in row.lines[0].tags] == ["tags/growth.html"]
 
 
