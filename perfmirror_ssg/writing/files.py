@@ -8,25 +8,28 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from secrets import token_hex
 
 from perfmirror_ssg.diagnostics import SsgError
 
 
 def create(path: Path, data: bytes) -> bool:
-    """Write a new file, folders above it included; return False, and touch nothing, when something is there."""
+    """Write a new file, folders above it included; return False, and touch nothing, when something is there.
+
+    It stands there whole or not at all, whatever ends us: half a file would be taken for the person's own.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        file = path.open("xb")
-    except FileExistsError:
+    if os.path.lexists(path):
         return False
+    staged = path.with_name(f".ssg-{token_hex(8)}.tmp")
     try:
-        with file:
+        with staged.open("xb") as file:
             file.write(data)
-    except OSError:
-        # A full disk: half a file would be taken for the person's own.
-        path.unlink()
-        raise
-    return True
+            file.flush()
+            os.fsync(file.fileno())
+        return _named(staged, path)
+    finally:
+        staged.unlink(missing_ok=True)
 
 
 def replace(path: Path, *, old: bytes, new: bytes) -> None:
@@ -46,6 +49,20 @@ def replace(path: Path, *, old: bytes, new: bytes) -> None:
         with contextlib.suppress(OSError):
             staged.unlink()
         raise
+
+
+def _named(staged: Path, path: Path) -> bool:
+    """Give a file its name, unless somebody has taken that meanwhile."""
+    try:
+        os.link(staged, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        # A file system without links: a rename would replace what came in the last moment, and nothing does better.
+        if os.path.lexists(path):
+            return False
+        staged.rename(path)
+    return True
 
 
 def _refuse_changed(path: Path, old: bytes) -> None:

@@ -1,5 +1,6 @@
 """Files made and replaced with care, on a real disk."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,26 @@ def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> Non
     (tmp_path / "a.md").symlink_to(tmp_path / "elsewhere")
     assert not create(tmp_path / "a.md", b"text")
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_file_that_was_not_finished_does_not_stand_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        create(tmp_path / "a.md", b"text")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_there_are_no_links_a_file_is_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", none)
+    assert create(tmp_path / "a.md", b"text")
+    assert not create(tmp_path / "a.md", b"other")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.md", b"text")]
 
 
 def test_a_file_is_replaced_whole_and_keeps_its_permissions(tmp_path: Path) -> None:
