@@ -109,10 +109,9 @@ INSIGHTS = (
     Rule(
         id="next-band",
         rule="there is a band above that of the period, and a category that adds points by the piece; the ways are the "
-        "categories that lack most points of what is expected, "
-        "then the most usual ones, at the points and weights of its last week; not those done at least {over%} as often as "
-        "expected, nor those of input from {balance-input%} and of output from {balance-output%} of the weighted points on, "
-        "while there are others",
+        "categories that lack most points of what is expected, then the most usual ones, at the points and weights of its last "
+        "week; while there are others, neither those done at least {over%} as often as expected, nor those of a heavy input "
+        "({balance-input%} of the weighted points or more) or output ({balance-output%})",
         find=next_band,
         minimum=3,
     ),

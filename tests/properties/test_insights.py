@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from perfmirror_ssg.analysis.expected import Standing
 from perfmirror_ssg.analysis.insights import INSIGHTS, Findings
 from perfmirror_ssg.analysis.report import Report, make_report
 from perfmirror_ssg.config.keys_insights import NAMES
@@ -102,6 +103,17 @@ def test_an_insight_stands_on_counted_weeks_and_names_each_figure_once(entries: 
         names = [figure.name for figure in insight.figures]
         assert len(names) == len(set(names)) > 0
         assert insight.suggestion
+
+
+@given(journals())
+def test_no_more_is_asked_of_what_there_is_much_of(entries: list[Entry]) -> None:
+    found = report(entries)
+    heavy = {share.dimension for share in found.period.shares if (share.share or 0) >= Fraction("0.6")} & {"input", "output"}
+    much = {one.category for one in found.expected if one.standing is Standing.OVER or one.dimension in heavy}
+    for insight in found.insights.said:
+        asked, _, _ = insight.suggestion.partition("; ")
+        name, _, often = asked.rpartition(", ")
+        assert not (often in {"once", "twice"} or often.endswith(" times")) or name.replace(" ", "-") not in much
 
 
 @given(journals(), st.randoms(use_true_random=False))
