@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 # Longer numbers are a mistake of the keyboard, and would make arithmetic slow.
-_DECIMAL = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
+PLACES = 15
+"""Digits before the point of a figure, and after it, at most."""
+
+_DECIMAL = re.compile(rf"[+-]?\d{{1,{PLACES}}}(\.\d{{1,{PLACES}}})?")
 
 
 def read_decimal(text: str) -> Fraction | None:

@@ -21,11 +21,24 @@ from perfmirror_ssg.config.tables import Key, by_name, named, table, tables
 PUBLISHED = "published"
 """The word for the weights that the author of the framework publishes for managers."""
 
-WEIGHTS = by_name(number(0, 100, "0.4"), "{input = 0.4, output = 0.6}")
+HIGHEST_LEVEL = 20
 
-POINTS = number(-10_000, 10_000, "3")
+LONGEST_PERIOD = 104
+"""Weeks that are judged together at most."""
 
-_BANDS = list_of(pair(text(empty=False, example='"Outstanding"'), number(-10_000, 10_000, "300")))
+MOST_WEIGHT = 100
+
+MOST_POINTS = 10_000
+"""The most points, of a piece of work or of a band; as many below zero."""
+
+MOST_EXPECTED = 1_000
+"""The highest count a week that may be expected."""
+
+WEIGHTS = by_name(number(0, MOST_WEIGHT, "0.4"), "{input = 0.4, output = 0.6}")
+
+POINTS = number(-MOST_POINTS, MOST_POINTS, "3")
+
+_BANDS = list_of(pair(text(empty=False, example='"Outstanding"'), number(-MOST_POINTS, MOST_POINTS, "300")))
 
 
 def _figures(otherwise: str) -> tuple[Key, ...]:
@@ -38,13 +51,13 @@ def _figures(otherwise: str) -> tuple[Key, ...]:
         ),
         Key(
             name="tiers",
-            shape=list_of(pair(whole(1, 10_000, "5"), number(-10_000, 10_000, "10"))),
+            shape=list_of(pair(whole(1, 10_000, "5"), number(-MOST_POINTS, MOST_POINTS, "10"))),
             about="instead of points: steps of the week's total count, each with the points of the week; points end them",
             otherwise=otherwise,
         ),
         Key(
             name="expected",
-            shape=number(0, 1_000, "0.5"),
+            shape=number(0, MOST_EXPECTED, "0.5"),
             about="how many a week are expected, for the charts",
             otherwise=otherwise,
         ),
@@ -63,7 +76,7 @@ PROFILE = tables(
     ),
     Key(
         name="level",
-        shape=whole(0, 20, "4"),
+        shape=whole(0, HIGHEST_LEVEL, "4"),
         default=0,
         about="level of the role; 0 means any, a level not shipped begins from the nearest",
     ),
@@ -78,7 +91,10 @@ PROFILE = tables(
         "target",
         "How a period is judged.",
         Key(
-            name="period_weeks", shape=whole(1, 104, "12"), about="how many weeks are judged together", otherwise="the shipped"
+            name="period_weeks",
+            shape=whole(1, LONGEST_PERIOD, "12"),
+            about="how many weeks are judged together",
+            otherwise="the shipped",
         ),
         Key(
             name="bands",
@@ -139,7 +155,7 @@ EXPECTATIONS = tables(
     "expectations",
     "What a role and level is expected to show.",
     Key(name="role", shape=text(empty=False, example='"Manager"'), required=True, about="the role it is for"),
-    Key(name="level", shape=whole(0, 20, "4"), default=0, about="the level it is for; 0 means any"),
+    Key(name="level", shape=whole(0, HIGHEST_LEVEL, "4"), default=0, about="the level it is for; 0 means any"),
     Key(name="id", shape=name('"grows-people"'), required=True, about="its name, once for each role and level"),
     Key(name="text", shape=text(empty=False), required=True, about="the expectation, in a sentence"),
     Key(name="categories", shape=list_of(name('"mentoring"')), default=(), about="categories whose items are evidence"),

@@ -20,7 +20,8 @@ Weights = Mapping[str, Fraction]
 
 DEFAULT_ROLE = "IC"
 
-_SLACK = Fraction(1, 10**9)
+SLACK = Fraction(1, 10**9)
+"""How far the sum of weights may lie from a whole."""
 
 _OF_A_KNOWN_ROLE = frozenset({"E425", "E426"})
 """Problems that go away when the role is spelt right, which is said already."""
@@ -167,7 +168,7 @@ def _meant(name: str, dimensions: tuple[str, ...]) -> str:
 
 def _sum(stated: Given, span: Span) -> list[Diagnostic]:
     total = sum(stated.values.values(), Fraction(0))
-    if any(abs(total - whole) <= _SLACK * whole for whole in (1, 100)):
+    if any(abs(total - whole) <= SLACK * whole for whole in (1, 100)):
         return []
     whole = 1 if total < 10 else 100
     left = whole - total

@@ -21,7 +21,8 @@ from perfmirror_ssg.weeks import Mistake, Week, read_date, read_week
 Reader = Callable[[Node], Checked[Any]]
 
 _NAME = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_LONGEST_NAME = 48
+LONGEST_NAME = 48
+"""Characters of a name."""
 
 
 class Shape(Struct, frozen=True, kw_only=True):
@@ -51,7 +52,7 @@ def is_name(text: str) -> bool:
     """Whether a text can name a category or the like: as an id, lower-case letters and digits with single dashes."""
     return (
         bool(_NAME.fullmatch(text))
-        and len(text) <= _LONGEST_NAME
+        and len(text) <= LONGEST_NAME
         and text == text.lower()
         and text == unicodedata.normalize("NFC", text)
         and any(c.isalpha() for c in text)
@@ -61,7 +62,7 @@ def is_name(text: str) -> bool:
 def as_name(text: str) -> str:
     """Return the name nearest to a text (`Design Doc` gives `design-doc`), or an empty text."""
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower())
-    name = "-".join(words)[:_LONGEST_NAME].strip("-")
+    name = "-".join(words)[:LONGEST_NAME].strip("-")
     return name if is_name(name) else ""
 
 
@@ -93,13 +94,13 @@ def name(example: str = '"design-doc"') -> Shape:
             return wrong_type(node, "a name", example)
         return Checked(value=node.value) if is_name(node.value) else bad_name(node, node.value)
 
-    return Shape(words="a name", example=example, schema={"type": "string", "maxLength": _LONGEST_NAME}, read=read)
+    return Shape(words="a name", example=example, schema={"type": "string", "maxLength": LONGEST_NAME}, read=read)
 
 
 def bad_name(node: Node, written: str, *, at_key: bool = False) -> Checked[None]:
     """Say that a text is no name, and which one is nearest."""
     better = as_name(written)
-    rule = f"lower-case letters and digits, single dashes between words, at most {_LONGEST_NAME} characters"
+    rule = f"lower-case letters and digits, single dashes between words, at most {LONGEST_NAME} characters"
     hint = f"write {better}: {rule}" if better else f"a name has {rule}"
     return problem("E407", node, f'"{written}" is not a name', hint, at_key=at_key)
 

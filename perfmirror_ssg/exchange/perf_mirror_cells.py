@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfmirror_ssg.exchange.perf_mirror_file import Cell
-from perfmirror_ssg.figures import read_decimal
+from perfmirror_ssg.figures import PLACES, read_decimal
 from perfmirror_ssg.weeks import is_year
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -17,8 +17,6 @@ _MILLISECONDS_FROM = 10**11
 """From here on a number counts milliseconds: as seconds it would lie beyond the year 5000, below it before 1973."""
 
 _DIGITS = re.compile(r"-?\d{9,16}")
-_PLACES = 15
-"""Decimals that a figure keeps, as many as the journal can hold."""
 
 
 def text_of(cell: Cell) -> str:
@@ -36,9 +34,9 @@ def figure_of(cell: Cell) -> Fraction | None:
     """Return a cell as the decimal a person would have written; None for what is none, and for infinity."""
     match cell:
         case int():
-            return read_decimal(str(cell)) if abs(cell) < 10**_PLACES else None
+            return read_decimal(str(cell)) if abs(cell) < 10**PLACES else None
         case float() if cell - cell == 0:
-            return read_decimal(f"{round(Decimal(repr(cell)), _PLACES):f}") if abs(cell) < 10**_PLACES else None
+            return read_decimal(f"{round(Decimal(repr(cell)), PLACES):f}") if abs(cell) < 10**PLACES else None
         case str() | bytes():
             return read_decimal(text_of(cell).strip())
         case _:

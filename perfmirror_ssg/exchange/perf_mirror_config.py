@@ -7,20 +7,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from perfmirror_ssg.config.keys_scoring import HIGHEST_LEVEL, MOST_EXPECTED
 from perfmirror_ssg.config.shapes import as_name
 from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.exchange.imported import marked
 from perfmirror_ssg.exchange.perf_mirror_cells import figure_of, text_of, whole_of
 from perfmirror_ssg.exchange.perf_mirror_entry import SOURCE
 from perfmirror_ssg.exchange.perf_mirror_file import Row, Tables
-from perfmirror_ssg.exchange.perf_mirror_profile import HIGHEST_LEVEL, Person, known_role
+from perfmirror_ssg.exchange.perf_mirror_profile import Person, known_role
 from perfmirror_ssg.exchange.perf_mirror_rows import DIMENSIONS, NO_DIMENSION, SHOWN, Category
 from perfmirror_ssg.exchange.perf_mirror_text import one_line
 from perfmirror_ssg.figures import exact
 from perfmirror_ssg.weeks import Week
-
-MOST_EXPECTED = 1_000
-"""The highest count a week that may be expected."""
 
 LONGEST_ID = 40
 """Characters of an expectation that make its id."""

@@ -10,27 +10,17 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from perfmirror_ssg.config.keys_scoring import HIGHEST_LEVEL, LONGEST_PERIOD, MOST_POINTS, MOST_WEIGHT
+from perfmirror_ssg.config.profiles import DEFAULT_ROLE, SLACK
 from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.exchange.perf_mirror_cells import figure_of, is_true, moment_of, text_of, whole_of
 from perfmirror_ssg.exchange.perf_mirror_file import Cell, Row, Tables
 from perfmirror_ssg.exchange.perf_mirror_rows import DIMENSIONS, SHOWN
 from perfmirror_ssg.exchange.perf_mirror_text import one_line
-from perfmirror_ssg.figures import exact
+from perfmirror_ssg.figures import PLACES, exact
 from perfmirror_ssg.nearest import same_name
 
-DEFAULT_ROLE = "IC"
-
-HIGHEST_LEVEL = 20
-LONGEST_PERIOD = 104
-MOST_POINTS = 10_000
-MOST_WEIGHT = 100
-
-PLACES = 15
-"""Decimals that a configuration can hold."""
-
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
-
-_SLACK = Fraction(1, 10**9)
 
 _BANDS: Mapping[str, str] = {
     "outstandingThreshold": "Outstanding",
@@ -123,7 +113,7 @@ def _weights(own: Mapping[str, Fraction], role: str, level: int, remarks: list[s
         preset = shipped().profile(role if role in shipped().roles else DEFAULT_ROLE, level)
         return shipped().weights(preset)
     whole = sum(own.values(), Fraction(0))
-    if abs(whole - 1) <= _SLACK:
+    if abs(whole - 1) <= SLACK:
         return own
     said = f"the weights sum to {exact(whole)}, not to 1: kept in proportion, so a score of {exact(whole)} there is 1 here"
     remarks.append(f"{said}; the thresholds are divided by {exact(whole)} too, so the bands are the same" if judged else said)
@@ -162,12 +152,12 @@ def _bands(row: Row | None, whole: Fraction, remarks: list[str]) -> tuple[tuple[
 
 
 def _scaled(threshold: Fraction, whole: Fraction) -> Fraction:
-    return threshold if abs(whole - 1) <= _SLACK else round(threshold / whole, PLACES)
+    return threshold if abs(whole - 1) <= SLACK else round(threshold / whole, PLACES)
 
 
 def _period(row: Row | None, remarks: list[str]) -> int:
     weeks = whole_of(row["timePeriodWeeks"]) if row else 12
     if weeks is not None and 1 <= weeks <= LONGEST_PERIOD:
         return weeks
-    remarks.append("the weeks of the active target are no number from 1 to 104: 12")
+    remarks.append(f"the weeks of the active target are no number from 1 to {LONGEST_PERIOD}: 12")
     return 12

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from perfmirror_ssg.config.shapes import as_name
+from perfmirror_ssg.config.keys_scoring import MOST_POINTS
+from perfmirror_ssg.config.shapes import LONGEST_NAME, as_name
 from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.exchange.perf_mirror_cells import day_of, figure_of, text_of, whole_of
 from perfmirror_ssg.exchange.perf_mirror_file import Cell, Row
@@ -18,6 +19,7 @@ from perfmirror_ssg.exchange.perf_mirror_text import one_line
 from perfmirror_ssg.exchange.perf_mirror_weeks import settle
 from perfmirror_ssg.figures import exact
 from perfmirror_ssg.phrases import sentence, spoken
+from perfmirror_ssg.reading.items import MOST
 from perfmirror_ssg.weeks import Week
 
 DIMENSIONS = ("input", "output", "outcome", "impact")
@@ -26,13 +28,6 @@ DIMENSIONS = ("input", "output", "outcome", "impact")
 NO_DIMENSION = "other"
 """Where categories go that the application scores nowhere; it weighs nothing here either."""
 
-MOST_COUNT = 9999
-"""The highest count of an item."""
-
-MOST_POINTS = 10_000
-"""The most points of a piece of work."""
-
-LONGEST_NAME = 48
 SHOWN = 80
 """Characters of a name that a message repeats."""
 
@@ -220,8 +215,8 @@ def _fault(row: Row, category: Category | None, count: int | None, score: Fracti
     if count is None:
         said = one_line(text_of(row["count"]))[:SHOWN]
         return f'its count "{said}" is no whole number' if said else "it has no count"
-    if not 0 <= count <= MOST_COUNT:
-        return f"its count {count} is not between 0 and {MOST_COUNT}"
+    if not 0 <= count <= MOST:
+        return f"its count {count} is not between 0 and {MOST}"
     if category is None and (count or score is not None or text_of(row["reference"]).strip()):
         return f'no category has the id "{one_line(text_of(row["categoryId"]))[:SHOWN]}"'
     return ""
