@@ -57,14 +57,16 @@ def _config(root: Given, met: _Met) -> Config:
     categories = met.keep(read_categories(own_categories, dimensions, profiles))
     aliases = met.keep(read_aliases(own_categories, categories))
     met.problems.extend(strangers(given.get("expectations", ()), profiles))
+    scored = filled(SCORING.keys, tables.get("scoring", {}))
+    alone = scored["expectations"] == "own"
     return Config(
         site=Site(**filled(SITE.keys, tables.get("site", {}))),
         profiles=profiles,
         dimensions=dimensions,
-        missing=filled(SCORING.keys, tables.get("scoring", {}))["missing"],
+        missing=scored["missing"],
         categories=categories,
         aliases=aliases,
-        expectations=met.keep(read_expectations(given.get("expectations", ()), categories, aliases)),
+        expectations=met.keep(read_expectations(given.get("expectations", ()), categories, aliases, alone=alone)),
         scorecards=met.keep(read_scorecards(tables.get("scorecards", {}))),
         metrics={name: _metric(name, metric) for name, metric in tables.get("metrics", {}).items()},
         headings=met.keep(read_headings(given.get("headings"))),

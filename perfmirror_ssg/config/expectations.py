@@ -19,10 +19,11 @@ Id = tuple[str, int, str]
 
 
 def read_expectations(
-    given: Sequence[Given], categories: Mapping[str, Category], aliases: Mapping[str, str]
+    given: Sequence[Given], categories: Mapping[str, Category], aliases: Mapping[str, str], *, alone: bool
 ) -> Checked[tuple[Expectation, ...]]:
     """Make expectations: the shipped ones whose evidence there can be, then a person's own, which replace those of their id.
 
+    Where a person's own stand `alone`, they are all there is.
     Categories that are unknown are left out, and of two with one id the second is.
     """
     names = {**{name: name for name in categories}, **aliases}
@@ -35,7 +36,7 @@ def read_expectations(
             message = f'"{expectation.id}" stands twice for {expectation.role} {expectation.level}'
             problems.append(Diagnostic(code="E419", span=one.place("id"), message=message, hint="choose another id"))
         own.setdefault(_id(expectation), _of(expectation, names))
-    there = {_id(one): _of(one, names) for one in shipped_expectations()}
+    there = {_id(one): _of(one, names) for one in shipped_expectations() if not alone}
     kept = {key: one for key, one in there.items() if one.categories or one.tags}
     return Checked(value=tuple((kept | own).values()), problems=tuple(problems))
 

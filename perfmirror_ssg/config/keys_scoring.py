@@ -127,6 +127,12 @@ SCORING = table(
         default="prorate",
         about="missing weeks in a period: left out of the mean (`prorate`), or counted as nothing (`zero`)",
     ),
+    Key(
+        name="expectations",
+        shape=choice("shipped", "own"),
+        default="shipped",
+        about="whether the shipped `[[expectations]]` stand beside your own, or only your own hold",
+    ),
 )
 
 CATEGORIES = named(

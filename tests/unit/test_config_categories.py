@@ -152,3 +152,21 @@ def test_an_expectation_may_name_a_category_by_its_alias() -> None:
         categories = ["rfc", "presentation"]
     """
     assert read(text).expectations[-1].categories == ("design-doc", "presentation")
+
+
+OWN = '[[expectations]]\nrole = "IC"\nlevel = 5\nid = "leads"\ntext = "Leads"\n'
+
+
+@pytest.mark.parametrize(("line", "alone"), [('expectations = "own"', True), ('expectations = "shipped"', False), ("", False)])
+def test_own_expectations_stand_alone_where_config_says_so(line: str, *, alone: bool) -> None:
+    checked = read_config(f"[scoring]\n{line}\n{OWN}")
+    assert checked.problems == ()
+    assert any(expectation.shipped for expectation in checked.value.expectations) is not alone
+    assert checked.value.expectations[-1].id == "leads"
+
+
+def test_a_category_is_called_by_its_title_else_by_its_name_in_words() -> None:
+    made = read_config('[categories.one-on-one]\ntitle = "1:1 Meetings"\n').value
+    assert (made.called("one-on-one"), made.heading("one-on-one")) == ("1:1 Meetings", "1:1 Meetings")
+    assert (made.called("code-review"), made.heading("code-review")) == ("code review", "Code review")
+    assert (made.called("not-known"), made.heading("not-known")) == ("not known", "Not known")
