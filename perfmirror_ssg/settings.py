@@ -60,6 +60,8 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     `published` where it asks for the published weights.
     """
+    shipped_level: int | None = None
+    """The level whose shipped figures hold where config states none: its own, or the nearest; 0: any."""
 
 
 class CategoryVersion(Struct, frozen=True, kw_only=True):

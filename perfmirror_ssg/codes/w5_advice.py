@@ -163,4 +163,37 @@ W5: tuple[Code, ...] = (
         wrong="in 2026-W01:\n- Keep the runner [revisit:: 2025-W10]",
         right="in 2026-W01:\n- Keep the runner [revisit:: 2026-W10]",
     ),
+    Code(
+        id="W580",
+        title="bands of another period",
+        explanation=(
+            "Bands are points of a whole period. A profile that says how many weeks are judged together, and keeps bands made "
+            "for another number of weeks, gives a verdict on points that nobody could reach, or that everybody does."
+        ),
+        wrong='[[profile]]\nfrom = "2026-W09"\nrole = "Manager"\nlevel = 4\ntarget = {period_weeks = 6}',
+        right=(
+            '[[profile]]\nfrom = "2026-W09"\nrole = "Manager"\nlevel = 4\n[profile.target]\nperiod_weeks = 6\n'
+            'bands = [["Outstanding", 160], ["Meeting Expectations", 90], ["Underperforming", 0]]'
+        ),
+    ),
+    Code(
+        id="W581",
+        title="a level that is not shipped",
+        explanation=(
+            "Nothing is shipped for this level of the role, and so the weights and the target that the profile does not state "
+            "are those of the nearest level that is."
+        ),
+        wrong='[[profile]]\nfrom = "2026-W09"\nrole = "Manager"\nlevel = 9',
+        right='[[profile]]\nfrom = "2026-W09"\nrole = "Manager"\nlevel = 8',
+    ),
+    Code(
+        id="W582",
+        title="weeks before the first profile",
+        explanation=(
+            "Weeks are written that lie before the first `[[profile]]`. They are scored by its weights, and enter no verdict: "
+            "nobody has said that its target was theirs."
+        ),
+        wrong='[[profile]]\nfrom = "2026-W20"     # and there is a file 2026-W10.md\nrole = "Manager"\nlevel = 4',
+        right='[[profile]]\nfrom = "2026-W10"\nrole = "Manager"\nlevel = 4',
+    ),
 )

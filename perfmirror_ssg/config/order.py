@@ -10,8 +10,8 @@ from typing import Any
 
 from perfmirror_ssg.config.tables import Given
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
-from perfmirror_ssg.figures import exact
-from perfmirror_ssg.settings import Band
+from perfmirror_ssg.figures import exact, rounded
+from perfmirror_ssg.settings import Band, Target
 
 
 def not_rising(values: Sequence[Any]) -> tuple[int, ...]:
@@ -41,6 +41,12 @@ def read_bands(given: Given, highest: Fraction | None = None) -> Checked[tuple[B
             problems.append(_unfit(given, index, message, f"the highest total is {exact(highest)}"))
     bands = tuple(Band(name=name, threshold=threshold) for name, threshold in pairs)
     return Checked(value=None if problems else bands, problems=tuple(problems))
+
+
+def scaled_bands(target: Target, weeks: int) -> str:
+    """Write the bands of a target as they would be for another number of weeks, to the point, as a line of config.toml."""
+    scaled = (f'["{band.name}", {rounded(band.threshold * weeks / target.period_weeks, 0)}]' for band in target.bands)
+    return f"bands = [{', '.join(scaled)}]"
 
 
 def _unfit(given: Given, index: int | None, message: str, hint: str) -> Diagnostic:

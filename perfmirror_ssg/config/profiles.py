@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from perfmirror_ssg.config.keys_scoring import PROFILE, PUBLISHED
-from perfmirror_ssg.config.order import not_rising, read_bands
+from perfmirror_ssg.config.order import not_rising, read_bands, scaled_bands
 from perfmirror_ssg.config.shipped import shipped, templates
 from perfmirror_ssg.config.tables import Given, filled
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
@@ -78,8 +78,12 @@ def _profile(given: Given, dimensions: tuple[str, ...]) -> Checked[Profile]:
         target=target.value,
         template=template.value,
         stated=tuple(_stated(given, weights, target)),
+        shipped_level=begun.value["level"],
     )
-    problems = (*begun.problems, *weights.problems, *target.problems, *template.problems)
+    level_told = begun.problems or template.problems
+    advice = () if level_told else tuple(_of_another_level(given, profile))
+    advice += () if begun.problems else tuple(_of_other_weeks(values["target"], begun.value))
+    problems = (*begun.problems, *weights.problems, *target.problems, *template.problems, *advice)
     if begun.problems:
         problems = tuple(problem for problem in problems if problem.code not in _OF_A_KNOWN_ROLE)
     return Checked(value=profile, problems=problems)
@@ -108,6 +112,31 @@ def _beginning(given: Given, role: str, level: int) -> Checked[Mapping[str, Any]
     hint = f"{meant}give it weights, and a target with period_weeks and bands; shipped are {', '.join(roles)}"
     problem = Diagnostic(code="E424", span=given.place("role"), message=f'nothing is shipped for the role "{role}"', hint=hint)
     return Checked(value=preset, problems=(problem,))
+
+
+def _of_another_level(given: Given, profile: Profile) -> Iterator[Diagnostic]:
+    """Advise of a level that is not shipped, where figures of the nearest stand in for it."""
+    near, level, stated = profile.shipped_level, profile.level, set(profile.stated)
+    says_all = {"period_weeks", "bands"} <= stated and bool({"weights", PUBLISHED} & stated)
+    if near in (level, 0) or says_all:
+        return
+    message = f"nothing is shipped for {profile.role}, level {level}: the figures are those of level {near}, the nearest"
+    hint = f"write level = {near}, or weights and a target of your own"
+    yield Diagnostic(code="W581", span=given.place("level"), message=message, hint=hint)
+
+
+def _of_other_weeks(stated: Given | None, preset: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Advise of a period of one's own that is judged by bands for another number of weeks."""
+    target = _shipped_target(preset)
+    weeks = stated.values.get("period_weeks", target.period_weeks) if stated else target.period_weeks
+    if stated is None or weeks == target.period_weeks or "bands" in stated.node.table:
+        return
+    yield Diagnostic(
+        code="W580",
+        span=stated.place("period_weeks"),
+        message=f"the bands are those of {target.period_weeks} weeks, and judge the points of {weeks}",
+        hint=f"write the bands too, scaled to {weeks} weeks:\n{scaled_bands(target, weeks)}",
+    )
 
 
 def _template(given: Given, role: str, level: int) -> Checked[bool]:

@@ -44,6 +44,20 @@ def begins_with_its_first_week(parts: Parts, config: Config) -> Iterator[Diagnos
     )
 
 
+def weeks_have_a_profile(parts: Parts, config: Config) -> Iterator[Diagnostic]:
+    """Warn of work before the first profile: it is in no band."""
+    start = config.profiles[0].start
+    first = next((entry for entry in parts.entries if entry.items), None)
+    if start is None or first is None or start <= first.week:
+        return
+    yield Diagnostic(
+        code="W582",
+        span=Span(path=first.path, line=1, column=1),
+        message=f"{first.week} is written, and the first [[profile]] begins in {start}: weeks before it have no band",
+        hint=f'write from = "{first.week}" in it, in config.toml, if that was your role then',
+    )
+
+
 def goals_are_known(parts: Parts, config: Config) -> Iterator[Diagnostic]:
     """Check that `for` names a goal, a need of one, or an expectation of any role and level."""
     goals = [document for document in parts.documents if document.kind is DocumentKind.GOAL]
@@ -151,6 +165,7 @@ def made_ids_are_fragile(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
 
 CHECKS: tuple[Check, ...] = (
     begins_with_its_first_week,
+    weeks_have_a_profile,
     goals_are_known,
     gap_dates_are_in_order,
     gap_statuses_agree_with_dates,

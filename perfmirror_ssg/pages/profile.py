@@ -222,9 +222,17 @@ def _sources(profile: Profile) -> Iterator[str]:
         yield f"{sentence(listed(stated))}: lines of your own in config.toml."
     shipped = tuple(words for name, words in _FIGURES if name not in profile.stated and not (published and name == "weights"))
     if shipped:
-        yield f"{sentence(listed(shipped))}: as shipped for {of}."
+        yield f"{sentence(listed(shipped))}: as shipped for {_begun(profile, of)}."
     if profile.template:
         yield f"Points and expected counts of categories: by the template of {of}, but for lines of your own."
+
+
+def _begun(profile: Profile, of: str) -> str:
+    """Say whose figures stand in where nothing is shipped for a level."""
+    near = profile.shipped_level
+    if near is None or near == profile.level:
+        return of
+    return f"level {near} of {profile.role}, the nearest" if near else f"{profile.role} of any level"
 
 
 def _change(edition: Edition, change: Change) -> ChangeRow:

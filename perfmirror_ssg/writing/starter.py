@@ -8,9 +8,10 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from perfmirror_ssg.config.order import scaled_bands
 from perfmirror_ssg.config.presets import Preset, weights_in_words
 from perfmirror_ssg.figures import exact
-from perfmirror_ssg.settings import Category
+from perfmirror_ssg.settings import Category, Target
 from perfmirror_ssg.weeks import Week
 
 
@@ -44,7 +45,10 @@ def _profile(preset: Preset) -> Iterator[str]:
     yield "#"
     yield "# A line of your own replaces one figure, and the others stay:"
     yield f"# weights = {{{', '.join(f'{name} = {exact(weight)}' for name, weight in profile.weights.items())}}}"
-    yield "# target = {period_weeks = 8}"
+    yield "# (the bands are points of a whole period, so another length needs others; here they are scaled)"
+    yield "# [profile.target]"
+    yield "# period_weeks = 8"
+    yield from _bands(profile.target, 8)
     if preset.template:
         yield f"# [categories.{preset.template[0].name}]"
         yield "# expected = 4"
@@ -59,6 +63,12 @@ def _meaning(preset: Preset) -> Iterator[str]:
         yield from _comment(f"the template of a week, count × points: {', '.join(map(_expected, preset.template))}")
     else:
         yield from _comment("no template of a week: the shipped points hold, and you say what you expect")
+
+
+def _bands(target: Target, weeks: int) -> Iterator[str]:
+    """Write bands for another number of weeks, a line each."""
+    first, *others = scaled_bands(target, weeks).split("], ")
+    yield "],\n".join((f"# {first}", *(f"#   {other}" for other in others)))
 
 
 def _expected(category: Category) -> str:

@@ -8,7 +8,21 @@ from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.model import DocumentKind, Need, Origin, Value
-from tests.journals import codes, config, document, entry, expectation, gathered, item, opening, rich, site, update, week
+from tests.journals import (
+    codes,
+    config,
+    document,
+    entry,
+    expectation,
+    gathered,
+    item,
+    opening,
+    profile,
+    rich,
+    site,
+    update,
+    week,
+)
 
 DAY = dt.date(2026, 5, 14)
 """Thursday of 2026-W20."""
@@ -95,6 +109,16 @@ def test_an_expectation_that_could_not_be_read_is_not_called_unknown() -> None:
 def test_a_week_before_the_start_is_a_warning_at_its_file() -> None:
     (problem,) = gathered(entry("2026-W20"), settings=config(site=site(start="2026-W21"))).problems
     assert (problem.code, problem.span.path) == ("W573", "journal/2026/2026-W20.md")
+
+
+def test_work_before_the_first_profile_is_a_warning_with_the_line_to_write() -> None:
+    work = entry("2026-W19", item("one-on-one"))
+    settings = config(profiles=(profile("2026-W21"), profile("2026-W30")))
+    (problem,) = gathered(entry("2026-W18"), work, entry("2026-W21"), settings=settings).problems
+    assert (problem.code, problem.span.path) == ("W582", work.path)
+    assert problem.hint == 'write from = "2026-W19" in it, in config.toml, if that was your role then'
+    assert codes(gathered(work, settings=config(profiles=(profile("2026-W19"),)))) == []
+    assert codes(gathered(work)) == []
 
 
 def test_a_bare_word_on_a_closed_record_is_a_warning() -> None:

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.settings import Profile
@@ -11,9 +12,9 @@ from perfmirror_ssg.weeks import Week
 
 
 def profiles(text: str) -> tuple[Profile, ...]:
-    """Read profiles of a config that has no problems."""
+    """Read profiles of a config that has no errors; of advice there may be some."""
     checked = read_config(text)
-    assert checked.problems == ()
+    assert [problem for problem in checked.problems if problem.severity is Severity.ERROR] == []
     return checked.value.profiles
 
 
@@ -56,9 +57,25 @@ def test_a_manager_of_level_4_begins_from_its_own_figures() -> None:
     ],
 )
 def test_what_is_not_shipped_begins_from_the_nearest(role: str, level: int, as_role: str, as_level: int) -> None:
-    assert begun(role, level).weights == begun(as_role, as_level).weights
-    assert begun(role, level).target == begun(as_role, as_level).target
-    assert (begun(role, level).role, begun(role, level).level) == (role, level)
+    checked = read_config(f'[[profile]]\nfrom = "2026-W01"\nrole = "{role}"\nlevel = {level}\n')
+    (profile,), shipped_one = checked.value.profiles, begun(as_role, as_level)
+    assert (profile.weights, profile.target) == (shipped_one.weights, shipped_one.target)
+    assert (profile.role, profile.level, profile.shipped_level) == (role, level, as_level)
+    assert [problem.message for problem in checked.problems] == [
+        f"nothing is shipped for {role}, level {level}: the figures are those of level {as_level}, the nearest"
+    ] * bool(as_level)
+
+
+def test_the_bands_to_write_for_another_period_are_scaled_and_right() -> None:
+    text = '[[profile]]\nfrom = "2026-W01"\nrole = "Manager"\nlevel = 4\n[profile.target]\nperiod_weeks = 8\n'
+    (problem,) = read_config(text).problems
+    line = problem.hint.split("\n")[1]
+    assert line == (
+        'bands = [["Outstanding", 213], ["Strong Performance", 167], ["Meeting Expectations", 120], '
+        '["Partially Meeting Expectations", 100], ["Underperforming", 0]]'
+    )
+    target = profiles(f"{text}{line}\n")[0].target
+    assert [int(band.threshold) for band in target.bands] == [213, 167, 120, 100, 0]
 
 
 @pytest.mark.parametrize(("written", "role"), [("manager", "Manager"), ("ic", "IC"), ("senior-manager", "Senior Manager")])

@@ -284,7 +284,7 @@ def test_where_dimensions_differ_only_categories_in_use_are_evidence() -> None:
     ],
 )
 def test_the_next_level_is_the_next_one_with_expectations(role: str, level: int, after: tuple[str, int] | None) -> None:
-    config = read(f'[[profile]]\nfrom = "2026-W01"\nrole = "{role}"\nlevel = {level}\n')
+    config = read_config(f'[[profile]]\nfrom = "2026-W01"\nrole = "{role}"\nlevel = {level}\n').value
     assert config.next_level(config.profiles[0]) == after
 
 

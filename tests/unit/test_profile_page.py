@@ -25,6 +25,7 @@ from = "2026-W41"
 points = 1
 expected = 2
 """
+LEVELS = (("Manager", 9), ("Manager", 8), ("Director", 2))
 ITEM = "---\ninput:\n  one-on-one: {count: 1, score: 50}\n---\n"
 
 
@@ -128,3 +129,13 @@ def test_published_weights_and_a_template_are_said(journal: Journal) -> None:
         "The weeks of the target and its bands: as shipped for Manager, level 4.",
         "Points and expected counts of categories: by the template of Manager, level 4, but for lines of your own.",
     )
+
+
+def test_a_level_that_is_not_shipped_says_whose_figures_it_has(journal: Journal) -> None:
+    config = '==> config.toml <==\n[[profile]]\nfrom = "2026-W32"\nrole = "{}"\nlevel = {}\n'
+    told = [page(journal, config.format(role, level) + weeks(40, 41, ITEM)).tenures[0].sources[0] for role, level in LEVELS]
+    assert [words.partition(": ")[2] for words in told] == [
+        "as shipped for level 8 of Manager, the nearest.",
+        "as shipped for Manager, level 8.",
+        "as shipped for Director of any level.",
+    ]
