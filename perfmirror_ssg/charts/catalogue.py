@@ -99,7 +99,7 @@ def _counts(history: History, config: Config, row: CategoryHistory) -> Plot:
         pairs = zip(row.counts, row.expected, strict=True)
         wanted = tuple(None if count is None else expected for count, expected in pairs)
         drawn.append(Series(name="expected", tone="ink", shape="steps", values=wanted))
-    plot = _plot(history, config, f"category-{slug(row.category)}", f"{name} by week", *drawn)
+    plot = _plot(history, config, f"category-{slug(row.category)}", f"{config.heading(row.category)} by week", *drawn)
     return replace(plot, marks=marks_of(history, config, config.categories[row.category]))
 
 

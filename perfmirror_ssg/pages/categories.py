@@ -82,7 +82,9 @@ class CategoriesView(Struct, frozen=True, kw_only=True):
     """Why nothing is said to be more or less than expected; empty when it is."""
     dimensions: tuple[DimensionRows, ...]
     expects: bool
-    """Whether config expects anything."""
+    """Whether anything is expected of the weeks."""
+    states: bool
+    """Whether anything is expected of some week, were it of one that does not count."""
     strangers: tuple[Stranger, ...]
     idle: tuple[str, ...]
     """Names of the categories that are neither used nor expected."""
@@ -97,6 +99,7 @@ def view(edition: Edition, _: None = None) -> CategoriesView:
         thin=thin_words(report.period),
         dimensions=tuple(_dimensions(edition)),
         expects=any(one.expected is not None for one in report.expected),
+        states=any(version.expected is not None for each in config.categories.values() for version in each.versions),
         strangers=tuple(_stranger(edition, one) for one in report.expected if not one.known),
         idle=tuple(name for name in config.categories if name not in known),
     )

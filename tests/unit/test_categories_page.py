@@ -189,6 +189,12 @@ def test_an_empty_journal_that_expects_nothing_says_how_to(journal: Journal) -> 
     assert "verdict" not in page
 
 
+def test_what_is_expected_is_not_asked_for_where_no_week_counts_yet(journal: Journal) -> None:
+    page = words(site_of(journal(f"{CONFIG}{EXPECTS}"))["categories.html"])
+    assert "Too few weeks to say what is more or less than expected" in page
+    assert "say how many a week are expected" not in page
+
+
 def test_a_title_stands_wherever_the_category_is_named(journal: Journal) -> None:
     titled = SITE.replace("[categories.one-on-one]\n", '[categories.one-on-one]\ntitle = "1:1 Meetings"\n')
     named = {path: words(page) for path, page in site_of(journal(titled)).items() if "1:1 Meetings" in words(page)}
