@@ -199,22 +199,35 @@ class Rule(Struct, frozen=True, kw_only=True):
     """Whether it speaks of shares: where there are none, it is silent."""
 
 
-def more(basis: Basis, name: str) -> str:
-    """Ask for more of a category than its weeks hold: once a week more than they do; of what follows, by an input."""
+MULTIPLE = 3
+"""Times what is usual a week, above which nobody is asked to do more of something in one week."""
+
+
+def more(basis: Basis, name: str, by: int = 1) -> str:
+    """Ask for more of a category than its weeks hold, by so many a week; of what follows, by an input.
+
+    Where that is too much for one week, it asks for a beginning.
+    """
     called, weeks = basis.called(name), len(basis.slots)
     if basis.config.categories[name].dimension in {OUTCOME, IMPACT} and INPUT in basis.config.dimensions:
         return f"say before the first {basis.called(basis.usual(INPUT))} how it could lead to {called}"
     done = pieces(*basis.slots).get(name, 0)
-    times = done // weeks + 1
-    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    usual = done // weeks
+    much = by > 1 and usual + by > MULTIPLE * usual
+    times = usual + (1 if much else by)
+    often = {1: "once", 2: "twice"}.get(times, f"{times} times") + (" to begin with" if much else "")
     return f"{called}, {often}; {f'{done} in' if done else 'none is counted in'} these {number(weeks, 'week')}"
 
 
-def plan(basis: Basis, names: Sequence[str]) -> str:
-    """Ask for one of some categories, an input where there is one; where there is enough of all, for no more in sum."""
+def plan(basis: Basis, names: Sequence[str], by: Mapping[str, int]) -> str:
+    """Ask for one of some categories, an input where there is one, by so many a week more, one where that is not told.
+
+    Where there is enough of all, it asks for no more in sum.
+    """
     free = [name for name in names if name not in basis.enough]
     if free:
-        return more(basis, basis.input_first(free))
+        name = basis.input_first(free)
+        return more(basis, name, by.get(name, 1))
     name = basis.input_first(names)
     usual = basis.usual(basis.config.categories[name].dimension)
     if usual == name or name not in {one.category for one in basis.below}:

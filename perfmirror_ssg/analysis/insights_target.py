@@ -34,7 +34,7 @@ def next_band(basis: Basis) -> Found | Reason | None:
         return Reason.NO_WAY
     over = basis.period.length if basis.period.method == "prorate" else sum(t.score is not None for t in basis.period.terms)
     needed = {name: ceil(distance / basis.worth(name)) for name in ways}
-    told = " or ".join(f"{needed[name]} more of {basis.called(name)}" for name in ways)
+    told = " or ".join(f"{needed[name]} more of {basis.called(name)}{_a_week(needed[name], over)}" for name in ways)
     points = figure(distance) if distance >= Fraction(1, 20) else figure(distance, 3)
     far = f"{points} {'point' if points == '1' else 'points'}"
     return Found(
@@ -45,7 +45,7 @@ def next_band(basis: Basis) -> Found | Reason | None:
             *(each for name in ways for each in _way(basis.called(name), basis.worth(name), needed[name], over)),
         ),
         weeks=basis.weeks,
-        suggestion=f"{plan(basis, ways)}.",
+        suggestion=f"{plan(basis, ways, {name: ceil(Fraction(more, over)) for name, more in needed.items()})}.",
     )
 
 
@@ -58,7 +58,7 @@ def under_expected(basis: Basis) -> Found | None:
         sentence=f"Below what is expected of {number(len(basis.weeks), 'counted week')}: {_compared(basis, low)}.",
         figures=tuple(_counts(basis, low[:NAMED])),
         weeks=basis.weeks,
-        suggestion=f"{plan(basis, [each.category for each in low])}.",
+        suggestion=f"{plan(basis, [each.category for each in low], {})}.",
     )
 
 
@@ -88,6 +88,11 @@ def _ways(basis: Basis) -> tuple[str, ...]:
     others = [name for name in map(basis.usual, basis.config.dimensions) if name in open_]
     free = [name for name in (*under, *usual) if name not in enough] or [name for name in others if name not in enough]
     return tuple(free or (*under, *usual))
+
+
+def _a_week(needed: int, over: int) -> str:
+    """Say how many that is a week, where it is more than one."""
+    return f" ({figure(Fraction(needed, over))} a week)" if needed > over else ""
 
 
 def _way(name: str, worth: Fraction, needed: int, over: int) -> Iterator[Figure]:

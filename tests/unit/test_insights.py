@@ -134,10 +134,12 @@ def test_the_next_band_names_as_many_pieces_as_it_takes_and_no_more() -> None:
     weeks = weekly(*[(item("one-on-one", 2), item("pull-request", 1), item("design-doc"))] * 12)
     found = said(weeks)["next-band"]
     distance = figures(found)["points to Partly"]
-    assert (
-        found.sentence
-        == "29.6 points to Partly: 15 more of one-on-one or 25 more of pull request, over 12 weeks otherwise like these."
+    assert found.sentence == (
+        "29.6 points to Partly: 15 more of one-on-one (1.3 a week) or 25 more of pull request (2.1 a week), "
+        "over 12 weeks otherwise like these."
     )
+    # Two a week are usual, and two a week more are what it takes.
+    assert found.suggestion == "one-on-one, 4 times; 24 in these 12 weeks."
     for name, worth, more in (("one-on-one", Fraction(2), 15), ("pull request", Fraction("1.2"), 25)):
         assert figures(found)[f"weighted points of one {name}"] == worth
         assert figures(found)[f"{name}, more a week"] == Fraction(more, 12)
@@ -163,7 +165,7 @@ def test_the_ways_to_the_next_band_are_what_lacks_most_of_what_is_expected() -> 
         },
     )
     found = said(weekly(*[(item("one-on-one", 2), item("design-doc"))] * 12), lacking)
-    assert "55 more of code review or 30 more of unblocked team" in found["next-band"].sentence
+    assert "55 more of code review (4.6 a week) or 30 more of unblocked team (2.5 a week)," in found["next-band"].sentence
     assert found["under-expected"].sentence == (
         "Below what is expected of 12 counted weeks: code review 0 of 60 and unblocked team 0 of 6."
     )
@@ -195,7 +197,8 @@ def test_more_is_more_than_these_weeks_hold() -> None:
     weeks = weekly(*[(item("code-review", 2), item("design-doc", 1))] * 6)
     found = said(weeks, expecting(code_review="5"))
     assert found["under-expected"].suggestion == "code review, 3 times; 12 in these 6 weeks."
-    assert found["next-band"].suggestion == "code review, 3 times; 12 in these 6 weeks."
+    # It takes eight a week more, where two are usual.
+    assert found["next-band"].suggestion == "code review, 3 times to begin with; 12 in these 6 weeks."
 
 
 def test_of_what_the_page_calls_much_no_more_is_asked_for() -> None:
@@ -203,7 +206,7 @@ def test_of_what_the_page_calls_much_no_more_is_asked_for() -> None:
     found = said(weekly(*heavy), expecting(code_review="2", one_on_one="4"))
     assert found["input-heavy"].sentence.startswith("Input brings 87%")
     assert found["under-expected"].suggestion == "code review, once, in place of one more one-on-one."
-    assert found["next-band"].suggestion == "pull request, twice; 12 in these 12 weeks."
+    assert found["next-band"].suggestion == "pull request, twice to begin with; 12 in these 12 weeks."
     assert found["primary-focus"].suggestion.startswith("pull request, twice; 12 in these 12 weeks. Output is below")
     for insight in found.values():
         assert not insight.suggestion.startswith(("one-on-one, ", "code review, once;"))
@@ -219,7 +222,7 @@ def test_of_what_is_done_more_than_expected_no_more_is_asked_for() -> None:
 
 def test_where_there_is_enough_of_all_that_is_done_the_ways_lie_elsewhere() -> None:
     found = said(weekly(*[(item("one-on-one", 2),)] * 12))["next-band"]
-    assert "more of pull request or" in found.sentence
+    assert "77 more of pull request (6.4 a week) or" in found.sentence
     assert "one-on-one" not in found.sentence
 
 
@@ -470,6 +473,8 @@ def test_shares_scored_with_other_weights_are_not_held_against_those_of_now() ->
         assert figures(found[name])["weeks scored with other weights than now"] == 2
         assert not any("weight of" in figure or "their weight" in figure for figure in figures(found[name]))
     assert "below its weight" not in found["primary-focus"].suggestion
+    heavy = weekly(*[(item("one-on-one", 3), item("design-doc"))] * 6)
+    assert figures(said(heavy, settings(profiles=changed))["input-heavy"])["weeks scored with other weights than now"] == 2
 
 
 def test_a_dimension_of_ones_own_is_neither_steered_nor_follows() -> None:
