@@ -78,9 +78,9 @@ def _expected(
     by_called = {category.called.casefold(): category.name for category in categories}
     expected: dict[str, Fraction] = {}
     strangers: dict[str, None] = {}
-    for row in sorted(rows, key=lambda row: (text_of(row["categoryName"]), text_of(row["id"]))):
-        if text_of(row["role"]).casefold() != person.role.casefold() or whole_of(row["level"]) != person.level:
-            continue
+    templates = sorted(rows, key=lambda row: (text_of(row["categoryName"]), text_of(row["id"])))
+    own = [row for row in templates if _is_for(row, person)]
+    for row in own:
         called = one_line(text_of(row["categoryName"]))[:SHOWN]
         name = by_called.get(called.casefold())
         figure = figure_of(row["expectedWeeklyCount"])
@@ -91,7 +91,16 @@ def _expected(
     if strangers:
         said = f"not taken from the category templates for {person.role} {person.level}"
         remarks.append(f"{said}: {', '.join(strangers)}")
+    if others := len(templates) - len(own):
+        remarks.append(f"category templates of other roles and levels are left out ({others})")
+    if own:
+        said = "points, dimensions and descriptions of category templates are left out"
+        remarks.append(f"{said} ({len(own)}): the categories have their own")
     return expected
+
+
+def _is_for(template: Row, person: Person) -> bool:
+    return text_of(template["role"]).casefold() == person.role.casefold() and whole_of(template["level"]) == person.level
 
 
 def _stranger(called: str, *, known: bool) -> str:

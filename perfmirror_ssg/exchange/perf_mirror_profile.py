@@ -4,7 +4,7 @@ In: tables. Out: what a `[[profile]]` says, and remarks on what could not be tak
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -67,6 +67,7 @@ def read_person(tables: Tables) -> Person:
         why = "no weights are active in the file" if weights is None else "the weights of the file are all 0"
         remarks.append(f"{why}, so perf-mirror showed plain sums of points: here the weights of {role} hold")
     level = level if level is not None and 0 <= level <= HIGHEST_LEVEL else 0
+    remarks += _not_in_force(tables, (weights, target, who))
     return Person(
         role=role,
         level=level,
@@ -82,6 +83,14 @@ def _first(rows: Sequence[Row], *, newest: bool, active: bool) -> Row | None:
     """Return the first row by the moment it was made, of the active ones if `active`; profiles may not say."""
     there = [row for row in rows if is_true(row["isActive"]) or (not active and row["isActive"] is None)]
     return next(iter(sorted(there, key=_made, reverse=newest)), None)
+
+
+def _not_in_force(tables: Tables, used: Sequence[Row | None]) -> Iterator[str]:
+    """Count what else was stated of a person, kind by kind."""
+    for table, kind in (("RoleWeights", "weights"), ("PerformanceTarget", "targets"), ("UserProfile", "profiles")):
+        others = sum(all(row is not one for one in used) for row in tables[table])
+        if others:
+            yield f"{kind} not in force are left out ({others}): the file does not say when they held"
 
 
 def _made(row: Row) -> tuple[dt.datetime, str]:

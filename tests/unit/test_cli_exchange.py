@@ -308,3 +308,31 @@ def test_the_scores_that_are_shown_are_those_of_the_application(ssg: Ssg, tmp_pa
     whole_period = sum((Decimal(str(own)) for own in HALVES), Decimal(0))
     assert Decimal(status) == whole_period.quantize(Decimal("0.1"), ROUND_HALF_UP)
     assert math.floor(Decimal(status) + Decimal("0.5")) == shown_there(sum(score(rows, row["week"]) for row in logs))
+
+
+def test_what_is_left_out_is_counted_kind_by_kind(ssg: Ssg, tmp_path: Path) -> None:
+    templates = [
+        {"id": "p1", "role": "IC", "level": 5, "categoryName": "Code Reviews", "expectedWeeklyCount": 2},
+        *({"id": f"p{n}", "role": role, "level": 4, "categoryName": "Mentoring"} for n, role in enumerate(("IC", "Chef"), 2)),
+    ]
+    rows = {
+        **ROWS,
+        "RoleWeights": [WEIGHTS, {**WEIGHTS, "id": "w2", "isActive": 0}, {**WEIGHTS, "id": "w3"}],
+        "PerformanceTarget": [{**TARGET, "id": "t0", "isActive": 0}, TARGET],
+        "UserProfile": [PROFILE, {**PROFILE, "id": "u0", "level": 4, "isActive": 0}],
+        "CategoryTemplate": templates,
+    }
+    write_database(tmp_path / "dev.db", rows)
+    ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    for said in (
+        "weights not in force are left out (2): the file does not say when they held",
+        "targets not in force are left out (1): the file does not say when they held",
+        "profiles not in force are left out (1): the file does not say when they held",
+        "category templates of other roles and levels are left out (2)",
+        "points, dimensions and descriptions of category templates are left out (1): the categories have their own",
+    ):
+        assert f"{said}\n" in ran.err
+
+
+def test_of_what_is_in_force_nothing_is_said(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    assert "left out (" not in ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path).err
