@@ -23,7 +23,7 @@ def input_heavy(basis: Basis) -> Found | None:
         return None
     return Found(
         sentence=f"Input brings {percent(much)} of the weighted points of {_weeks(basis)}, outcome {percent(little)}.",
-        figures=_figures(basis, INPUT, OUTCOME),
+        figures=(*_figures(basis, INPUT, OUTCOME), *_under_others(basis)),
         weeks=basis.weeks,
         suggestion=f"before the first {basis.called(basis.usual(INPUT))}, write one line on what it is to change.",
     )
@@ -36,7 +36,7 @@ def output_heavy(basis: Basis) -> Found | None:
         return None
     return Found(
         sentence=f"Output brings {percent(much)} of the weighted points of {_weeks(basis)}, impact {percent(little)}.",
-        figures=_figures(basis, OUTPUT, IMPACT),
+        figures=(*_figures(basis, OUTPUT, IMPACT), *_under_others(basis)),
         weeks=basis.weeks,
         suggestion=f"ask in the first {basis.called(basis.usual(INPUT))} who else could use what is being made.",
     )
