@@ -45,14 +45,14 @@ def import_journal(asked: Asked, source: str, file: Path, into: Path | None, *, 
     steps = plan(root, imported, today)
     if not dry_run:
         carry_out(root, steps)
-    for words in (*imported.remarks, *imported.kept, *imported.left, *_told(root, steps)):
+    for words in (*imported.remarks, *imported.kept, *imported.left, *_told(root, steps, dry_run=dry_run)):
         echo_note(words)
     if dry_run:
         echo_note("nothing was written: this is what would be")
     click.echo(_sum(imported, steps, dry_run=dry_run))
 
 
-def _told(root: Path, steps: "Sequence[Step]") -> list[str]:
+def _told(root: Path, steps: "Sequence[Step]", *, dry_run: bool) -> list[str]:
     """Say what is not as one would expect, file by file."""
     from perfmirror_ssg.writing.imports import CONFIG, Fate
 
@@ -71,7 +71,8 @@ def _told(root: Path, steps: "Sequence[Step]") -> list[str]:
         elif step.fate is Fate.CHANGED and step.why:
             told.append(f"{path} says nothing now: {step.why}")
         elif step.path == CONFIG:
-            told.append(f"{path}: {step.fate.value}")
+            would = "would be " if dry_run and step.fate is not Fate.SAME else ""
+            told.append(f"{path}: {would}{step.fate.value}")
     return [*told, *last]
 
 
