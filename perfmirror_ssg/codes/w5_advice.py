@@ -196,4 +196,14 @@ W5: tuple[Code, ...] = (
         wrong='[[profile]]\nfrom = "2026-W20"     # and there is a file 2026-W10.md\nrole = "Manager"\nlevel = 4',
         right='[[profile]]\nfrom = "2026-W10"\nrole = "Manager"\nlevel = 4',
     ),
+    Code(
+        id="W583",
+        title="points that no band is for",
+        explanation=(
+            "Bands of your own take the place of the shipped ones, of all of them. Where the lowest begins above 0, a period "
+            "with fewer points is in none."
+        ),
+        wrong='target = {bands = [["Outstanding", 400]]}',
+        right='target = {bands = [["Outstanding", 400], ["Meeting Expectations", 200], ["Underperforming", 0]]}',
+    ),
 )

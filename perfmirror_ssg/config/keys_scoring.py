@@ -99,7 +99,7 @@ PROFILE = tables(
         Key(
             name="bands",
             shape=_BANDS,
-            about="names with the points they begin at, from the highest to the lowest",
+            about="names with the points they begin at, from the highest to the lowest, from 0; in place of all the shipped",
             otherwise="the shipped",
         ),
         owner="profile.",

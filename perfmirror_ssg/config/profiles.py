@@ -81,8 +81,11 @@ def _profile(given: Given, dimensions: tuple[str, ...]) -> Checked[Profile]:
         shipped_level=begun.value["level"],
     )
     level_told = begun.problems or template.problems
-    advice = () if level_told else tuple(_of_another_level(given, profile))
-    advice += () if begun.problems else tuple(_of_other_weeks(values["target"], begun.value))
+    advice = (
+        *(() if level_told else _of_another_level(given, profile)),
+        *(() if begun.problems else _of_other_weeks(values["target"], begun.value)),
+        *_below_all(values["target"], profile),
+    )
     problems = (*begun.problems, *weights.problems, *target.problems, *template.problems, *advice)
     if begun.problems:
         problems = tuple(problem for problem in problems if problem.code not in _OF_A_KNOWN_ROLE)
@@ -136,6 +139,19 @@ def _of_other_weeks(stated: Given | None, preset: Mapping[str, Any]) -> Iterator
         span=stated.place("period_weeks"),
         message=f"the bands are those of {target.period_weeks} weeks, and judge the points of {weeks}",
         hint=f"write the bands too, scaled to {weeks} weeks:\n{scaled_bands(target, weeks)}",
+    )
+
+
+def _below_all(stated: Given | None, profile: Profile) -> Iterator[Diagnostic]:
+    """Advise of bands of one's own that leave low scores without any: they take the place of all that are shipped."""
+    lowest = profile.target.bands[-1]
+    if stated is None or "bands" not in profile.stated or lowest.threshold <= 0:
+        return
+    yield Diagnostic(
+        code="W583",
+        span=stated.elements("bands")[-1].span,
+        message=f'a period below {exact(lowest.threshold)} points has no band: "{lowest.name}" is the lowest',
+        hint='these bands replace the shipped ones; end them with one from 0, as ["Underperforming", 0]',
     )
 
 

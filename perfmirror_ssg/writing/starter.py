@@ -27,7 +27,7 @@ def starter(week: Week, preset: Preset | None = None) -> Mapping[str, str]:
 
 
 def _profile(preset: Preset) -> Iterator[str]:
-    """Write the profile of a preset, what it means, and how to replace one figure of it."""
+    """Write the profile of a preset, what it means, and how to replace a part of it."""
     profile = preset.profile
     yield "# Who you are, and what is asked of you. When you change role, add a second table: the weeks before it stay as"
     yield "# they were scored. `ssg presets` lists all roles and levels."
@@ -43,7 +43,7 @@ def _profile(preset: Preset) -> Iterator[str]:
     yield f"# What {preset.name if profile.level else f'{preset.name} of any level'} brings with it:"
     yield from _meaning(preset)
     yield "#"
-    yield "# A line of your own replaces one figure, and the others stay:"
+    yield "# A line of your own replaces what it names, and the rest stays: all weights, all bands, else one figure:"
     yield f"# weights = {{{', '.join(f'{name} = {exact(weight)}' for name, weight in profile.weights.items())}}}"
     yield "# (the bands are points of a whole period, so another length needs others; here they are scaled)"
     yield "# [profile.target]"

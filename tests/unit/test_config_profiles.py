@@ -130,8 +130,17 @@ def test_a_weight_that_is_no_number_is_said_once() -> None:
 
 def test_a_role_of_ones_own_says_everything_itself() -> None:
     text = '[[profile]]\nfrom = "2026-W01"\nrole = "Designer"\nweights = {input = 1}\n'
-    assert profiles(f'{text}target = {{period_weeks = 8, bands = [["Good", 10]]}}\n')[0].role == "Designer"
+    assert profiles(f'{text}target = {{period_weeks = 8, bands = [["Good", 10], ["Low", 0]]}}\n')[0].role == "Designer"
     assert [problem.code for problem in read_config(text).problems] == ["E424"]
+
+
+@pytest.mark.parametrize(("lowest", "told"), [("400", ["W583"]), ("0.5", ["W583"]), ("0", []), ("-5", [])])
+def test_bands_replace_the_shipped_ones_together_and_say_what_they_leave_out(lowest: str, told: list[str]) -> None:
+    checked = read_config(f'[[profile]]\nfrom = "2026-W01"\ntarget = {{bands = [["Best", 500], ["Last", {lowest}]]}}\n')
+    assert [problem.code for problem in checked.problems] == told
+    (profile,) = checked.value.profiles
+    assert [band.name for band in profile.target.bands] == ["Best", "Last"]
+    assert profile.stated == ("bands",)
 
 
 def test_profiles_out_of_order_hold_in_the_order_of_time() -> None:

@@ -295,7 +295,7 @@ def test_a_role_of_ones_own_goes_on_to_the_next_level_that_has_expectations() ->
         role = "Designer"
         level = 2
         weights = {output = 1}
-        target = {period_weeks = 8, bands = [["Good", 10]]}
+        target = {period_weeks = 8, bands = [["Good", 10], ["Low", 0]]}
         [[expectations]]
         role = "Designer"
         level = 5
