@@ -94,3 +94,10 @@ def test_a_bar_of_a_phone_lies_under_its_category_and_the_columns_stay(phone: Pa
     assert phone.locator(".actual .bar div").first.bounding_box()["width"] > 250  # type: ignore[index]
     ends = "rows => new Set(rows.map(row => Math.round(row.lastElementChild.getBoundingClientRect().right))).size"
     assert phone.locator(".actual tr").evaluate_all(ends) == 1
+
+
+def test_what_changed_stands_under_its_heading(phone: Page, site: Path) -> None:
+    phone.goto((site / "profile.html").as_uri())
+    phone.locator(".changes").first.evaluate("details => details.open = true")
+    aligned = "cells => [...new Set(cells.map(cell => getComputedStyle(cell).textAlign))]"
+    assert phone.locator(".changes th, .changes td").evaluate_all(aligned) == ["left"]
