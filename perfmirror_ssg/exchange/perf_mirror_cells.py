@@ -5,7 +5,6 @@ In: a cell. Out: a text, an exact figure, a whole number, a moment or its day; N
 
 import datetime as dt
 import re
-from decimal import Decimal
 from fractions import Fraction
 
 from perfmirror_ssg.exchange.perf_mirror_file import Cell
@@ -36,7 +35,7 @@ def figure_of(cell: Cell) -> Fraction | None:
         case int():
             return read_decimal(str(cell)) if abs(cell) < 10**PLACES else None
         case float() if cell - cell == 0:
-            return read_decimal(f"{round(Decimal(repr(cell)), PLACES):f}") if abs(cell) < 10**PLACES else None
+            return round(Fraction(repr(cell)), PLACES) if abs(cell) < 10**PLACES else None
         case str() | bytes():
             return read_decimal(text_of(cell).strip())
         case _:

@@ -43,6 +43,9 @@ _STEPS, _ROUNDS = 1_000_000, 500
 
 _MAGIC = b"SQLite format 3\0"
 
+_COMPUTED = 2
+"""What SQLite says of a column that is worked out when it is read; one worked out when it was written stands in the file."""
+
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "Category": ("id", "name", "scorePerOccurrence", "dimension", "description", "createdAt"),
     "WeeklyLog": ("id", "categoryId", "week", "count", "overrideScore", "reference", "createdAt"),
@@ -71,7 +74,7 @@ def read_tables(path: Path) -> Tables:
     """Read every table we know, in one transaction."""
     head = _head(path)
     try:
-        with _opened(path, head) as database:
+        with _opened(path.resolve(), head) as database:
             database.execute("BEGIN")
             return {name: tuple(_rows(database, path, name)) for name in _COLUMNS}
     except sqlite3.Error as error:
@@ -101,7 +104,7 @@ def _opened(path: Path, head: bytes) -> Iterator[sqlite3.Connection]:
         return
     # Write-ahead logging: to read it, SQLite would make a file beside it.
     log = path.with_name(f"{path.name}-wal")
-    if not (log.exists() and log.stat().st_size):
+    if not log.exists():
         with contextlib.closing(_connect(path, "mode=ro&immutable=1")) as database:
             yield database
         return
@@ -175,8 +178,11 @@ def _table(database: sqlite3.Connection, path: Path, name: str) -> _Table:
     called, kind, page = found[0]
     if kind != "table" or not page:
         raise RefusedError(f"{name} in {path} is no plain table: it is not read")
-    there = {str(row[1]).lower(): str(row[1]) for row in database.execute(f"PRAGMA table_info({_quoted(called)})")}
-    columns = {column: there[column.lower()] for column in _COLUMNS[name] if column.lower() in there}
+    there = {str(row[1]).lower(): row for row in database.execute(f"PRAGMA table_xinfo({_quoted(called)})")}
+    columns = {column: str(there[column.lower()][1]) for column in _COLUMNS[name] if column.lower() in there}
+    computed = next((column for column in columns if there[column.lower()][6] == _COMPUTED), None)
+    if computed:
+        raise RefusedError(f"{computed} of {name} in {path} would be computed by the file: it is not read")
     return _Table(name=called, columns=columns)
 
 

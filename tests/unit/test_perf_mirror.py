@@ -210,6 +210,7 @@ def test_a_january_that_december_may_have_overwritten_is_said(tmp_path: Path) ->
     ("cells", "words"),
     [
         ({"count": -1}, "its count -1 is not between 0 and 9999"),
+        ({"count": 10_000}, "its count 10000 is not between 0 and 9999"),
         ({"count": 10**12}, "is not between 0 and 9999"),
         ({"count": 10**18}, "is no whole number"),
         ({"count": 2.5}, 'its count "2.5" is no whole number'),
@@ -345,12 +346,27 @@ def test_a_category_that_is_scored_nowhere_weighs_nothing_and_is_said(tmp_path: 
     assert sum_of_it == pytest.approx(0.4, abs=1e-9)
 
 
-@pytest.mark.parametrize("worth", [None, "many", 1e300, float("inf"), b"x", 10**15])
+@pytest.mark.parametrize("worth", [None, "many", 1e300, float("inf"), b"x", 10**15, 10_001, -10_001, 2e13])
 def test_points_that_are_none_count_as_0_and_are_said(tmp_path: Path, worth: object) -> None:
     rows = whole(log(1, "k0", "2025-W20", 3, None), Category=categories({"name": "Toil", "scorePerOccurrence": worth}))
     journal = imported(tmp_path, rows)
     assert any('the points of "Toil" are' in remark for remark in journal.remarks)
     assert built(tmp_path, journal).problems == ()
+
+
+@pytest.mark.parametrize("worth", [10_000, -10_000])
+def test_the_most_points_are_taken_and_the_highest_count_too(tmp_path: Path, worth: int) -> None:
+    rows = whole(log(1, "k0", "2025-W20", 9999, None), Category=categories({"name": "Toil", "scorePerOccurrence": worth}))
+    journal = imported(tmp_path, rows)
+    assert (journal.remarks, journal.kept) == ((), ())
+    assert weighted(built(tmp_path, journal), Week(2025, 20))[0]["input"] == 9999 * worth
+
+
+def test_a_score_of_fourteen_digits_is_a_score(tmp_path: Path) -> None:
+    rows = whole(log(1, "c1", "2025-W20", 3, None, overrideScore=5e13))
+    mirror = built(tmp_path, imported(tmp_path, rows))
+    assert mirror.problems == ()
+    assert weighted(mirror, Week(2025, 20))[0]["input"] == 5e13
 
 
 def test_texts_of_categories_may_hold_anything(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The database of perf-mirror as a file: damaged, locked, huge, hostile; it is read and never written."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,60 @@ def test_what_still_stands_in_the_log_is_read_too(database: Path) -> None:
         assert before
         assert read_tables(database)["WeeklyLog"][0]["count"] == 7
         assert wal.read_bytes() == before
+
+
+def test_the_log_of_a_database_behind_a_link_is_read_too(database: Path) -> None:
+    linked = database.parent / "elsewhere" / "linked.db"
+    linked.parent.mkdir()
+    linked.symlink_to(database)
+    with closing(sqlite3.connect(database)) as open_still:
+        open_still.execute("PRAGMA journal_mode=WAL")
+        open_still.execute("PRAGMA wal_autocheckpoint=0")
+        open_still.execute("UPDATE WeeklyLog SET count = 7")
+        open_still.commit()
+        assert read_tables(linked)["WeeklyLog"][0]["count"] == 7
+
+
+def test_an_empty_log_holds_nothing(database: Path) -> None:
+    changed(database, "PRAGMA journal_mode=WAL")
+    log_of_it = database.with_name("dev.db-wal")
+    log_of_it.touch()
+    assert read_tables(database)["WeeklyLog"][0]["count"] == 3
+    assert log_of_it.stat().st_size == 0
+
+
+@pytest.mark.parametrize("written", ["dev.db", "dev.db-wal"])
+def test_what_is_written_while_it_is_copied_is_in_use(database: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    copyfile = shutil.copyfile
+
+    def copied_while_written(source: Path, target: Path) -> None:
+        copyfile(source, target)
+        if source.name == "dev.db-wal":
+            with source.with_name(written).open("ab") as more:
+                more.write(b"more")
+
+    with closing(sqlite3.connect(database)) as open_still:
+        open_still.execute("PRAGMA journal_mode=WAL")
+        open_still.execute("PRAGMA wal_autocheckpoint=0")
+        open_still.execute("UPDATE WeeklyLog SET count = 7")
+        open_still.commit()
+        monkeypatch.setattr(shutil, "copyfile", copied_while_written)
+        with pytest.raises(SsgError, match="in use by another program"):
+            read_tables(database)
+
+
+@pytest.mark.parametrize(("pragma", "value"), [("trusted_schema", 0), ("query_only", 1), ("cell_size_check", 1)])
+def test_a_file_is_trusted_with_nothing(quiet: Path, monkeypatch: pytest.MonkeyPatch, pragma: str, value: int) -> None:
+    found: list[int] = []
+
+    class Watched(sqlite3.Connection):
+        def close(self) -> None:
+            found.extend(self.execute(f"PRAGMA {pragma}").fetchone())
+            super().close()
+
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Watched))
+    read_tables(quiet)
+    assert found == [value]
 
 
 def test_a_name_that_means_something_in_an_address_is_only_a_name(tmp_path: Path) -> None:
@@ -137,9 +193,26 @@ def test_a_trigger_of_a_known_name_is_not_taken_for_a_table(database: Path) -> N
     assert read_tables(database)["RoleWeights"] == ()
 
 
-def test_a_column_that_would_be_computed_is_not_read(database: Path) -> None:
+@pytest.mark.parametrize("name", ["reference", "REFERENCE"])
+def test_a_column_that_would_be_computed_is_refused(database: Path, name: str) -> None:
+    changed(
+        database,
+        "ALTER TABLE WeeklyLog DROP COLUMN reference",
+        f"ALTER TABLE WeeklyLog ADD COLUMN {name} GENERATED ALWAYS AS (hex(zeroblob(1000))) VIRTUAL",
+    )
+    with pytest.raises(RefusedError, match=r"reference of WeeklyLog in .* would be computed by the file"):
+        read_tables(database)
+
+
+def test_a_column_that_would_be_computed_and_that_nobody_asks_for_is_no_hindrance(database: Path) -> None:
     changed(database, "ALTER TABLE Category ADD COLUMN updated GENERATED ALWAYS AS (hex(zeroblob(1000))) VIRTUAL")
     assert "updated" not in read_tables(database)["Category"][0]
+
+
+def test_a_column_that_was_computed_when_it_was_written_is_read(tmp_path: Path) -> None:
+    schema = NEW.replace("reference TEXT", "words TEXT, reference TEXT GENERATED ALWAYS AS ('see ' || words) STORED")
+    database = write_database(tmp_path / "dev.db", whole({**ROW, "words": "the log"}), schema)
+    assert read_tables(database)["WeeklyLog"][0]["reference"] == "see the log"
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,10 @@ def test_what_the_application_wrote_is_settled_by_the_day_on_which_it_was_writte
         ("2027-W01", "2027-12-28", "2027-W52"),
         ("2028-W01", "2028-01-01", "2027-W52"),
         ("2028-W53", "2028-12-29", "2028-W52"),
+        ("2024-W01", "2023-12-31", "2024-W01"),
+        ("2024-W01", "2024-03-25", "2024-W01"),
+        ("2024-W01", "2024-12-29", "2025-W01"),
+        ("2024-W01", "2025-03-24", "2025-W01"),
     ],
 )
 def test_the_day_settles_the_turn_of_a_year(text: str, created: str, settled: str) -> None:
@@ -95,6 +99,11 @@ def test_a_first_week_is_not_settled_by_a_day_far_from_both(created: dt.date | N
     place = settle("2025-W01", created)
     assert place.week == Week(2025, 1)
     assert "2025-W01 or of 2026-W01" in place.doubt
+
+
+@pytest.mark.parametrize("created", ["2023-12-30", "2024-03-26", "2024-12-28", "2025-03-25"])
+def test_a_day_is_granted_on_either_side_of_twelve_weeks_and_no_more(created: str) -> None:
+    assert "2024-W01 or of 2025-W01" in settle("2024-W01", dt.date.fromisoformat(created)).doubt
 
 
 @pytest.mark.parametrize("created", [None, dt.date(2001, 1, 1), dt.date(2025, 12, 30)])
