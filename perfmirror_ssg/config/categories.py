@@ -84,7 +84,7 @@ def read_categories(
     problems: list[Diagnostic] = []
     categories = {}
     for name in dict.fromkeys((*presets, *given)):
-        made = _category(name, presets.get(name, ()), given.get(name), dimensions)
+        made = _category(name, presets, given.get(name), dimensions)
         problems += made.problems
         if made.value:
             categories[name] = made.value
@@ -123,11 +123,16 @@ def _in_force(name: str, values: Mapping[str, Any], layers: Sequence[tuple[Week 
     return [(start, {**values, **template.get(name, {})}) for start, template in layers]
 
 
-def _category(name: str, presets: InForce, own: Given | None, dimensions: tuple[str, ...]) -> Checked[Category | None]:
+def _category(
+    name: str, all_presets: Mapping[str, InForce], own: Given | None, dimensions: tuple[str, ...]
+) -> Checked[Category | None]:
+    presets = all_presets.get(name, ())
     shipped_values = presets[0][1] if presets else {}
     own_values = own.values if own else {}
     values = filled(CATEGORIES.keys, shipped_values, own_values)
-    problems = (*_missing(name, own, values), *_dimension(name, own, values["dimension"], dimensions)) if own else ()
+    problems = (
+        (*_missing(name, own, values, all_presets), *_dimension(name, own, values["dimension"], dimensions)) if own else ()
+    )
     dimension = next((d for d in (values["dimension"], shipped_values.get("dimension")) if d in dimensions), None)
     if dimension is None:
         return Checked(value=None, problems=problems)
@@ -142,14 +147,18 @@ def _category(name: str, presets: InForce, own: Given | None, dimensions: tuple[
     return Checked(value=category, problems=(*problems, *(_changes(own) if own else ())))
 
 
-def _missing(name: str, own: Given, values: Mapping[str, Any]) -> list[Diagnostic]:
-    """Say what a new category lacks; what is there and wrong was said already."""
+def _missing(name: str, own: Given, values: Mapping[str, Any], known: Collection[str]) -> list[Diagnostic]:
+    """Say what a new category lacks, or which one was meant; what is there and wrong was said already."""
     there = own.node.table.keys()
     lacks = []
     if values["dimension"] is None and "dimension" not in there:
         lacks.append(("dimension", 'dimension = "output"'))
     if values["points"] is None and not there & {"points", "tiers"}:
         lacks.append(("points", "points = 3"))
+    if lacks and (near := nearest(name, known, 1)):
+        message = f'there is no category "{name}", and for a new one it lacks {" and ".join(key for key, _ in lacks)}'
+        hint = f"did you mean [categories.{near[0]}]? else add {' and '.join(line for _, line in lacks)}"
+        return [Diagnostic(code="E408", span=own.node.key, message=message, hint=hint)]
     return [
         Diagnostic(code="E408", span=own.node.key, message=f'the new category "{name}" has no {key}', hint=f"add a line {line}")
         for key, line in lacks

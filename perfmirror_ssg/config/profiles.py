@@ -87,7 +87,7 @@ def _profile(given: Given, dimensions: tuple[str, ...]) -> Checked[Profile]:
         *_below_all(values["target"], profile),
     )
     problems = (*begun.problems, *weights.problems, *target.problems, *template.problems, *advice)
-    if begun.problems:
+    if begun.problems or given.node.table.keys() - given.values.keys() & {"role", "level"}:
         problems = tuple(problem for problem in problems if problem.code not in _OF_A_KNOWN_ROLE)
     return Checked(value=profile, problems=problems)
 

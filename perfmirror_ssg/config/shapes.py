@@ -8,13 +8,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from perfmirror_ssg.config.toml import Node
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
-from perfmirror_ssg.figures import exact
+from perfmirror_ssg.figures import exact, read_decimal
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.weeks import Mistake, Week, read_date, read_week
 
@@ -22,6 +23,7 @@ Reader = Callable[[Node], Checked[Any]]
 
 _NAME = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 LONGEST_NAME = 48
+_WORDS = MappingProxyType({"true": True, "false": False})
 """Characters of a name."""
 
 
@@ -48,6 +50,30 @@ def wrong_type(node: Node, words: str, example: str) -> Checked[None]:
     return problem("E404", node, message, f"write {example}" if is_element else f"write {node.name} = {example}")
 
 
+def _unquoted(node: Node, read: Reader) -> str:
+    """Return the figure or the word that stands in quotes, where it would do without them; else nothing."""
+    if not isinstance(node.value, str):
+        return ""
+    text = node.value.strip()
+    figure = read_decimal(text)
+    if figure is not None:
+        value, written = (int(figure) if figure.denominator == 1 else figure), exact(figure)
+        return written if _does(read, structs.replace(node, value=value)) else ""
+    return text if text in _WORDS and _does(read, structs.replace(node, value=_WORDS[text])) else ""
+
+
+def _quoted(node: Node, read: Reader) -> str:
+    """Return what stands without quotes in them, where it would then do; else nothing."""
+    if isinstance(node.value, str | tuple | Mapping) or '"' in node.written:
+        return ""
+    return f'"{node.written}"' if _does(read, structs.replace(node, value=node.written)) else ""
+
+
+def _does(read: Reader, node: Node) -> bool:
+    checked = read(node)
+    return checked.value is not None and not checked.problems
+
+
 def is_name(text: str) -> bool:
     """Whether a text can name a category or the like: as an id, lower-case letters and digits with single dashes."""
     return (
@@ -72,7 +98,7 @@ def text(*, empty: bool = True, example: str = '"…"', check: Callable[[str], s
     def read(node: Node) -> Checked[Any]:
         value = node.value
         if not isinstance(value, str):
-            return wrong_type(node, "a text", example)
+            return wrong_type(node, "a text", _quoted(node, read) or example)
         odd = next((c for c in value if unicodedata.category(c) in {"Cc", "Zl", "Zp"}), None)
         if odd is not None:
             return problem("E409", node, f"{node.name} holds the character U+{ord(odd):04X}", "write a text of one line")
@@ -91,7 +117,7 @@ def name(example: str = '"design-doc"') -> Shape:
 
     def read(node: Node) -> Checked[Any]:
         if not isinstance(node.value, str):
-            return wrong_type(node, "a name", example)
+            return wrong_type(node, "a name", _quoted(node, read) or example)
         return Checked(value=node.value) if is_name(node.value) else bad_name(node, node.value)
 
     return Shape(words="a name", example=example, schema={"type": "string", "maxLength": LONGEST_NAME}, read=read)
@@ -111,7 +137,7 @@ def number(low: int, high: int, example: str) -> Shape:
     def read(node: Node) -> Checked[Any]:
         value = node.value
         if isinstance(value, bool) or not isinstance(value, int | Fraction):
-            return wrong_type(node, "a plain number", example)
+            return wrong_type(node, "a plain number", _unquoted(node, read) or example)
         figure = Fraction(value)
         return Checked(value=figure) if low <= figure <= high else _out_of_range(node, low, high, "a number")
 
@@ -124,7 +150,7 @@ def whole(low: int, high: int, example: str) -> Shape:
     def read(node: Node) -> Checked[Any]:
         value = node.value
         if isinstance(value, bool) or not isinstance(value, int):
-            return wrong_type(node, "a whole number", example)
+            return wrong_type(node, "a whole number", _unquoted(node, read) or example)
         return Checked(value=value) if low <= value <= high else _out_of_range(node, low, high, "a whole number")
 
     return Shape(
@@ -142,7 +168,9 @@ def yes_no() -> Shape:
     """Make the shape of `true` or `false`."""
 
     def read(node: Node) -> Checked[Any]:
-        return Checked(value=node.value) if isinstance(node.value, bool) else wrong_type(node, "true or false", "true")
+        if not isinstance(node.value, bool):
+            return wrong_type(node, "true or false", _unquoted(node, read) or "true")
+        return Checked(value=node.value)
 
     return Shape(words="true or false", example="true", schema={"type": "boolean"}, read=read)
 
@@ -206,7 +234,8 @@ def list_of(shape: Shape) -> Shape:
 
     def read(node: Node) -> Checked[Any]:
         if not isinstance(node.value, tuple):
-            return wrong_type(node, "a list", f"[{shape.example}]")
+            fits = not node.table and not node.written.endswith("…") and _does(shape.read, node)
+            return wrong_type(node, "a list", f"[{node.written if fits else shape.example}]")
         read_all = [shape.read(element) for element in node.items]
         values = tuple(element.value for element in read_all if element.value is not None)
         return Checked(value=values, problems=tuple(p for element in read_all for p in element.problems))
@@ -248,10 +277,15 @@ def one_or_list(shape: Shape) -> Shape:
 
 def word_or(word: str, shape: Shape) -> Shape:
     """Make the shape of a value that one word may stand for; the word is read as itself."""
-    only = choice(word)
 
     def read(node: Node) -> Checked[Any]:
-        return (only if isinstance(node.value, str) else shape).read(node)
+        if not isinstance(node.value, str):
+            return shape.read(node)
+        if node.value == word:
+            return Checked(value=word)
+        hint = f'did you mean "{word}"? else write' if nearest(node.value, (word,)) else f'write "{word}", or'
+        hint = f"{hint} {shape.words}, as {node.name} = {shape.example}"
+        return problem("E406", node, f'{node.name} cannot be "{node.value}"', hint)
 
-    schema = {"anyOf": [only.schema, shape.schema]}
+    schema = {"anyOf": [choice(word).schema, shape.schema]}
     return Shape(words=f'{shape.words}, or `"{word}"`', example=shape.example, schema=schema, read=read)

@@ -102,6 +102,36 @@ def test_a_bad_value_costs_its_key_and_nothing_else() -> None:
     assert (checked.value.clocks.aware_days, checked.value.clocks.resolve_days) == (7, 30)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('[[profile]]\nfrom = "2026-W01"\nrole = "Manager"\nlevel = "5"\ntemplate = true\n', "write level = 5"),
+        ('[[profile]]\nfrom = "2026-W01"\nlevel = "50"\n', "write level = 4"),
+        ('[[profile]]\nfrom = "2026-W01"\nlevel = 5\ntemplate = "false"\n', "write template = false"),
+        ('[categories.one-on-one]\nexpected = "2"\n', "write expected = 2"),
+        ('[categories.one-on-one]\npoints = " -0.75"\n', "write points = -0.75"),
+        ('[insights]\noff = "over-expected"\n', 'write off = ["over-expected"]'),
+        ('[scoring]\ndimensions = "output"\n', 'write dimensions = ["output"]'),
+        ("[site]\ntitle = 5\n", 'write title = "5"'),
+        ("[site]\nauthor = 2026-05-14\n", 'write author = "2026-05-14"'),
+        ("[[expectations]]\nrole = 'IC'\nid = 'a'\ntext = 'b'\ntags = [5]\n", 'write "5"'),
+        ("[[profile]]\nfrom = '2026-W01'\nlevel = 5\ntemplate = 1\n", "write template = true"),
+    ],
+)
+def test_a_value_that_only_lacks_its_form_is_what_the_hint_writes(text: str, hint: str) -> None:
+    (problem,) = read_config(text).problems
+    assert (problem.code, problem.hint) == ("E404", hint)
+
+
+def test_a_word_for_a_table_is_offered_with_the_table() -> None:
+    text = '[[profile]]\nfrom = "2026-W01"\nrole = "Manager"\nlevel = 4\nweights = "{}"\n'
+    hints = [read_config(text.format(word)).problems[0].hint for word in ("publishd", "mine")]
+    assert hints == [
+        'did you mean "published"? else write a table, as weights = {input = 0.4, output = 0.6}',
+        'write "published", or a table, as weights = {input = 0.4, output = 0.6}',
+    ]
+
+
 def test_a_bad_entry_costs_that_entry() -> None:
     checked = read_config('[[event]]\nweek = "2026-W60"\nlabel = "x"\n[[event]]\nweek = "2026-W09"\nlabel = "y"\n')
     assert [(p.code, p.span.line, p.span.column) for p in checked.problems] == [("E405", 2, 8)]

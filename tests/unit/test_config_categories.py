@@ -170,3 +170,12 @@ def test_a_category_is_called_by_its_title_else_by_its_name_in_words() -> None:
     assert (made.called("one-on-one"), made.heading("one-on-one")) == ("1:1 Meetings", "1:1 Meetings")
     assert (made.called("code-review"), made.heading("code-review")) == ("code review", "Code review")
     assert (made.called("not-known"), made.heading("not-known")) == ("not known", "Not known")
+
+
+def test_a_new_category_that_is_nearly_a_shipped_one_is_asked_for_first() -> None:
+    (problem,) = read_config("[categories.one-on-on]\nexpected = 2\n").problems
+    assert (problem.code, problem.message, problem.hint) == (
+        "E408",
+        'there is no category "one-on-on", and for a new one it lacks dimension and points',
+        'did you mean [categories.one-on-one]? else add dimension = "output" and points = 3',
+    )
