@@ -69,7 +69,7 @@ def _told(root: Path, steps: "Sequence[Step]", *, dry_run: bool) -> list[str]:
         elif step.fate is Fate.GONE:
             told.append(f"{path} is left as it stands: no row of its week is there any more; remove it if it should not count")
         elif step.fate is Fate.CHANGED and step.why:
-            told.append(f"{path} says nothing now: {step.why}")
+            told.append(f"{path} {'would say nothing' if dry_run else 'says nothing now'}: {step.why}")
         elif step.path == CONFIG:
             would = "would be " if dry_run and step.fate is not Fate.SAME else ""
             told.append(f"{path}: {would}{step.fate.value}")

@@ -217,6 +217,8 @@ def test_a_week_of_which_only_zeros_are_left_is_emptied_and_said(ssg: Ssg, tmp_p
     zeros = [{**row, "count": 0} if row["week"] == "2026-W21" else row for row in ROWS["WeeklyLog"]]
     database.unlink()
     write_database(database, {**ROWS, "WeeklyLog": zeros})
+    dry = ssg("import", "perf-mirror", str(database), "--into", "mine", "--dry-run", at=tmp_path)
+    assert "2026-W21.md would say nothing: nothing is left of its week there\n" in dry.err
     ran = ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path)
     assert ran.out.startswith("0 weeks written, 1 same, 1 changed, 0 skipped")
     assert "2026-W21.md says nothing now: nothing is left of its week there\n" in ran.err
