@@ -73,6 +73,8 @@ class WorkItem(Struct, frozen=True, kw_only=True):
     """Points set by hand, which replace `count x points`."""
     goals: tuple[str, ...]
     span: Span
+    goal_places: tuple[Span, ...] = ()
+    """Where each of `goals` is named."""
 
     @property
     def happened(self) -> bool:

@@ -4,7 +4,7 @@ In: weeks, records and documents of a journal, and config. Out: problems.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise, product
 
 from msgspec import Struct
@@ -66,14 +66,22 @@ def goals_are_known(parts: Parts, config: Config) -> Iterator[Diagnostic]:
     may_be = parts.unread.ids | parts.unread.names
     for entry in parts.entries:
         for item in entry.items:
+            places = dict(zip(item.goals, item.goal_places, strict=False))
             for goal in (goal for goal in item.goals if goal not in known and goal not in may_be):
-                near = nearest(goal, known)
                 yield Diagnostic(
                     code="E309",
-                    span=item.span,
+                    span=places.get(goal, item.span),
                     message=f'no goal or expectation is called "{goal}"',
-                    hint=f"did you mean {' or '.join(near)}" if near else f"its file would be journal/goals/{goal}.md",
+                    hint=_known_goal(goal, known),
                 )
+
+
+def _known_goal(goal: str, known: Iterable[str]) -> str:
+    near = nearest(goal, known)
+    among = " or ".join(f'"{name}"' for name in near)
+    if near:
+        return f"did you mean {among}?"
+    return f'make journal/goals/{goal}.md, or add [[expectations]] with id = "{goal}" to config.toml'
 
 
 def gap_dates_are_in_order(parts: Parts, _config: Config) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ In: nodes, and the name of the field for messages. Out: texts, lists and mapping
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -74,12 +74,17 @@ def texts_of(node: Node | None, what: str, problems: Problems) -> tuple[TextNode
 
 def names_of(node: Node | None, what: str, problems: Problems) -> tuple[str, ...]:
     """Return one name or a list of names, each once; a name that is one wikilink means its target."""
-    names = []
+    return tuple(places_of(node, what, problems))
+
+
+def places_of(node: Node | None, what: str, problems: Problems) -> Mapping[str, Span]:
+    """Return the same names, each with the place it stands at first."""
+    places: dict[str, Span] = {}
     for text in texts_of(node, what, problems):
         cut_short(text, problems)
         link = WIKILINK.fullmatch(text.text.strip())
-        names.append(link[2].partition("|")[0].strip() if link else text.text.strip())
-    return tuple(dict.fromkeys(names))
+        places.setdefault(link[2].partition("|")[0].strip() if link else text.text.strip(), text.span)
+    return places
 
 
 def decimal_of(node: Node | None, what: str, wanted: str, problems: Problems) -> Fraction | None:

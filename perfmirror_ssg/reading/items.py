@@ -5,12 +5,12 @@ a mapping, or a list of texts and mappings.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from perfmirror_ssg.diagnostics import Checked, Diagnostic
+from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span
 from perfmirror_ssg.figures import read_decimal
 from perfmirror_ssg.markdown.ids import id_fault, mended_id
 from perfmirror_ssg.markdown.urls import Address, address, first_url, inside
@@ -25,7 +25,7 @@ from perfmirror_ssg.reading.expect import (
     cut_short,
     decimal_of,
     mapping_of,
-    names_of,
+    places_of,
     problem,
     rich_of,
     text_of,
@@ -188,7 +188,9 @@ def _mapping(blank: WorkItem, node: MappingNode, problems: Problems) -> Iterator
     written = fields.get("note")
     ref = _ref(fields.get("ref"), problems) or (first_url(written.text) if isinstance(written, TextNode) else None)
     score = decimal_of(fields.get("score"), "score", "a number of points, as 25 or 2.5", problems)
-    yield replace(blank, count=count, note=note, ref=ref, score=score, goals=_goals(fields.get("for"), problems))
+    goals = _goals(fields.get("for"), problems)
+    places = tuple(goals.values())
+    yield replace(blank, count=count, note=note, ref=ref, score=score, goals=tuple(goals), goal_places=places)
 
 
 def _unknown_keys(node: MappingNode) -> Iterator[Diagnostic]:
@@ -240,14 +242,15 @@ def _ref(node: Node | None, problems: Problems) -> str | Link | None:
     return open_link(*inside(href), "", embed=False, span=text.at)
 
 
-def _goals(node: Node | None, problems: Problems) -> tuple[str, ...]:
-    goals = []
-    for name in names_of(node, "for", problems):
+def _goals(node: Node | None, problems: Problems) -> Mapping[str, Span]:
+    """Return the ids that `for` names, each with its place."""
+    goals: dict[str, Span] = {}
+    for name, place in places_of(node, "for", problems).items():
         goal = name.removeprefix("^")
         fault = id_fault(goal)
-        if fault and node:
+        if fault:
             hint = f"write {mended_id(goal)}, the name of the file below goals/ without .md"
-            problems.append(problem("E231", node.span, f'"{goal}" is no goal\'s id: {fault}', hint))
+            problems.append(problem("E231", place, f'"{goal}" is no goal\'s id: {fault}', hint))
         else:
-            goals.append(goal)
-    return tuple(goals)
+            goals.setdefault(goal, place)
+    return goals

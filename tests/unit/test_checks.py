@@ -83,6 +83,7 @@ def test_work_is_for_a_goal_or_a_need_that_exists() -> None:
     work = entry("2026-W20", *(item("one-on-one", goals=(name,)) for name in ("staff-engineer", "two-teams", "values")))
     (problem,) = gathered(work, goal, page).problems
     assert (problem.code, problem.message) == ("E309", 'no goal or expectation is called "values"')
+    assert problem.hint == 'make journal/goals/values.md, or add [[expectations]] with id = "values" to config.toml'
 
 
 def test_work_is_for_an_expectation_of_any_role_and_level() -> None:
@@ -92,7 +93,7 @@ def test_work_is_for_an_expectation_of_any_role_and_level() -> None:
     (problem,) = gathered(work, settings=settings).problems
     assert (problem.message, problem.hint) == (
         'no goal or expectation is called "grows-poeple"',
-        "did you mean grows-people",
+        'did you mean "grows-people"?',
     )
 
 
