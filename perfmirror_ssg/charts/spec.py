@@ -165,6 +165,6 @@ def _event_names(plot: Plot, days: tuple[str, ...]) -> Iterator[Json]:
             "yref": "paper",
             "y": 1,
             "yanchor": "top",
-            "yshift": -14 * placed.row,
+            "yshift": -17 * placed.row,
             "bgcolor": "var(--paper)",
         }

@@ -66,6 +66,14 @@ def test_no_label_carries_markup() -> None:
     assert "<" not in json.dumps(specification(plot())).replace("<extra></extra>", "")
 
 
+def test_names_of_events_cover_the_marks_of_others_and_not_each_other() -> None:
+    marks = (Mark(at=0, label="Moved to the Probes team"), Mark(at=1, label="The silent pool"))
+    words = specification(replace(plot(), marks=marks))["layout"]["annotations"]
+    first, second = (word for word in words if word["name"] == "event")
+    assert first["bgcolor"] == second["bgcolor"] == "var(--paper)"
+    assert first["yshift"] - second["yshift"] > 1.35 * first["font"]["size"]
+
+
 def test_a_chart_opens_into_a_table_of_its_figures_newest_first() -> None:
     chart = make_chart(plot(), "what it shows")
     assert chart.columns == ("Week", "score")
