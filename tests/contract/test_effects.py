@@ -88,13 +88,9 @@ def test_only_the_command_line_reads_the_clock() -> None:
 def _writes(module: Module) -> bool:
     """Whether a module changes the disk: by a call that does, or by opening a file in a mode that does."""
     called = [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]
-    modes = {
-        part.value
-        for node in called
-        if _name(node.func).endswith("open")
-        for part in node.args
-        if isinstance(part, ast.Constant)
-    }
+    opening = [node for node in called if _name(node.func).endswith("open")]
+    given = [part for node in opening for part in (*node.args, *(keyword.value for keyword in node.keywords))]
+    modes = {part.value for part in given if isinstance(part, ast.Constant)}
     calls = {_name(node.func) for node in called}
     by_mode = any(re.fullmatch(r"[wax][bt]?|.*\+.*", str(mode)) for mode in modes)
     return by_mode or any(call in MODULES or call.split(".")[-1] in WRITING for call in calls)
