@@ -66,6 +66,10 @@ def _told(root: Path, steps: "Sequence[Step]", *, dry_run: bool) -> list[str]:
             told.append(f"{path} is yours, and stays: what the import has for it is in {shown(root, step.beside)}")
         elif step.fate is Fate.UNLIKELY:
             told.append(f"{path} is not written: {step.why}")
+        elif step.fate is Fate.UNREADABLE:
+            told.append(f"{path} is not written, nor is any row of its week: no build could read it, for {step.why}")
+        elif step.fate is Fate.LEFTOVER:
+            told.append(f"{path} stands there from an earlier import: remove it when you have taken from it what you want")
         elif step.fate is Fate.GONE:
             told.append(f"{path} is left as it stands: no row of its week is there any more; remove it if it should not count")
         elif step.fate is Fate.CHANGED and step.why:
@@ -81,7 +85,12 @@ def _sum(imported: "Imported", steps: "Sequence[Step]", *, dry_run: bool) -> str
     from perfmirror_ssg.writing.imports import Fate
 
     fates = Counter(step.fate for step in steps if step.path.startswith("journal/"))
-    whys = {Fate.YOURS: "yours", Fate.UNLIKELY: "no likely week", Fate.GONE: "gone from there"}
+    whys = {
+        Fate.YOURS: "yours",
+        Fate.UNLIKELY: "no likely week",
+        Fate.UNREADABLE: "more than a file holds",
+        Fate.GONE: "gone from there",
+    }
     skipped = [f"{fates[fate]} {why}" for fate, why in whys.items() if fates[fate]]
     told = (f"{fates[fate]:,} {fate.value}" for fate in (Fate.SAME, Fate.CHANGED))
     parts = [f"{counted(fates[Fate.WRITTEN], 'week')} {'would be ' if dry_run else ''}written", *told]

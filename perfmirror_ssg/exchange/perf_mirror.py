@@ -6,7 +6,7 @@ under `extra` of one and named, or is named.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,6 +20,7 @@ from perfmirror_ssg.exchange.perf_mirror_file import Row, Tables, read_tables
 from perfmirror_ssg.exchange.perf_mirror_profile import read_person
 from perfmirror_ssg.exchange.perf_mirror_rows import Log, read_categories, read_logs
 from perfmirror_ssg.exchange.perf_mirror_weeks import candidates, settle
+from perfmirror_ssg.reading.names import slip
 from perfmirror_ssg.weeks import EARLIEST, Week
 
 
@@ -86,11 +87,13 @@ def _known(rows: Iterable[Row]) -> list[Week]:
     return sorted({place.week for place in places if place.week and not place.doubt})
 
 
-def _first(weeks: Iterable[Week], tables: Tables) -> Week:
-    """Return the first week of a journal; without any, that in which the file was begun, whatever day it is today."""
-    made = (day_of(row["createdAt"]) for rows in tables.values() for row in rows)
-    begun = min(filter(None, made), default=dt.date(EARLIEST, 1, 1))
-    return min(weeks, default=Week.of(begun))
+def _first(weeks: Collection[Week], tables: Tables) -> Week:
+    """Return the first week that is no slip; without any, that in which the file was begun, whatever day it is today."""
+    days = (day_of(row["createdAt"]) for rows in tables.values() for row in rows)
+    made = sorted(Week.of(day) for day in days if day)
+    last = made[-1] if made else max(weeks, default=Week(EARLIEST, 1))
+    likely = (week for week in sorted(weeks) if not slip(week, weeks, last))
+    return next(likely, min(weeks or made[:1], default=Week(EARLIEST, 1)))
 
 
 def _shared_weeks(weeks: Mapping[Week, _Week]) -> Iterator[str]:

@@ -5,18 +5,24 @@ was never ours, is not touched: the import's text stands beside it, under a name
 """
 
 import datetime as dt
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace as replaced
 
+from perfmirror_ssg.codes import Severity
+from perfmirror_ssg.config import read_config
 from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.exchange.imported import Imported, is_untouched, source_of
-from perfmirror_ssg.reading.folder import scan
+from perfmirror_ssg.reading.entry import read_entry
+from perfmirror_ssg.reading.folder import JOURNAL, scan
 from perfmirror_ssg.reading.names import slip
+from perfmirror_ssg.reading.source import decode
+from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week, read_week
 from perfmirror_ssg.writing.files import create, replace
 from perfmirror_ssg.writing.starter import starter
@@ -26,6 +32,7 @@ CONFIG = "config.toml"
 IGNORED = ".gitignore"
 
 _WEEK = re.compile(r"\d{4}-W\d{2}")
+_BESIDE = re.compile(r".+\.imported(?:-\d+)?")
 
 
 class Fate(Enum):
@@ -38,8 +45,15 @@ class Fate(Enum):
     """It is a person's: the text stands beside it."""
     UNLIKELY = "unlikely"
     """Its week would be taken for a slip: nothing is written."""
+    UNREADABLE = "unreadable"
+    """No build could read what the import has for its week: nothing is written."""
     GONE = "gone"
     """An import made it, and this one knows nothing of its week: it is left, for its words stand nowhere else."""
+    LEFTOVER = "leftover"
+    """An import put it beside a file, and this one does not: it is left, for a person may not be done with it."""
+
+
+_WRITES = frozenset({Fate.WRITTEN, Fate.CHANGED, Fate.YOURS})
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -55,18 +69,56 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 def plan(root: Path, imported: Imported, today: dt.date) -> tuple[Step, ...]:
-    """Say what happens to each file: config.toml first, then the weeks, oldest first; nothing is written."""
+    """Say what happens to each file: config.toml first, then the weeks, oldest first; nothing is written.
+
+    SsgError when one of them could not be written: an import that ends in the middle leaves half a journal.
+    """
     known = dict(scan(root, today).value.weeks)
     every = {*known, *(week for week, _ in imported.weeks)}
     current = Week.of(today)
     steps = [_step(root, CONFIG, imported.config)]
     if not (root / CONFIG).exists() and not (root / IGNORED).exists():
         steps.append(Step(path=IGNORED, fate=Fate.WRITTEN, text=starter(current)[IGNORED]))
+    config = read_config(imported.config).value
     for week, text in imported.weeks:
         path = known.get(week) or week_place(known, week)
         why = slip(week, every, current)
-        steps.append(Step(path=path, fate=Fate.UNLIKELY, text=text, why=f"{week} {why}") if why else _step(root, path, text))
-    return (*steps, *_emptied(root, known, imported), *_gone(root, known, imported))
+        likely = Step(path=path, fate=Fate.UNLIKELY, text=text, why=f"{week} {why}") if why else _step(root, path, text)
+        steps.append(_read_back(likely, week, config))
+    steps += [*_emptied(root, known, imported), *_gone(root, known, imported)]
+    for step in steps:
+        if step.fate in _WRITES:
+            _refuse_unwritable(root / (step.beside or step.path))
+    return (*steps, *_leftovers(root, steps, imported))
+
+
+def _read_back(step: Step, week: Week, config: Config) -> Step:
+    """Read what would be written as a build does; what it could not read is not written."""
+    if step.fate not in _WRITES:
+        return step
+    source = decode(step.path, step.text.encode())
+    problems = [*source.problems, *(read_entry(source.value, week, config).problems if source.value else ())]
+    why = next((problem.message for problem in problems if problem.severity is Severity.ERROR), "")
+    return replaced(step, fate=Fate.UNREADABLE, why=why, beside="") if why else step
+
+
+def _refuse_unwritable(path: Path) -> None:
+    """Look at the nearest place that stands on the way to a file: it must be the file itself, or a folder to write into."""
+    place = next(place for place in (path, *path.parents) if os.path.lexists(place))
+    if not place.exists():
+        raise SsgError(f"{place} is a link to nothing: mend or remove it, and import again; nothing was written")
+    folder = place.resolve().parent if place == path else place
+    if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        raise SsgError(f"{folder} is no folder that may be written into: nothing was written")
+
+
+def _leftovers(root: Path, steps: Iterable[Step], imported: Imported) -> Iterator[Step]:
+    """Name what stands beside from earlier imports, and is not brought up to date by this one."""
+    used = {step.beside for step in steps}
+    for path in sorted([*root.glob(f"{CONFIG}.imported*"), *(root / JOURNAL).rglob("*.imported*")]):
+        name = path.relative_to(root).as_posix()
+        if _BESIDE.fullmatch(name) and name not in used and path.is_file() and _came_from(path, imported):
+            yield Step(path=name, fate=Fate.LEFTOVER, text="")
 
 
 def _emptied(root: Path, known: Mapping[Week, str], imported: Imported) -> Iterator[Step]:
@@ -92,7 +144,7 @@ def _came_from(path: Path, imported: Imported) -> bool:
 def carry_out(root: Path, steps: tuple[Step, ...]) -> None:
     """Write what a plan says; a file that is no longer as it was is an SsgError."""
     for step in steps:
-        if step.fate in {Fate.WRITTEN, Fate.CHANGED, Fate.YOURS}:
+        if step.fate in _WRITES:
             _put(root, step.beside or step.path, step.text)
 
 

@@ -341,3 +341,49 @@ def test_what_is_left_out_is_counted_kind_by_kind(ssg: Ssg, tmp_path: Path) -> N
 
 def test_of_what_is_in_force_nothing_is_said(ssg: Ssg, tmp_path: Path, database: Path) -> None:
     assert "left out (" not in ssg("import", "perf-mirror", str(database), "--into", "mine", at=tmp_path).err
+
+
+def test_a_week_that_is_too_much_for_a_file_is_named_and_not_written(ssg: Ssg, tmp_path: Path) -> None:
+    many = [log(100 + n, "c1", "2026-W22", 1, None, reference="one of many") for n in range(1500)]
+    odd = [log(5000 + n, "c1", "2026-W23", -1, None) for n in range(3000)]
+    write_database(tmp_path / "dev.db", {**ROWS, "WeeklyLog": [*ROWS["WeeklyLog"], *many, *odd]})
+    dry = ssg("import", "perf-mirror", "dev.db", "--into", "mine", "--dry-run", at=tmp_path)
+    ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    assert "2 weeks written, 0 same, 0 changed, 2 skipped (2 more than a file holds)" in ran.out
+    for week in ("2026-W22", "2026-W23"):
+        said = f"{week}.md is not written, nor is any row of its week: no build could read it, for the front matter h"
+        assert said in ran.err
+        assert said in dry.err
+    assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
+
+
+def test_what_cannot_be_written_is_said_by_a_dry_run_too(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    link = tmp_path / "mine/journal/2026/2026-W21.md"
+    link.parent.mkdir(parents=True)
+    link.symlink_to("gone")
+    before = files(tmp_path)
+    for more in ((), ("--dry-run",)):
+        ran = ssg("import", "perf-mirror", str(database), "--into", "mine", *more, at=tmp_path)
+        assert (ran.code, ran.out) == (3, "")
+        assert "2026-W21.md is a link to nothing: mend or remove it, and import again; nothing was written\n" in ran.err
+        assert files(tmp_path) == before
+
+
+def test_what_stands_beside_from_earlier_is_named(ssg: Ssg, tmp_path: Path, database: Path) -> None:
+    root = write_site(tmp_path / "mine", {"config.toml": "", WEEK: "Mine.\n"})
+    ssg("import", "perf-mirror", str(database), at=root)
+    (root / WEEK).unlink()
+    ran = ssg("import", "perf-mirror", str(database), at=root)
+    said = f"{WEEK}.imported stands there from an earlier import: remove it when you have taken from it what you want\n"
+    assert said in ran.err
+    assert ran.out == "1 week written, 1 same, 0 changed, 0 skipped\n"
+
+
+@pytest.mark.parametrize("made", ["2026-05-14 10:00:00", None])
+def test_the_profile_begins_with_the_first_week_that_is_written(ssg: Ssg, tmp_path: Path, made: object) -> None:
+    slips = [log(11, "c1", "1990-W05", 3, made), log(12, "c1", "2998-W05", 3, made)]
+    write_database(tmp_path / "dev.db", {**ROWS, "WeeklyLog": [*ROWS["WeeklyLog"], *slips]})
+    ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    assert "2 skipped (2 no likely week)" in ran.out
+    assert 'from = "2026-W20"\n' in (tmp_path / "mine/config.toml").read_text()
+    assert ssg("check", "--strict", at=tmp_path / "mine").code == 0

@@ -1,6 +1,7 @@
 """An import into a folder in which a person writes too."""
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,88 @@ def test_a_week_that_this_importer_never_wrote_is_none_of_its_business(tmp_path:
 
 def test_no_file_is_made_to_say_nothing(tmp_path: Path) -> None:
     assert TWO not in run(tmp_path, without(journal(1, 2), Week(2026, 21), known=True))
+
+
+def test_a_week_that_no_build_could_read_is_not_written_and_says_why(tmp_path: Path) -> None:
+    run(tmp_path, journal(1, 2))
+    many = "".join("    - {count: 1, note: 'one of many'}\n" for _ in range(2000))
+    huge = marked("elsewhere", "---\n", f"input:\n  meeting:\n{many}---\n")
+    cut = marked("elsewhere", "---\n", "input:\n  meeting: -1\n---\n")
+    odd = replaced(journal(1, 2, 3), weeks=((Week(2026, 20), huge), (Week(2026, 21), cut), journal(1, 2, 3).weeks[2]))
+    steps = run(tmp_path, odd)
+    assert {step.fate for step in (steps[ONE], steps[TWO])} == {Fate.UNREADABLE}
+    assert "KiB are read" in steps[ONE].why
+    assert steps["journal/2026/2026-W22.md"].fate is Fate.WRITTEN
+    assert "meeting: 1\n" in (tmp_path / ONE).read_text()
+    assert build.read(tmp_path, lambda _site: TODAY).problems == ()
+
+
+def test_a_week_is_read_back_by_the_configuration_of_its_import(tmp_path: Path) -> None:
+    weeks = ((Week(2026, 20), marked("elsewhere", "---\n", "craft:\n  weaving: 3\n---\n")),)
+    config = '[scoring]\ndimensions = ["craft"]\n[categories.weaving]\ndimension = "craft"\n'
+    assert fates(tmp_path / "known", replaced(journal(), weeks=weeks, config=config))[ONE] is Fate.WRITTEN
+    assert fates(tmp_path / "unknown", replaced(journal(), weeks=weeks))[ONE] is Fate.UNREADABLE
+
+
+@pytest.mark.parametrize("name", [TWO, "config.toml", ".gitignore", "journal/2026", "journal"])
+def test_a_link_to_nothing_is_found_before_the_first_write(tmp_path: Path, name: str) -> None:
+    link = tmp_path / name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(tmp_path / "gone")
+    with pytest.raises(SsgError, match=f"{link} is a link to nothing"):
+        plan(tmp_path, journal(1, 2), TODAY)
+    assert everything(tmp_path) == {}
+
+
+def as_anybody(path: Path, how: int) -> bool:
+    """Say what the system says to anybody but root, who may do everything."""
+    return path.stat().st_mode & (how * 0o100) == how * 0o100
+
+
+@pytest.mark.parametrize("name", ["", "journal", "journal/2026"])
+@pytest.mark.parametrize("before", [None, journal(9, 9)])
+def test_a_folder_that_may_not_be_written_into_is_found_before_the_first_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, before: Imported | None
+) -> None:
+    monkeypatch.setattr(os, "access", as_anybody)
+    folder = tmp_path / name
+    folder.mkdir(parents=True, exist_ok=True)
+    if before:
+        run(tmp_path, before)
+    there = everything(tmp_path)
+    shut = folder if not before or name != "journal" else folder / "2026"
+    shut.chmod(0o555)
+    try:
+        with pytest.raises(SsgError, match=f"{shut} is no folder that may be written into: nothing was written"):
+            plan(tmp_path, replaced(journal(1, 2), config="schema = 1\n# another\n"), TODAY)
+    finally:
+        shut.chmod(0o755)
+    assert everything(tmp_path) == there
+
+
+def test_a_configuration_that_is_a_link_is_written_where_it_leads(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    run(mine, journal(1))
+    (mine / "config.toml").rename(tmp_path / "dotfile.toml")
+    (mine / "config.toml").symlink_to(tmp_path / "dotfile.toml")
+    other = replaced(journal(1), config=marked("elsewhere", "", "schema = 1\n# another\n"))
+    assert fates(mine, other)["config.toml"] is Fate.CHANGED
+    assert (tmp_path / "dotfile.toml").read_text() == other.config
+
+
+def test_what_earlier_imports_put_beside_is_named_until_it_is_removed(tmp_path: Path) -> None:
+    run(tmp_path, replaced(journal(1), config=marked("elsewhere", "", "")))
+    for name in (ONE, "config.toml"):
+        (tmp_path / name).write_text("# mine\n")
+    run(tmp_path, journal(2))
+    beside = [f"{ONE}.imported", "config.toml.imported"]
+    for name in beside:
+        (tmp_path / name).write_text((tmp_path / name).read_text() + "# half merged\n")
+    write_site(tmp_path, {"journal/2026/notes.md.imported": "mine"})
+    (tmp_path / "journal/2026/folder.imported").mkdir()
+    assert {path for path, fate in fates(tmp_path, journal(3)).items() if fate is Fate.LEFTOVER} == set(beside)
+    assert (tmp_path / f"{ONE}.imported-2").is_file()
+    for name in beside:
+        (tmp_path / name).unlink()
+    left = {path for path, fate in fates(tmp_path, journal(3)).items() if fate is Fate.LEFTOVER}
+    assert left == {f"{name}.imported-2" for name in (ONE, "config.toml")}
