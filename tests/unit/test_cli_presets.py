@@ -34,7 +34,7 @@ def test_a_preset_is_shown_with_all_it_brings(ssg: Ssg, tmp_path: Path) -> None:
     assert "weighted: 22.1 a week, 265.2 in 12 weeks" in words
     assert "grows-people People of the team take on what was too big for them before" in words
     assert "evidence: mentoring; weeks tagged growth" in words
-    assert "evidence: weeks tagged plan-kept" in words
+    assert "evidence: goal-met; weeks tagged plan-kept" in words
 
 
 def test_a_role_of_two_words_needs_no_quotes(ssg: Ssg, tmp_path: Path) -> None:

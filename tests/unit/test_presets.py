@@ -58,9 +58,10 @@ def test_weights_are_one_and_bands_fall(preset: Preset) -> None:
 
 
 @every
-def test_four_to_six_expectations_have_a_tag_and_shipped_categories_if_any(preset: Preset) -> None:
+def test_four_to_six_expectations_have_tags_and_shipped_categories(preset: Preset) -> None:
     assert 4 <= len(preset.expectations) <= 6
     for expectation in preset.expectations:
+        assert expectation.categories
         assert set(expectation.categories) <= set(shipped().categories)
         assert expectation.tags
         assert expectation.suggestion
