@@ -34,7 +34,7 @@ FRONTS = (
 CONFIGS = (
     "schema = 1\n",
     'schema = 1\n[site]\ntitle = "Other"\nauthor = "Maren"\n',
-    'schema = 1\n[[event]]\nweek = "2026-W20"\nlabel = "Began"\n[[off]]\nweeks = "2026-W19..2026-W20"\nreason = "holiday"\n',
+    'schema = 1\n[[event]]\nweek = "2026-W20"\nlabel = "Began"\n[[off]]\nfrom = "2026-W19"\nto = "2026-W20"\nreason = "away"\n',
     'schema = 1\n[site]\ntheme = "mine"\n',
     (
         'schema = 1\n[[profile]]\nfrom = "2026-W18"\nrole = "IC"\nlevel = 4\n[[profile]]\nfrom = "2026-W21"\nrole = "Manager"\n'
@@ -42,6 +42,7 @@ CONFIGS = (
         '[insights]\noff = ["next-band"]\n'
     ),
     "schema = [\n",
+    '[[profile]]\nfrom = "2026-W18"\nrole = "Manger"\n',
 )
 FOOTER = '{% extends "default/base.html" %}{% block footer %}<footer>@</footer>{% endblock %}'
 THEMES = (
@@ -145,7 +146,12 @@ class Journal(RuleBasedStateMachine):
         clean = self.base / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns(".ssg", "_site"))
+        stood = _files(self.root / "_site")
         step, whole = self._build(self.root), self._build(clean)
+        if "errors in config.toml" in whole[1]:
+            assert (_files(self.root / "_site"), _files(clean / "_site")) == (stood, {})
+            assert step[0] == whole[0] != 0
+            return
         assert _files(self.root / "_site") == _files(clean / "_site")
         assert step == whole
 
