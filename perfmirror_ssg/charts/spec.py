@@ -6,6 +6,7 @@ those of the theme, so a chart follows light and dark.
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from html import escape
 from typing import Any
 
 from perfmirror_ssg.charts.plot import Plot, Series, named_bands, place_marks, scale_steps
@@ -65,8 +66,8 @@ def specification(plot: Plot) -> Json:
 
 
 def label(text: str) -> str:
-    """Take out what Plotly would read as markup."""
-    return text.replace("<", "").replace(">", "")
+    """Write text so that Plotly, which reads markup and entities, shows its words as they are."""
+    return escape(text, quote=False)
 
 
 def _trace(plot: Plot, series: Series, days: tuple[str, ...]) -> Json:
@@ -79,7 +80,7 @@ def _trace(plot: Plot, series: Series, days: tuple[str, ...]) -> Json:
         "y": [*series.heights],
         "text": [*series.figures],
         "customdata": words,
-        "hovertemplate": ("%{text} " + name if len(plot.series) > 1 else "%{customdata}") + "<extra></extra>",
+        "hovertemplate": ("%{text} %{fullData.name}" if len(plot.series) > 1 else "%{customdata}") + "<extra></extra>",
     }
     if series.shape == "bars":
         return {**row, "type": "bar", "textposition": "none", "marker": {"color": colour}}

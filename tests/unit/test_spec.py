@@ -66,6 +66,15 @@ def test_no_label_carries_markup() -> None:
     assert "<" not in json.dumps(specification(plot())).replace("<extra></extra>", "")
 
 
+def test_a_label_keeps_its_words_as_entities_and_is_no_template() -> None:
+    named = replace(plot().series[0], name="p95 < 200 ms & %{y} > 1%")
+    spec = specification(replace(plot(), unit="&lt;", series=(named, named)))
+    first = spec["data"][0]
+    assert (first["name"], first["customdata"][0]) == ("p95 &lt; 200 ms &amp; %{y} &gt; 1%", "2026-W52: 31.25 &amp;lt;")
+    assert first["hovertemplate"] == "%{text} %{fullData.name}<extra></extra>"
+    assert spec["layout"]["annotations"][0]["text"] == "Strong &lt;b&gt;"
+
+
 def test_names_of_events_cover_the_marks_of_others_and_not_each_other() -> None:
     marks = (Mark(at=0, label="Moved to the Probes team"), Mark(at=1, label="The silent pool"))
     words = specification(replace(plot(), marks=marks))["layout"]["annotations"]

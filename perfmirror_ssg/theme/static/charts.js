@@ -31,6 +31,10 @@
     return value;
   }
 
+  // What Plotly shows is written as markup, in which these three are entities; what is said is plain text.
+  var LETTER = /&(?:amp|lt|gt);|[^]/gu, SIGNS = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
+  function plain(text) { return text.replace(/&(?:amp|lt|gt);/g, function (entity) { return SIGNS[entity]; }); }
+
   var coarse = matchMedia("(pointer: coarse)");
   function figure(plot) {
     var style = getComputedStyle(document.documentElement);
@@ -38,7 +42,10 @@
     spec.layout.font.family = getComputedStyle(plot).fontFamily;
     spec.layout.dragmode = coarse.matches ? false : "zoom";
     if (plot.clientWidth < 480) { spec.layout.annotations = []; spec.layout.margin.r = 8; }
-    spec.layout.annotations.forEach(function (word) { if (word.text.length > 44) word.text = word.text.slice(0, 43) + "…"; });
+    spec.layout.annotations.forEach(function (word) {
+      var letters = word.text.match(LETTER) || [];
+      if (letters.length > 44) word.text = letters.slice(0, 43).join("") + "…";
+    });
     return spec;
   }
 
@@ -112,7 +119,7 @@
       var here = traces.map(function (t, curve) { return { curveNumber: curve, pointNumber: at, known: t.y[at] !== null, trace: t }; })
         .filter(function (point) { return point.known; });
       Plotly.Fx.hover(drawing, here.map(function (p) { return { curveNumber: p.curveNumber, pointNumber: p.pointNumber }; }));
-      said.textContent = here.map(function (p) { return (traces.length > 1 ? p.trace.name + " " : "") + p.trace.customdata[at]; }).join("; ");
+      said.textContent = plain(here.map(function (p) { return (traces.length > 1 ? p.trace.name + " " : "") + p.trace.customdata[at]; }).join("; "));
     });
     plot.addEventListener("blur", function () { Plotly.Fx.unhover(drawing); at = null; });
   }
