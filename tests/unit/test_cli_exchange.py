@@ -387,3 +387,10 @@ def test_the_profile_begins_with_the_first_week_that_is_written(ssg: Ssg, tmp_pa
     assert "2 skipped (2 no likely week)" in ran.out
     assert 'from = "2026-W20"\n' in (tmp_path / "mine/config.toml").read_text()
     assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
+
+
+def test_a_profile_of_one_week_and_a_slip_begins_with_that_week(ssg: Ssg, tmp_path: Path) -> None:
+    write_database(tmp_path / "dev.db", {**ROWS, "WeeklyLog": [ROWS["WeeklyLog"][0], log(11, "c1", "2998-W05", 3, None)]})
+    ssg("--today", "2026-06-01", "import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
+    assert 'from = "2026-W20"\n' in (tmp_path / "mine/config.toml").read_text()
+    assert (tmp_path / "mine" / WEEK).is_file()

@@ -277,6 +277,21 @@ def test_a_configuration_that_is_a_link_is_written_where_it_leads(tmp_path: Path
     assert (tmp_path / "dotfile.toml").read_text() == other.config
 
 
+def test_a_configuration_that_leads_where_nothing_may_be_written_is_found_before_the_first_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", as_anybody)
+    mine, shut = tmp_path / "mine", tmp_path / "shut"
+    run(mine, journal(1))
+    shut.mkdir()
+    (mine / "config.toml").rename(shut / "dotfile.toml")
+    (mine / "config.toml").symlink_to(shut / "dotfile.toml")
+    shut.chmod(0o555)
+    with pytest.raises(SsgError, match=f"{shut} is no folder that may be written into"):
+        plan(mine, replaced(journal(2), config=marked("elsewhere", "", "schema = 1\n# another\n")), TODAY)
+    shut.chmod(0o755)
+
+
 def test_what_earlier_imports_put_beside_is_named_until_it_is_removed(tmp_path: Path) -> None:
     run(tmp_path, replaced(journal(1), config=marked("elsewhere", "", "")))
     for name in (ONE, "config.toml"):
@@ -293,3 +308,4 @@ def test_what_earlier_imports_put_beside_is_named_until_it_is_removed(tmp_path: 
         (tmp_path / name).unlink()
     left = {path for path, fate in fates(tmp_path, journal(3)).items() if fate is Fate.LEFTOVER}
     assert left == {f"{name}.imported-2" for name in (ONE, "config.toml")}
+    assert {path for path, fate in fates(tmp_path, journal(4)).items() if fate is Fate.LEFTOVER} == left
