@@ -45,11 +45,20 @@ def import_journal(asked: Asked, source: str, file: Path, into: Path | None, *, 
     steps = plan(root, imported, today)
     if not dry_run:
         carry_out(root, steps)
-    for words in (*imported.remarks, *imported.kept, *imported.left, *_told(root, steps, dry_run=dry_run)):
+    kept = _kept(imported, steps)
+    for words in (*imported.remarks, *kept, *imported.left, *_told(root, steps, dry_run=dry_run)):
         echo_note(words)
     if dry_run:
         echo_note("nothing was written: this is what would be")
-    click.echo(_sum(imported, steps, dry_run=dry_run))
+    click.echo(_sum(kept, imported.left, steps, dry_run=dry_run))
+
+
+def _kept(imported: "Imported", steps: "Sequence[Step]") -> list[str]:
+    """Return what stands beside in the file of a week; a file that is not written keeps nothing."""
+    from perfmirror_ssg.writing.imports import Fate
+
+    unwritten = {Path(step.path).stem for step in steps if step.fate in {Fate.UNLIKELY, Fate.UNREADABLE}}
+    return [words for week, words in imported.kept if str(week) not in unwritten]
 
 
 def _told(root: Path, steps: "Sequence[Step]", *, dry_run: bool) -> list[str]:
@@ -65,7 +74,7 @@ def _told(root: Path, steps: "Sequence[Step]", *, dry_run: bool) -> list[str]:
         elif step.fate is Fate.YOURS:
             told.append(f"{path} is yours, and stays: what the import has for it is in {shown(root, step.beside)}")
         elif step.fate is Fate.UNLIKELY:
-            told.append(f"{path} is not written: {step.why}")
+            told.append(f"{path} is not written, nor is any row of its week: {step.why}")
         elif step.fate is Fate.UNREADABLE:
             told.append(f"{path} is not written, nor is any row of its week: no build could read it, for {step.why}")
         elif step.fate is Fate.LEFTOVER:
@@ -80,7 +89,7 @@ def _told(root: Path, steps: "Sequence[Step]", *, dry_run: bool) -> list[str]:
     return [*told, *last]
 
 
-def _sum(imported: "Imported", steps: "Sequence[Step]", *, dry_run: bool) -> str:
+def _sum(kept: "Sequence[str]", left: "Sequence[str]", steps: "Sequence[Step]", *, dry_run: bool) -> str:
     """Return how many weeks came to what, and how many rows are no work items."""
     from perfmirror_ssg.writing.imports import Fate
 
@@ -95,6 +104,6 @@ def _sum(imported: "Imported", steps: "Sequence[Step]", *, dry_run: bool) -> str
     told = (f"{fates[fate]:,} {fate.value}" for fate in (Fate.SAME, Fate.CHANGED))
     parts = [f"{counted(fates[Fate.WRITTEN], 'week')} {'would be ' if dry_run else ''}written", *told]
     why = f" ({', '.join(skipped)})" if skipped else ""
-    rows = ((imported.kept, "kept beside"), (imported.left, "not imported"))
+    rows = ((kept, "kept beside"), (left, "not imported"))
     beside = "".join(f"; {counted(len(named), 'row')} {what}" for named, what in rows if named)
     return f"{', '.join(parts)}, {sum(fates[fate] for fate in whys):,} skipped{why}{beside}"

@@ -24,7 +24,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     """Weeks that are known, and of which nothing is said (any more), with the text of a file that says nothing."""
     config: str
     """The text of config.toml."""
-    kept: tuple[str, ...] = ()
+    kept: tuple[tuple[Week, str], ...] = ()
     """What counts nothing and stands beside in the file of a week, each with why."""
     left: tuple[str, ...]
     """What is not imported, each with why."""

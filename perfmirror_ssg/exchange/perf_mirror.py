@@ -57,7 +57,7 @@ def import_perf_mirror(path: Path) -> Imported:
     )
 
 
-def _placed(logs: Sequence[Log]) -> tuple[Mapping[Week, _Week], tuple[str, ...], tuple[str, ...]]:
+def _placed(logs: Sequence[Log]) -> tuple[Mapping[Week, _Week], tuple[tuple[Week, str], ...], tuple[str, ...]]:
     """Give every row its week; what is no item is told: what is kept, and what is not imported."""
     weeks: dict[Week, _Week] = defaultdict(_Week)
     kept, left = [], []
@@ -70,7 +70,7 @@ def _placed(logs: Sequence[Log]) -> tuple[Mapping[Week, _Week], tuple[str, ...],
         elif why:
             week = _nearest(place.week, worked) if place.doubt else place.week
             weeks[week].kept.append(Kept(log=log, why=why))
-            kept.append(f"{log.words}; {why}: kept under extra of {week}")
+            kept.append((week, f"{log.words}; {why}: kept under extra of {week}"))
         else:
             weeks[place.week].logs.append(log)
     return weeks, tuple(kept), tuple(left)

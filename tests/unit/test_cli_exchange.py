@@ -349,7 +349,8 @@ def test_a_week_that_is_too_much_for_a_file_is_named_and_not_written(ssg: Ssg, t
     write_database(tmp_path / "dev.db", {**ROWS, "WeeklyLog": [*ROWS["WeeklyLog"], *many, *odd]})
     dry = ssg("import", "perf-mirror", "dev.db", "--into", "mine", "--dry-run", at=tmp_path)
     ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
-    assert "2 weeks written, 0 same, 0 changed, 2 skipped (2 more than a file holds)" in ran.out
+    assert ran.out == "2 weeks written, 0 same, 0 changed, 2 skipped (2 more than a file holds)\n"
+    assert "kept under extra" not in ran.err
     for week in ("2026-W22", "2026-W23"):
         said = f"{week}.md is not written, nor is any row of its week: no build could read it, for the front matter h"
         assert said in ran.err
@@ -381,10 +382,11 @@ def test_what_stands_beside_from_earlier_is_named(ssg: Ssg, tmp_path: Path, data
 
 @pytest.mark.parametrize("made", ["2026-05-14 10:00:00", None])
 def test_the_profile_begins_with_the_first_week_that_is_written(ssg: Ssg, tmp_path: Path, made: object) -> None:
-    slips = [log(11, "c1", "1990-W05", 3, made), log(12, "c1", "2998-W05", 3, made)]
+    slips = [log(11, "c1", "1990-W05", 3, made), log(12, "c1", "2998-W05", -1, made)]
     write_database(tmp_path / "dev.db", {**ROWS, "WeeklyLog": [*ROWS["WeeklyLog"], *slips]})
     ran = ssg("import", "perf-mirror", "dev.db", "--into", "mine", at=tmp_path)
-    assert "2 skipped (2 no likely week)" in ran.out
+    assert ran.out == "2 weeks written, 0 same, 0 changed, 2 skipped (2 no likely week)\n"
+    assert "1990-W05.md is not written, nor is any row of its week: 1990-W05 lies" in ran.err
     assert 'from = "2026-W20"\n' in (tmp_path / "mine/config.toml").read_text()
     assert ssg("check", "--strict", at=tmp_path / "mine").code == 0
 

@@ -171,7 +171,7 @@ def test_what_nobody_can_settle_counts_nothing_and_is_kept_and_named(tmp_path: P
     rows = whole(log(1, "c3", "2025-W01", 4, "2025-06-30 10:00:00", reference="<b>x</b>\ny"))
     journal = imported(tmp_path, rows)
     said = "Mentoring in 2025-W01: count 4; made on 2025-06-30, it is of 2025-W01 or of 2026-W01"
-    assert (journal.kept, journal.left) == ((f"{said}: kept under extra of 2025-W01",), ())
+    assert (journal.kept, journal.left) == (((Week(2025, 1), f"{said}: kept under extra of 2025-W01"),), ())
     mirror = built(tmp_path, journal)
     assert mirror.problems == ()
     (slot,) = [slot for slot in mirror.report.journal.weeks if slot.entry]
@@ -185,7 +185,7 @@ def test_what_is_in_doubt_makes_no_week_and_no_journal_longer(tmp_path: Path, od
     work = [log(n, "c1", week, 1, None) for n, week in enumerate(("2025-W20", "2025-W30"))]
     journal = imported(tmp_path, whole(*work, log(9, "c3", odd, 4, "2025-06-30 10:00:00")))
     assert [str(week) for week, _ in journal.weeks] == ["2025-W20", "2025-W30"]
-    (kept,) = journal.kept
+    ((_, kept),) = journal.kept
     assert kept.startswith(f"Mentoring in {odd}: count 4; ")
     assert kept.endswith(f": kept under extra of {near}")
     assert f"Mentoring in {odd}: count 4; " in text_of(journal, near)
@@ -230,7 +230,7 @@ def test_a_row_that_is_no_item_is_kept_with_its_week_and_named_with_why(
 ) -> None:
     row = {**log(1, "c1", "2025-W20", 3, "2025-05-14 10:00:00"), **cells}
     journal = imported(tmp_path, whole(row, log(2, "c2", "2025-W20", 1, None)))
-    (kept,) = journal.kept
+    ((_, kept),) = journal.kept
     assert words in kept
     assert kept.endswith(": kept under extra of 2025-W20")
     assert words.replace("'", "''") in text_of(journal, "2025-W20")
@@ -422,7 +422,7 @@ def test_every_row_that_says_something_is_an_item_or_is_named(drawn: Sequence[tu
     items = sum(len(slot.entry.items) for slot in mirror.report.journal.weeks if slot.entry)
     silent = sum(1 for row in logs if row["count"] == 0 and row["overrideScore"] is None and not row["reference"])
     assert items + len(journal.kept) + len(journal.left) + silent == len(logs)
-    named = {left.partition(" in ")[2].partition(":")[0] for left in (*journal.kept, *journal.left)}
+    named = {left.partition(" in ")[2].partition(":")[0] for left in (*(words for _, words in journal.kept), *journal.left)}
     by_week: dict[Week, set[str]] = defaultdict(set)
     for _, day, *_ in drawn:
         by_week[Week.of(day)].add(label(day))
