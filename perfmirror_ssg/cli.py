@@ -7,6 +7,7 @@ import contextlib
 import datetime as dt
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,7 +21,7 @@ from perfmirror_ssg.cli_read import explain, export, schema, show, status
 from perfmirror_ssg.cli_serve import serve
 from perfmirror_ssg.cli_site import Asked, Failure, MachineFailure, Stopped
 from perfmirror_ssg.cli_write import add, init, new, off
-from perfmirror_ssg.diagnostics import RefusedError, SsgError
+from perfmirror_ssg.diagnostics import RefusedError, SsgError, printable
 from perfmirror_ssg.weeks import Mistake, read_date
 
 CLOSED_PIPE = 141
@@ -35,11 +36,17 @@ class Commands(click.Group):
         del ctx
         return list(self.commands)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options before the command."""
+        with _plainly():
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what it has printed is out, or known not to be, before it ends."""
         try:
             try:
-                return super().invoke(ctx)
+                with _plainly():
+                    return super().invoke(ctx)
             finally:
                 sys.stdout.flush()
         except KeyboardInterrupt:
@@ -52,6 +59,18 @@ class Commands(click.Group):
             raise MachineFailure(str(error)) from None
         except OSError as error:
             raise MachineFailure(_machine_words(error)) from None
+
+
+@contextlib.contextmanager
+def _plainly() -> Iterator[None]:
+    """Let what was typed wrongly, and is said back, do nothing to the terminal."""
+    try:
+        yield
+    except click.UsageError as error:
+        said = error.format_message()
+        if printable(said) == said:
+            raise
+        raise click.UsageError(printable(said), error.ctx) from None
 
 
 def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:

@@ -10,6 +10,7 @@ import click
 from perfmirror_ssg.cli_site import (
     Asked,
     Failure,
+    echo,
     echo_errors_elsewhere,
     echo_problems,
     end,
@@ -27,11 +28,11 @@ def show(asked: Asked, week: str | None) -> None:
     Its items with points and sum, its records, its problems. WEEK is a week as 2026-W20, or `last`; else the current one.
     """
     from perfmirror_ssg.pages.edition import make_edition
-    from perfmirror_ssg.terminal import printable, week_text
+    from perfmirror_ssg.terminal import week_text
 
     mirror = asked.read()
     wanted = read_week_argument(week, mirror.report.journal.current)
-    click.echo(printable(week_text(make_edition(mirror.report, mirror.problems), wanted)))
+    echo(week_text(make_edition(mirror.report, mirror.problems), wanted))
     paths = {path for known, path in mirror.folder.weeks if known == wanted}
     here = [problem for problem in mirror.problems if problem.span.path in paths]
     if here:
@@ -49,10 +50,10 @@ def status(asked: Asked) -> None:
     Score and band, the last weeks, what is due, which weeks have no file.
     """
     from perfmirror_ssg.pages.edition import make_edition
-    from perfmirror_ssg.terminal import printable, status_text
+    from perfmirror_ssg.terminal import status_text
 
     mirror = asked.read()
-    click.echo(printable(status_text(make_edition(mirror.report, mirror.problems), judged=not mirror.config_is_wrong)))
+    echo(status_text(make_edition(mirror.report, mirror.problems), judged=not mirror.config_is_wrong))
     echo_errors_elsewhere(mirror)
 
 

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import click
 from msgspec import Struct
 
-from perfmirror_ssg.diagnostics import Diagnostic, as_text, counted
+from perfmirror_ssg.diagnostics import Diagnostic, as_text, counted, printable
 from perfmirror_ssg.weeks import Mistake, Week, latest_week, read_date, read_week
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Say it on stderr."""
-        click.echo(f"ssg: {self.message}", file=file, err=file is None)
+        click.echo(f"ssg: {printable(self.message)}", file=file, err=file is None)
 
 
 class JournalFailure(Failure):
@@ -130,9 +130,14 @@ def echo_problems(root: Path, problems: Iterable[Diagnostic], *, err: bool = Fal
         click.echo(("\n" if number else "") + _coloured(text), err=err)
 
 
+def echo(text: str) -> None:
+    """Print the result, or a line of it."""
+    click.echo(printable(text))
+
+
 def echo_note(text: str) -> None:
     """Say something beside the result, on stderr."""
-    click.echo(text, err=True)
+    click.echo(printable(text), err=True)
 
 
 def echo_errors_elsewhere(mirror: "Mirror") -> None:

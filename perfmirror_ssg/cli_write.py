@@ -16,6 +16,7 @@ from perfmirror_ssg.cli_site import (
     JournalFailure,
     MachineFailure,
     as_words,
+    echo,
     echo_note,
     read_week_argument,
     shown,
@@ -116,7 +117,7 @@ def add(asked: Asked, kind: str, text: str, record_id: str | None, fields: tuple
             echo_note(f"{problem.severity.value}[{problem.code}]: {problem.message}; {problem.hint}")
         raise JournalFailure(f"nothing was written: {shown(mirror.root, path)} would not read {line} as one {row.name}")
     _save(mirror.root / path, old if known else None, addition.value.data)
-    click.echo(f"{shown(mirror.root, path)}:{addition.value.line}: {line}")
+    echo(f"{shown(mirror.root, path)}:{addition.value.line}: {line}")
 
 
 @click.command(epilog='Example: ssg off 2026-W32..2026-W34 "holiday"')
@@ -153,7 +154,7 @@ def off(asked: Asked, weeks: str, reason: str) -> None:
     if wanted not in after.value.off or len(after.problems) > len(before.problems):
         raise Failure(f"nothing was written: `ssg check` shows what is wrong in {shown(path.parent, path.name)} now")
     _save(path, old, added.text.encode())
-    click.echo(f"{shown(path.parent, path.name)}:{added.line}: {weeks} is off: {wanted.reason}")
+    echo(f"{shown(path.parent, path.name)}:{added.line}: {weeks} is off: {wanted.reason}")
     for slot in mirror.report.journal.weeks:
         score = mirror.report.scores.get(slot.week)
         if score and slot.off is None and wanted.first <= slot.week <= wanted.last:

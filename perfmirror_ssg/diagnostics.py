@@ -4,6 +4,7 @@ In: problems of any stage. Out: text for people, editors and CI. Nothing here pr
 """
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
@@ -12,6 +13,12 @@ from msgspec import Struct
 from perfmirror_ssg.codes import CODES, Severity
 
 T_co = TypeVar("T_co", covariant=True)
+
+_CONTROLS = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Unicode categories of characters that are no text: controls, lone surrogates, ends of lines."""
+
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Bidirectional classes of characters that show nothing, and turn about what stands around them."""
 
 
 class Span(Struct, frozen=True, kw_only=True, order=True):
@@ -111,6 +118,15 @@ def as_github(problem: Diagnostic, shown: Callable[[str], str] = str) -> str:
     text = problem.message + (f"; {problem.hint}" if problem.hint else "")
     place = f"file={_property(shown(span.path))},line={span.line},col={span.column},title={problem.code}"
     return f"::{problem.severity.value} {place}::{_data(text)}"
+
+
+def printable(text: str) -> str:
+    """Return text for a terminal: nothing a person wrote may move its cursor, change its colours or turn its words about."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if c != "\n" and _is_control(c) else c for c in text)
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in _CONTROLS or unicodedata.bidirectional(character) in _TURNS
 
 
 def _excerpt(problem: Diagnostic, lines: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,6 @@ In: an edition. Out: text without a last line end.
 """
 
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from perfmirror_ssg.kinds import KIND
@@ -23,9 +22,6 @@ STRIP = 26
 """Weeks on the strip."""
 DUE = 7
 MISSING = 5
-
-_CONTROLS = frozenset({"Cc", "Cs"})
-"""Unicode categories of characters that are no text: controls and lone surrogates."""
 
 _MARKS = {
     "+": "written, without work items",
@@ -189,8 +185,3 @@ def _plain(text: RichText | None) -> str:
 
 def _cut(line: str) -> str:
     return line if len(line) <= WIDTH else f"{line[: WIDTH - 1].rstrip()}…"
-
-
-def printable(text: str) -> str:
-    """Return text for a terminal: nothing a person wrote may move its cursor or change its colours."""
-    return "".join(c if c == "\n" or unicodedata.category(c) not in _CONTROLS else "\N{REPLACEMENT CHARACTER}" for c in text)

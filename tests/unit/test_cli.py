@@ -150,3 +150,13 @@ def test_what_needs_no_journal_loads_no_library_that_reads_one(args: tuple[str, 
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
     assert ran.stderr.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "args", [("presets", "{}"), ("show", "{}"), ("{}",), ("--today", "{}"), ("--{}",), ("show", "--{}"), ("off", "{}", "x")]
+)
+def test_what_was_typed_wrongly_is_said_back_and_turns_nothing_about(args: tuple[str, ...], ssg: Ssg, tmp_path: Path) -> None:
+    write_site(tmp_path, {"config.toml": "schema = 1\n"})
+    ran = ssg(*(arg.format("a\x1b[2J\u202eb\u2066") for arg in args), at=tmp_path)
+    assert ran.code == 2
+    assert not {"\x1b", "\u202e", "\u2066"} & set(ran.out + ran.err)

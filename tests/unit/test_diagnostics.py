@@ -3,7 +3,7 @@
 import json
 
 from perfmirror_ssg.codes import CODES, Severity
-from perfmirror_ssg.diagnostics import Diagnostic, Span, as_github, as_json, as_text, in_order
+from perfmirror_ssg.diagnostics import Diagnostic, Span, as_github, as_json, as_text, in_order, printable
 
 ERROR = next(code for code in CODES if code.startswith("E"))
 ADVICE = next(code for code in CODES if code.startswith("W"))
@@ -43,6 +43,17 @@ def test_other_places_are_named() -> None:
 
 def test_a_control_character_does_not_reach_the_terminal() -> None:
     assert "\x1b" not in as_text(problem(message="a\x1b[2Jb"), lambda _: ("x\x1b[2J",) * 3)
+
+
+def test_nothing_that_was_written_can_move_the_cursor_or_turn_words_about() -> None:
+    assert printable("a\x1b[2Jb\nc\x07\x9b\u2028") == "a\ufffd[2Jb\nc\ufffd\ufffd\ufffd"
+    turning = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    assert printable(f"a{turning}b") == f"a{len(turning) * chr(0xFFFD)}b"
+
+
+def test_what_words_and_emoji_are_made_with_stays() -> None:
+    words = "naïve שלום \u200f👩\u200d💻 \u0645\u06cc\u200c\xa0\xad"
+    assert printable(words) == words
 
 
 def test_json_is_a_list_of_plain_objects() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from perfmirror_ssg import build
 from perfmirror_ssg.pages.edition import Edition, make_edition
-from perfmirror_ssg.terminal import WIDTH, printable, status_text, week_text
+from perfmirror_ssg.terminal import WIDTH, status_text, week_text
 from perfmirror_ssg.weeks import Week
 from tests.sites import write_site
 
@@ -149,7 +149,3 @@ def test_no_line_of_the_status_is_wider_than_the_terminal(journal: Callable[[str
     title = "A very long question " * 10
     text = status_text(_edition(journal(f"## Questions\n- {title}?\n")))
     assert max(map(len, text.splitlines())) <= WIDTH
-
-
-def test_nothing_that_was_written_can_move_the_cursor() -> None:
-    assert printable("a\x1b[2Jb\nc\x07\x9b") == "a\ufffd[2Jb\nc\ufffd\ufffd"
