@@ -506,3 +506,89 @@ def test_of_what_is_done_too_often_each_dimension_is_asked_in_its_own_way() -> N
 def test_a_run_that_no_category_moves_with_asks_to_compare_the_weeks() -> None:
     weeks = weekly(*[(item("design-doc", score=str(place)),) for place in range(6)])
     assert said(weeks)["run-of-weeks"].suggestion.startswith("read the first and the last of these weeks side by side")
+
+
+def test_impact_names_the_weeks_it_came_from_and_no_others() -> None:
+    plain = (item("one-on-one", score="47.5"),)
+    with_it = (*plain, replace(grown(), score=Fraction(60)))
+    weeks = weekly(with_it, plain, plain, with_it, plain, plain)
+    found = said(weeks)["impact-fits"]
+    assert found.weeks == (weeks[0].week, weeks[3].week)
+    assert found.sentence.endswith("from 2 weeks.")
+
+
+def test_where_missing_weeks_count_as_nothing_the_way_is_over_the_weeks_there_are() -> None:
+    weeks = weekly(*[(item("one-on-one", 2), item("design-doc"))] * 6)
+    found = said(weeks, settings(missing="zero"))["next-band"]
+    assert found.sentence.endswith("over 6 weeks otherwise like these.")
+    assert figures(found)["points a week"] == figures(found)["points to Partly"] / 6
+    assert said(weeks)["next-band"].sentence.endswith("over 12 weeks otherwise like these.")
+
+
+def test_a_way_is_worth_what_it_was_in_the_last_week_of_the_period() -> None:
+    made = settings()
+    talks = made.categories["one-on-one"]
+    later = replace(talks.versions[0], start=LAST.shift(1), points=Fraction(50))
+    changed = replace(made, categories={**made.categories, "one-on-one": replace(talks, versions=(*talks.versions, later))})
+    found = said(weekly(*[(item("one-on-one", 2), item("design-doc"))] * 12), changed)["next-band"]
+    assert figures(found)["weighted points of one one-on-one"] == 2
+
+
+def test_a_category_in_tiers_is_no_way_whatever_points_stand_beside_them() -> None:
+    made = settings()
+    tiered = category("one-on-one", "input", 5, tiers=((1, Fraction(3)), (4, Fraction(6))))
+    changed = replace(made, categories={**made.categories, "one-on-one": tiered})
+    found = said(weekly(*[(item("one-on-one", 2), item("pull-request"))] * 12), changed)["next-band"]
+    assert "one-on-one" not in found.sentence
+    assert "pull request" in found.sentence
+
+
+def test_of_what_is_expected_not_to_happen_no_share_is_told() -> None:
+    weeks = weekly(*[(item("one-on-one", 2), item("late-delivery"))] * 4)
+    assert "over-expected" not in said(weeks, expecting(late_delivery="0"))
+
+
+def test_every_role_that_leads_people_is_told_of_missing_one_on_ones() -> None:
+    weeks = weekly((item("one-on-one"),), *[(item("code-review"),)] * 4)
+    for role in ("Manager", "Senior Manager", "Director"):
+        assert "manager-without-one-on-ones" in said(weeks, settings(profiles=(profile(role=role),)))
+
+
+def test_a_run_as_likely_as_the_threshold_is_one() -> None:
+    weeks = weekly(*[(item("one-on-one", count),) for count in range(1, 9)])
+    assert "run-of-weeks" in said(weeks, settings(thresholds={"run-chance": "1/20160"}))
+    assert "run-of-weeks" not in said(weeks, settings(thresholds={"run-chance": "1/20161"}))
+
+
+def test_a_dimension_without_a_category_that_adds_is_asked_for_by_none() -> None:
+    known = {name: held for name, held in settings().categories.items() if name in {"one-on-one", "late-delivery"}}
+    weeks = weekly(*[(item("one-on-one", 3),)] * 6)
+    assert said(weeks, replace(settings(), categories=known))["primary-focus"].suggestion == (
+        "one line on whether most of the points should come from input."
+    )
+
+
+def by_hand(*scores: str) -> list[Entry]:
+    """Write six weeks with points set by hand: of input, output, outcome and impact, as many as there are."""
+    parts = (item("one-on-one"), item("design-doc"), item("unblocked-team"), grown())
+    return weekly(*[tuple(replace(one, score=Fraction(score)) for one, score in zip(parts, scores, strict=False))] * 6)
+
+
+def test_impact_at_its_threshold_is_not_little_of_it() -> None:
+    # Weighted: output 19, impact 1: five per cent of 20, exactly.
+    assert "output-heavy" not in said(by_hand("0", "47.5", "0", "20"))
+    assert "output-heavy" in said(by_hand("0", "47.5", "0", "19.9"))
+
+
+def test_shares_a_tenth_from_their_weights_are_still_near_and_further_are_not() -> None:
+    # Weighted: 5, 3, 1.5 and 0.5 of 10: input a tenth above its weight, output a tenth below.
+    found = said(by_hand("12.5", "7.5", "10", "10"))["well-balanced"]
+    assert figures(found)["furthest of a share from its weight"] == Fraction(1, 10)
+    assert "well-balanced" not in said(by_hand("12.6", "7.4", "10", "10"))
+
+
+def test_below_its_weight_is_said_only_where_all_weeks_had_these_weights() -> None:
+    weeks = weekly(*[(item("one-on-one", 3),)] * 6)
+    changed = (profile(str(LAST.shift(-20)), weights=weights("0.41", "0.39", "0.15", "0.05")), profile(str(LAST.shift(-3))))
+    assert said(weeks)["primary-focus"].suggestion.endswith("Output is below its weight.")
+    assert "below its weight" not in said(weeks, settings(profiles=changed))["primary-focus"].suggestion

@@ -70,3 +70,9 @@ def test_where_evidence_is_consistent_nothing_is_suggested() -> None:
 def test_a_suggestion_is_no_evidence() -> None:
     found = judged(*[entry(f"2026-W{n}", item("design-doc", note=rich("An incident, customers"))) for n in range(40, 47)])
     assert (found.evidence, len(found.likely)) == ((), 2)
+
+
+def test_a_note_on_what_did_not_happen_suggests_nothing() -> None:
+    note = rich("An incident, customers")
+    assert suggested(entry("2026-W46", item("design-doc", 0, note=note))) == []
+    assert suggested(entry("2026-W46", item("design-doc", 0, score="3", note=note))) == ["An incident, customers"]

@@ -12,7 +12,7 @@ from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Entry
 from perfmirror_ssg.settings import Band, Config, Target
 from perfmirror_ssg.weeks import Week
-from tests.journals import TODAY, config, entry, facts, item, profile, prose, week
+from tests.journals import TODAY, config, entry, facts, item, profile, prose, week, weights
 
 LAST = Week.of(TODAY).shift(-1)
 """2026-W46, the last week that is over."""
@@ -137,3 +137,23 @@ def test_the_current_week_shows_the_period_as_if_it_were_over() -> None:
 def test_a_current_week_without_items_or_off_says_nothing() -> None:
     assert current(weeks(40, 46)) is None
     assert current([*weeks(40, 46), entry("2026-W47", item("one-on-one"), off="ill")]) is None
+
+
+def test_a_profile_that_begins_later_judges_nothing_before() -> None:
+    later = profile("2026-W47", title="later", target=target(("Later", "0"), length=8))
+    found = period(weeks(30, 46), config(profiles=(profile("2026-W01", title="now"), later)))
+    assert facts(found.profile.title, found.length, found.band and found.band.name) == ("now", 12, "Strong")
+
+
+def test_a_third_of_the_weeks_is_rounded_up() -> None:
+    settings = config(profiles=(profile(target=target(("Any", "0"), length=11)),))
+    assert facts(period(weeks(44, 46), settings).needed, period(weeks(44, 46), settings).silence) == (4, Silence.TOO_FEW)
+    assert period(weeks(43, 46), settings).silence is None
+
+
+def test_a_negative_dimension_that_weighs_nothing_leaves_no_shares_either() -> None:
+    settings = config(profiles=(profile(weights=weights("0.8", "0", "0.15", "0.05")),))
+    entries = [entry(f"2026-W{n}", item("one-on-one", 3), item("late-delivery")) for n in range(43, 47)]
+    found = period(entries, settings)
+    assert [share.weighted for share in found.shares] == [48, 0, 0, 0]
+    assert {share.share for share in found.shares} == {None}
