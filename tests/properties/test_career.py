@@ -78,7 +78,7 @@ def pages(journal: Mapping[Week, str], config: str, until: Week) -> dict[str, by
     with TemporaryDirectory() as folder:
         root = write_site(Path(folder), {**files, "config.toml": f"schema = 1\n{config}"})
         mirror = read(root, lambda _: TODAY)
-        assert all(problem.span.path != "config.toml" for problem in mirror.problems)
+        assert all(problem.span.path != "config.toml" for problem in mirror.errors)
         press = set_up(mirror).value
         wanted = {f"weeks/{week}.html" for week in journal if week < until}
         wanted |= {path for path in press.pages if path.startswith("records/")}
