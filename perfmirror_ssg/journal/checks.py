@@ -64,16 +64,15 @@ def goals_are_known(parts: Parts, config: Config) -> Iterator[Diagnostic]:
     known = {goal.name for goal in goals} | {need.id for goal in goals for need in goal.needs}
     known |= {expectation.id for expectation in config.expectations}
     may_be = parts.unread.ids | parts.unread.names
-    for entry in parts.entries:
-        for item in entry.items:
-            places = dict(zip(item.goals, item.goal_places, strict=False))
-            for goal in (goal for goal in item.goals if goal not in known and goal not in may_be):
-                yield Diagnostic(
-                    code="E309",
-                    span=places.get(goal, item.span),
-                    message=f'no goal or expectation is called "{goal}"',
-                    hint=_known_goal(goal, known),
-                )
+    for item in (item for entry in parts.entries for item in entry.items if item.goals):
+        places = dict(zip(item.goals, item.goal_places, strict=False))
+        for goal in (goal for goal in item.goals if goal not in known and goal not in may_be):
+            yield Diagnostic(
+                code="E309",
+                span=places.get(goal, item.span),
+                message=f'no goal or expectation is called "{goal}"',
+                hint=_known_goal(goal, known),
+            )
 
 
 def _known_goal(goal: str, known: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from perfmirror_ssg.journal.records import Records
 from perfmirror_ssg.journal.unread import below_journal, note_names
 from perfmirror_ssg.model import Document, Entry, Heading, Link
 from perfmirror_ssg.slugs import slug
+from perfmirror_ssg.weeks import Week
 
 T = TypeVar("T")
 
@@ -68,11 +69,11 @@ def make_library(
     entries: Sequence[Entry], documents: Sequence[Document], records: Records, attachments: Collection[str]
 ) -> Library:
     """Put everything that links may name under its names."""
-    touched: dict[str, set[str]] = {}
+    touched: dict[Week, set[str]] = {}
     for (week, _), id_ in records.ids.items():
-        touched.setdefault(str(week), set()).add(id_)
+        touched.setdefault(week, set()).add(id_)
     notes = [
-        *(_note(entry, week_target(entry.week), touched.get(str(entry.week), ())) for entry in entries),
+        *(_note(entry, week_target(entry.week), touched.get(entry.week, ())) for entry in entries),
         *(_note(document, document_target(document), ()) for document in documents),
     ]
     names = ((name, note) for note in notes for name in note_names(note.path))
