@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.scoring import WeekScore
+from perfmirror_ssg.figures import total
 from perfmirror_ssg.model import State, WeekSlot, When
 from perfmirror_ssg.settings import Band, Config, Profile, Target
 from perfmirror_ssg.weeks import Week
@@ -99,8 +100,8 @@ def period_score(weeks: Sequence[WeekSlot], scores: Mapping[Week, WeekScore], la
     slots = weeks[bisect_left(weeks, first, key=_week) : bisect_right(weeks, last, key=_week)]
     terms = tuple(term(slot, scores, config.missing) for slot in slots)
     counted = [slot.week for slot in slots if slot.counted]
-    total = sum((each.score for each in terms if each.score is not None), Fraction(0))
-    score = None if not counted else total if config.missing == "zero" else total / len(counted) * length
+    whole = total([each.score for each in terms if each.score is not None])
+    score = None if not counted else whole if config.missing == "zero" else whole / len(counted) * length
     needed = weeks_needed(profile.target)
     silence = _silence(len(counted), needed, last, config)
     band, above = (None, None) if silence or score is None else bands_at(score, profile.target)
@@ -112,7 +113,7 @@ def period_score(weeks: Sequence[WeekSlot], scores: Mapping[Week, WeekScore], la
         method=config.missing,
         counted=len(counted),
         needed=needed,
-        sum=total,
+        sum=whole,
         score=score,
         band=band,
         next=above,
@@ -179,14 +180,14 @@ def _shares(counted: Sequence[WeekScore], profile: Profile, dimensions: Sequence
     for dimension in (d for week in counted for d in week.dimensions):
         points[dimension.name] += dimension.points
         weighted[dimension.name] += dimension.weighted
-    total = sum(weighted.values(), Fraction(0))
-    plain = total > 0 and min(points.values()) >= 0
+    whole = total([*weighted.values()])
+    plain = whole > 0 and min(points.values()) >= 0
     return tuple(
         Share(
             dimension=name,
             points=points[name],
             weighted=weighted[name],
-            share=weighted[name] / total if plain else None,
+            share=weighted[name] / whole if plain else None,
             weight=profile.weights.get(name, Fraction(0)),
         )
         for name in dimensions

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.config.shipped import shipped, templates
-from perfmirror_ssg.figures import exact
+from perfmirror_ssg.figures import exact, total
 from perfmirror_ssg.settings import Category, Expectation, Profile
 
 
@@ -33,7 +33,7 @@ class Preset(Struct, frozen=True, kw_only=True):
     def expected_score(self) -> Fraction:
         """Weighted points of a week that is as the template expects it: Σ weight · points · expected count."""
         versions = ((self.profile.weights[category.dimension], category.versions[0]) for category in self.template)
-        return sum((weight * version.points * (version.expected or 0) for weight, version in versions), Fraction(0))
+        return total([weight * version.points * (version.expected or 0) for weight, version in versions])
 
 
 def presets() -> Iterator[Preset]:

@@ -17,7 +17,7 @@ from perfmirror_ssg.exchange.perf_mirror_cells import figure_of, is_true, moment
 from perfmirror_ssg.exchange.perf_mirror_file import Cell, Row, Tables
 from perfmirror_ssg.exchange.perf_mirror_rows import DIMENSIONS, SHOWN
 from perfmirror_ssg.exchange.perf_mirror_text import one_line
-from perfmirror_ssg.figures import PLACES, exact
+from perfmirror_ssg.figures import PLACES, exact, total
 from perfmirror_ssg.nearest import same_name
 
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -60,7 +60,7 @@ def read_person(tables: Tables) -> Person:
     # The older schema knows no roles; its weights are called by one, if one is lucky.
     called = one_line(text_of(weights["name"]))[:SHOWN] if weights and not said else ""
     own = _own(weights, remarks)
-    bands = _bands(target, sum(own.values(), Fraction(0)) if own else Fraction(1), remarks)
+    bands = _bands(target, total([*own.values()]) if own else Fraction(1), remarks)
     role = _role(said or (called if known_role(called) in shipped().roles else ""), complete=bool(bands), remarks=remarks)
     level = whole_of(who["level"]) if who else None
     if not own:
@@ -121,7 +121,7 @@ def _weights(own: Mapping[str, Fraction], role: str, level: int, remarks: list[s
     if not own:
         preset = shipped().profile(role if role in shipped().roles else DEFAULT_ROLE, level)
         return shipped().weights(preset)
-    whole = sum(own.values(), Fraction(0))
+    whole = total([*own.values()])
     if abs(whole - 1) <= SLACK:
         return own
     said = f"the weights sum to {exact(whole)}, not to 1: kept in proportion, so a score of {exact(whole)} there is 1 here"
@@ -129,7 +129,7 @@ def _weights(own: Mapping[str, Fraction], role: str, level: int, remarks: list[s
     shares = {name: round(weight / whole, PLACES) for name, weight in own.items()}
     heaviest = max(shares, key=lambda name: shares[name])
     # What rounding leaves over, or takes, is felt least there.
-    return {**shares, heaviest: shares[heaviest] + 1 - sum(shares.values(), Fraction(0))}
+    return {**shares, heaviest: shares[heaviest] + 1 - total([*shares.values()])}
 
 
 def _weight(cell: Cell, dimension: str, remarks: list[str]) -> Fraction:

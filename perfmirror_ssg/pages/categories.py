@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.analysis.expected import MET, OVER, Actual, Standing
 from perfmirror_ssg.analysis.periods import PeriodScore
-from perfmirror_ssg.figures import rounded
+from perfmirror_ssg.figures import rounded, total
 from perfmirror_ssg.markdown.ids import mended_id
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
@@ -148,7 +148,7 @@ def _dimensions(edition: Edition) -> Iterator[DimensionRows]:
             yield DimensionRows(
                 tone=edition.tone(dimension),
                 label=sentence(spoken(dimension)),
-                points=whole(sum((one.points for one in held), Fraction(0))),
+                points=whole(total([one.points for one in held])),
                 rows=rows,
             )
 
