@@ -5,7 +5,6 @@ In: arguments. Out: a server until Ctrl-C, and one line for each version on stdo
 
 import datetime as dt
 import gc
-import ipaddress
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -130,6 +129,8 @@ def _clock() -> "Moment":
 
 
 def _is_loopback(host: str) -> bool:
+    import ipaddress
+
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -4,6 +4,7 @@ In: journal and config. Out: a `Report`.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -19,8 +20,8 @@ from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
 
-class Report(Struct, frozen=True, kw_only=True):
-    """What the pages show."""
+class Report(Struct, frozen=True, kw_only=True, dict=True):
+    """What the pages show; what only a few of them do is made when it is first looked at."""
 
     config: Config
     journal: Journal
@@ -33,16 +34,22 @@ class Report(Struct, frozen=True, kw_only=True):
     due: tuple[Due, ...]
     expected: tuple[Actual, ...]
     """What was done of each category over the period, beside what was expected."""
-    expectations: Expectations
-    """Those of the level in force and of the next, with their evidence in the period."""
-    insights: Findings
+
+    @cached_property
+    def expectations(self) -> Expectations:
+        """Those of the level in force and of the next, with their evidence in the period."""
+        return judge_expectations(self.period, self.config)
+
+    @cached_property
+    def insights(self) -> Findings:
+        """What the weeks say, and what they do not."""
+        return find_insights(self.journal.weeks, self.scores, self.period, self.expected, self.config)
 
 
 def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> Report:
     """Compute every figure of a journal on its day."""
     scores = score_weeks(journal.weeks, config, memo or Memo())
     period = period_score(journal.weeks, scores, journal.current.shift(-1), config)
-    expected = actual_against_expected(journal.weeks, scores, period, config)
     return Report(
         config=config,
         journal=journal,
@@ -50,7 +57,5 @@ def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> R
         period=period,
         current=current_week(journal.weeks, scores, journal.current, config),
         due=what_is_due(journal),
-        expected=expected,
-        expectations=judge_expectations(period, config),
-        insights=find_insights(journal.weeks, scores, period, expected, config),
+        expected=actual_against_expected(journal.weeks, scores, period, config),
     )
