@@ -3,6 +3,8 @@
 In: what is to be shown. Out: `Target` values.
 """
 
+from functools import lru_cache
+
 from perfmirror_ssg.journal.links import Target
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Document, Record
@@ -10,6 +12,7 @@ from perfmirror_ssg.slugs import short
 from perfmirror_ssg.weeks import Week
 
 
+@lru_cache(maxsize=1 << 14)
 def week_target(week: Week, anchor: str = "") -> Target:
     """Return the page of a week, or an anchor in it."""
     return Target(path=f"weeks/{week}.html", anchor=anchor, title=str(week))

@@ -6,6 +6,7 @@ In: entries, documents, records, attachments. Out: a `Library`, which answers wh
 import posixpath
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -111,7 +112,13 @@ def _note(source: Entry | Document, target: Target, records: Iterable[str]) -> N
 
 def _beside(link: Link, target: str) -> str:
     """Return the path from the site folder that a relative path means in the file the link stands in."""
-    return _composed(posixpath.normpath(posixpath.join(posixpath.dirname(link.span.path), target)))
+    return _joined(link.span.path, target)
+
+
+@lru_cache(maxsize=1 << 14)
+def _joined(path: str, target: str) -> str:
+    # A preview asks for the same ones at every save.
+    return _composed(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
 
 
 def _composed(path: str) -> str:

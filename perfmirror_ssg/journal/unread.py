@@ -7,6 +7,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -32,6 +33,7 @@ def unread_in(files: Mapping[str, str]) -> Unread:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def note_names(path: str) -> tuple[str, ...]:
     """Return the names of a note: its path below the journal and its file name, without `.md`, case-folded."""
     whole = unicodedata.normalize("NFC", below_journal(path)).removesuffix(".md").casefold()
