@@ -183,9 +183,12 @@ class AudienceShare(Struct, frozen=True, kw_only=True):
     """What an audience may see beyond what entries share."""
 
     audience: str
-    scores: bool
-    charts: tuple[str, ...]
-    tags: tuple[str, ...]
+    scores: bool = False
+    charts: tuple[str, ...] = ()
+    """By their names in `[share]`: `score`, `balance`, `categories`, `ratings`, `metrics`."""
+    tags: tuple[str, ...] = ()
+    title: str = ""
+    """What to call the site; empty: a name that says nothing."""
 
 
 class Insights(Struct, frozen=True, kw_only=True):
@@ -219,6 +222,10 @@ class Config(Struct, frozen=True, kw_only=True):
     shares: tuple[AudienceShare, ...]
     off: tuple[OffRange, ...]
     events: tuple[Event, ...]
+
+    def share(self, audience: str) -> AudienceShare:
+        """Return what an audience may see beyond what entries share; nothing where config is silent."""
+        return next((share for share in self.shares if share.audience == audience), AudienceShare(audience=audience))
 
     def profile(self, week: Week) -> Profile:
         """Return the profile in force in a week; weeks before the first use the first."""

@@ -6,7 +6,7 @@ The reading, the JSON Schema and the page that describes the keys are made from 
 from perfmirror_ssg.config import site_checks
 from perfmirror_ssg.config.keys_insights import INSIGHTS
 from perfmirror_ssg.config.keys_scoring import CATEGORIES, EXPECTATIONS, PROFILE, SCORECARDS, SCORING
-from perfmirror_ssg.config.shapes import Shape, choice, day, list_of, name, problem, text, week, whole, wrong_type, yes_no
+from perfmirror_ssg.config.shapes import Shape, choice, day, list_of, problem, text, week, whole, wrong_type, yes_no
 from perfmirror_ssg.config.tables import Key, named, table, tables
 from perfmirror_ssg.config.toml import Node
 from perfmirror_ssg.diagnostics import Checked
@@ -104,10 +104,14 @@ REVIEW = table(
     Key(name="cycle_weeks", shape=whole(1, 104, "26"), default=26, about="weeks in a cycle"),
 )
 
+SHARED_CHARTS = ("score", "balance", "categories", "ratings", "metrics")
+"""Charts that config may share, in the order of the trends page."""
+
 SHARED = (
     Key(name="scores", shape=yes_no(), default=False, about="the scores of shared weeks"),
-    Key(name="charts", shape=list_of(name('"score"')), default=(), about="charts of shared weeks, by name"),
+    Key(name="charts", shape=list_of(choice(*SHARED_CHARTS)), default=(), about="charts of shared weeks, with their figures"),
     Key(name="tags", shape=list_of(text(empty=False, example='"probes"')), default=(), about="tags of shared weeks"),
+    Key(name="title", shape=text(empty=False, example='"Notes on probes"'), default="", about="the name of the shared site"),
 )
 
 SHARE = table(

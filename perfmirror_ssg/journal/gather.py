@@ -18,7 +18,7 @@ from perfmirror_ssg.journal.notes import make_library
 from perfmirror_ssg.journal.records import fold
 from perfmirror_ssg.journal.unread import unread_in
 from perfmirror_ssg.memo import Memo
-from perfmirror_ssg.model import Document, Entry, Record, WeekSlot
+from perfmirror_ssg.model import Audience, Document, Entry, Record, WeekSlot
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
@@ -36,6 +36,8 @@ class Journal(Struct, frozen=True, kw_only=True):
     documents: tuple[Document, ...]
     """By kind and name."""
     links: Links
+    audience: Audience = "me"
+    """Who it is for: what others may not see is not in it."""
 
     @property
     def current(self) -> Week:
