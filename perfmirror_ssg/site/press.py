@@ -10,14 +10,19 @@ from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.journal.links import Attachment
-from perfmirror_ssg.pages import PAGES, MenuEntry, Page, menu
+from perfmirror_ssg.model import Audience
+from perfmirror_ssg.pages import MenuEntry, Page, menu, pages_of
 from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.front import shared_words
 from perfmirror_ssg.pages.page import View
 from perfmirror_ssg.site.assets import PLOTLY, asset_paths, plotly_script
 from perfmirror_ssg.site.digests import Base, base
 from perfmirror_ssg.site.settings import Setting
 from perfmirror_ssg.site.theme import Theme, make_theme, render_view
 from perfmirror_ssg.site.theme_files import ThemeFiles
+
+NO_JEKYLL = ".nojekyll"
+"""An empty file that tells GitHub to serve the others as they are."""
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -30,6 +35,9 @@ class Frame(Struct, frozen=True, kw_only=True):
     assets: Mapping[str, str]
     """Paths of static files, by name."""
     settings: Mapping[str, Setting]
+    audience: Audience
+    shared: str
+    """What every page of a shared site says of itself; empty where the site is its writer's own."""
 
 
 class Types(Struct, frozen=True, kw_only=True):
@@ -72,7 +80,7 @@ def make_types(files: ThemeFiles) -> Types:
     theme = make_theme(files)
     static = {**theme.value.static, PLOTLY: plotly_script()}
     paths = asset_paths(static)
-    by_path = {paths[name]: data for name, data in static.items()}
+    by_path = {NO_JEKYLL: b"", **{paths[name]: data for name, data in static.items()}}
     return Types(theme=theme.value, problems=theme.problems, static=by_path, paths=paths)
 
 
@@ -86,8 +94,10 @@ def set_up(edition: Edition, types: Types) -> Press:
         menu=menu(edition),
         assets=types.paths,
         settings=types.theme.settings,
+        audience=edition.audience,
+        shared=shared_words(edition.audience),
     )
-    pages = {path: (page, about) for page in PAGES for path, about in page.paths(edition).items()}
+    pages = {path: (page, about) for page in pages_of(edition) for path, about in page.paths(edition).items()}
     return Press(edition=edition, types=types, frame=frame, base=base(types.theme.files, frame), pages=pages)
 
 

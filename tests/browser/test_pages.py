@@ -48,7 +48,7 @@ def test_the_folder_has_a_page_for_every_week_and_kind(site: Path) -> None:
 
 
 def test_links_between_pages_resolve(site: Path) -> None:
-    # 404.html is served for any address, so its one link leads to the root of the server.
+    # 404.html is served for any address, so its one link leads to the base of the site.
     pages = {path.as_uri(): _read(path) for path in site.rglob("*.html") if path.name != "404.html"}
     lost = []
     for address, anchors in pages.items():

@@ -101,11 +101,17 @@ def test_titles_and_tags_cannot_bring_markup(journal: Journal) -> None:
     assert not [path for path, page in site.items() if "<script>alert" in page or "<i>Ada" in page]
 
 
-def test_the_404_page_has_one_link_to_the_root_or_the_base(journal: Journal) -> None:
-    assert re.findall(r'href="([^"]*)"', site_of(journal(CONFIG))["404.html"]) == ["/"]
+def test_the_404_page_has_one_link_to_the_base_and_none_where_the_base_is_not_known(journal: Journal) -> None:
+    unknown = site_of(journal(CONFIG))["404.html"]
+    assert "href=" not in unknown
+    assert "shorten the address to where the site begins" in unknown
     config = 'schema = 1\n[site]\nbase_url = "https://me.example/journal/"\n'
     site = site_of(journal(f"==> config.toml <==\n{config}"))
     assert re.findall(r'href="([^"]*)"', site["404.html"]) == ["https://me.example/journal/"]
+
+
+def test_a_site_asks_github_to_serve_it_as_it_is(sample: dict[str, bytes]) -> None:
+    assert sample[".nojekyll"] == b""
 
 
 def test_a_name_of_an_asset_holds_a_hash_of_its_content() -> None:
