@@ -22,6 +22,7 @@ from perfmirror_ssg.preview.bounds import CONNECTIONS, HEADER_BYTES, Bounded
 from perfmirror_ssg.preview.dressing import ROOM, dressed, gone, own_files
 from perfmirror_ssg.preview.gate import FORBIDDEN, NOT_FOUND, Gate, path_of
 from perfmirror_ssg.preview.live import Changes, Live
+from perfmirror_ssg.publishing.media import media_type
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -36,23 +37,6 @@ HEADERS: Mapping[str, str] = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cache-control": "no-store",
-}
-
-TYPES: Mapping[str, str] = {
-    "css": "text/css; charset=utf-8",
-    "gif": "image/gif",
-    "html": "text/html; charset=utf-8",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json",
-    "md": "text/plain; charset=utf-8",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
-    "webp": "image/webp",
-    "woff2": "font/woff2",
 }
 
 PATH = "perfmirror.path"
@@ -105,7 +89,7 @@ class _Answers:
             return _file(path, dressed(found.data, found.shown) if is_page else found.data)
         body = dressed(gone(path, found.shown, found.trouble), found.shown) if is_page else b""
         status = BROKEN if found.trouble else NOT_FOUND
-        return Response(body, status, headers={"content-type": TYPES["html" if is_page else "txt"]})
+        return Response(body, status, headers={"content-type": _kind("html" if is_page else "txt")})
 
 
 def application(live: Live, gate: Gate, root: Path | None, changes: Changes) -> ASGIApp:
@@ -217,9 +201,13 @@ def _path_in_site(path: str) -> str:
 
 
 def _json(data: object) -> Response:
-    return Response(json.dumps(data, ensure_ascii=False).encode(), media_type=TYPES["json"])
+    return Response(json.dumps(data, ensure_ascii=False).encode(), media_type=_kind("json"))
 
 
 def _file(path: str, data: bytes) -> Response:
-    kind = TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
-    return Response(data, headers={"content-type": kind})
+    return Response(data, headers={"content-type": _kind(path)})
+
+
+def _kind(path: str) -> str:
+    kind = media_type(path)
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

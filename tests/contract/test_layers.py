@@ -9,6 +9,7 @@ from tests.contract.source import PACKAGE, ROOT, Module, house, modules
 
 IMPORTERS = {
     "click": ("cli*.py",),
+    "cryptography": ("publishing/ssg1.py",),
     "frontmatter": ("reading/fields*.py",),
     "jinja2": ("site/theme.py",),
     "markdown_it": ("markdown/*.py",),
@@ -20,6 +21,7 @@ IMPORTERS = {
     "uvicorn": ("preview/server.py", "preview/bounds.py"),
     "watchdog": ("preview/watch.py",),
     "yaml": ("reading/fields*.py",),
+    "zxcvbn": ("publishing/passphrase.py",),
 }
 
 
