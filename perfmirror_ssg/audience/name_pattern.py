@@ -1,0 +1,124 @@
+"""Where a person is named: one pattern for many names, whole words only, whatever their case and the blanks between them.
+
+In: names. Out: their words, one pattern for all of them, a text as its letters look. A name is its words: marks
+around it are no part of it, and what stands between them may be blanks, dashes, dots or underscores, as in addresses.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+NOBODY = re.compile(r"(?!)")
+"""The pattern of no names."""
+
+# Scripts without blanks between words have no whole words to ask for: Thai to Myanmar, Khmer, kana, Han.
+_UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+# The vowel signs of the scripts of India are part of a word, though Python does not count them.
+_IN_A_WORD = rf"(?:[^\W_{_UNSPACED}]|[\u0900-\u0963\u0966-\u0dff])"
+_BEGIN, _END = rf"(?<!{_IN_A_WORD}[\s\S])", rf"(?!{_IN_A_WORD})"
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
+_APOSTROPHES = "'\u2018\u2019\u02bc`\u00b4"
+_BETWEEN = r"\s_.\-\u2010-\u2015\u2212\u00b7\u30fb"
+# Characters that show nothing, and would part the letters of a name.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+
+
+def looks(text: str) -> str:
+    """Return a text as its letters look: composed, of the plain width, without what shows nothing."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+
+
+def words_in(name: str) -> tuple[str, ...]:
+    """Return the words of a name, in lower case and as they look; a name without letters and digits has none."""
+    return tuple(word.casefold() for word, _ in _pieces(looks(name)) if word)
+
+
+def pattern_of(names: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of names, with groups that tell which was found. Of two that fit, the longer one is found.
+
+    It takes one letter, then looks whether a word begins there: so a search leaps over all other letters.
+    """
+    ways = [(number, way) for number, name in enumerate(names) for way in _ways(name)]
+    if not ways:
+        return NOBODY
+    by_first: dict[str, list[str]] = {}
+    for at, (number, way) in enumerate(sorted(ways, key=lambda row: (-row[1].letters, row))):
+        by_first.setdefault(way.first, []).append(f"(?P<n{number}_{at}>{way.rest})")
+    branches = (f"(?<=[{first}]){_begin(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+    return re.compile(f"[{''.join(by_first)}](?:{'|'.join(branches)})")
+
+
+def number_of(found: re.Match[str]) -> int:
+    """Return which name was found, counted from 0."""
+    return int((found.lastgroup or "n0")[1:].partition("_")[0])
+
+
+class _Way(Struct, frozen=True, kw_only=True, order=True):
+    """One way to write a name: its first letter as a class, the pattern behind it, and how many letters there are."""
+
+    first: str
+    rest: str
+    letters: int
+
+
+def _ways(name: str) -> list[_Way]:
+    """Return the ways to write a name that are not each other's in another case, as `ß` and `SS`."""
+    plain = looks(name)
+    forms = (looks(form) for form in (plain, plain.lower(), plain.upper()))
+    return list(dict.fromkeys(_way(form) for form in forms if words_in(form)))
+
+
+def _way(name: str) -> _Way:
+    pieces = list(_pieces(name))
+    while not pieces[-1][0]:
+        pieces.pop()
+    letters = "".join(word for word, _ in pieces)
+    classes = [part for word, between in pieces for part in (map(_class, word) if word else [_gap(between)])]
+    end = "" if _IS_UNSPACED.match(letters[-1]) else _END
+    first, *rest = classes
+    return _Way(first=first[1:-1], rest=f"{''.join(rest)}{end}{_full_stop(name)}", letters=len(letters))
+
+
+def _begin(first: str) -> str:
+    """Return what tells that a word begins with the letter before."""
+    return "" if _IS_UNSPACED.match(first) else _BEGIN
+
+
+def _pieces(name: str) -> Iterator[tuple[str, str]]:
+    """Give the words of a name from its first on, each in the first place, and what stands between them, in the second."""
+    begun = False
+    for is_word, text in _runs(name):
+        if is_word or begun:
+            yield (text, "") if is_word else ("", text)
+        begun = begun or is_word
+
+
+def _runs(name: str) -> Iterator[tuple[bool, str]]:
+    start = 0
+    for at in range(1, len(name) + 1):
+        if at == len(name) or _is_letter(name[at]) != _is_letter(name[start]):
+            yield _is_letter(name[start]), name[start:at]
+            start = at
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"
+
+
+def _gap(between: str) -> str:
+    if set(between) <= set(_APOSTROPHES):
+        return rf"[{_APOSTROPHES}\-]?"
+    return f"[{_BETWEEN}{re.escape(between)}]+"
+
+
+def _class(character: str) -> str:
+    forms = {character, character.lower(), character.upper(), character.title(), character.casefold()}
+    return f"[{''.join(sorted(re.escape(form) for form in forms if len(form) == 1))}]"
+
+
+def _full_stop(name: str) -> str:
+    """Take the full stop of a shortened name along."""
+    return r"\.?" if name.rstrip().endswith(".") else ""
