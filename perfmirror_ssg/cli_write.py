@@ -32,13 +32,32 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
 @click.option("--role", help="Begin with what is shipped for a role: `ssg presets` lists them.")
 @click.option("--level", type=int, help="The level of the role; else any.")
+@click.option("--ci", type=click.Choice(["github"]), help="Also write a workflow that publishes the site to GitHub Pages.")
+@click.option("--pages", type=click.Choice(["encrypted", "public"]), help="What it publishes; else you are asked.")
 @click.pass_obj
-def init(asked: Asked, folder: Path, role: str | None, level: int | None) -> None:
+def init(asked: Asked, folder: Path, role: str | None, level: int | None, ci: str | None, pages: str | None) -> None:
     """Begin a journal.
 
     In DIR, else here: a configuration and a first week that teach. A folder that holds
-    anything is refused.
+    anything is refused; with --ci, a site folder is given the workflow, and nothing else.
     """
+    from perfmirror_ssg.cli_workflow import ask_what_is_published, plan_workflow, write_workflow
+
+    if pages and not ci:
+        raise Failure(f"--pages {pages} says what a workflow publishes: add --ci github")
+    planned = plan_workflow(folder, ask_what_is_published(pages)) if ci else None
+    if not (ci and _is_site(folder)):
+        _begin(asked, folder, role, level)
+    if planned:
+        write_workflow(planned)
+
+
+def _is_site(folder: Path) -> bool:
+    return any((folder / name).exists() for name in ("config.toml", "journal"))
+
+
+def _begin(asked: Asked, folder: Path, role: str | None, level: int | None) -> None:
+    """Write the files of a new journal."""
     from perfmirror_ssg.config import read_config
     from perfmirror_ssg.writing.files import create
     from perfmirror_ssg.writing.starter import starter

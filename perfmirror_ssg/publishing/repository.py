@@ -1,0 +1,136 @@
+"""What git says of a folder: its repository, where that is pushed to, what it keeps.
+
+In: a folder, and what the environment knows of the repository. Out: a `Repository`, or None where there is none.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from perfmirror_ssg.diagnostics import SsgError
+
+Visibility = Literal["public", "private", "unknown"]
+
+_REMOTE = re.compile(r"(?P<name>\S+)\t(?P<url>.+) \((?:fetch|push)\)(?: \[.*\])?")
+_LOCAL = re.compile(r"\.{0,2}/|~|file:|[^:]*$", re.IGNORECASE)
+_WHO = re.compile(r"(?<=://)[^/@]*@")
+
+
+class Remote(Struct, frozen=True, kw_only=True):
+    """A repository elsewhere that ours is pushed to or taken from."""
+
+    name: str
+    url: str
+    """Without a password that may stand in it."""
+    visibility: Visibility
+
+
+class Repository(Struct, frozen=True, kw_only=True):
+    """A repository with a working tree."""
+
+    top: Path
+    remotes: tuple[Remote, ...]
+    tracked: tuple[str, ...]
+    """The files that are committed, or are about to be, by path from the top."""
+
+
+def repository_of(folder: Path, known: Mapping[str, Visibility], otherwise: Visibility = "unknown") -> Repository | None:
+    """Return the repository that holds a folder.
+
+    `known` says of remotes, by the end of their address (`OWNER/NAME`), whether they are public; of all else `otherwise` holds.
+    """
+    top = top_of(folder)
+    if top is None:
+        return None
+    remotes = {(found["name"], found["url"]) for line in _lines(top, "remote", "-v") if (found := _REMOTE.fullmatch(line))}
+    return Repository(
+        top=top,
+        remotes=tuple(
+            Remote(name=name, url=_WHO.sub("", url), visibility=_visibility(url, known, otherwise))
+            for name, url in sorted(remotes)
+        ),
+        tracked=tuple(_names(top, "ls-files", "-z")),
+    )
+
+
+def top_of(folder: Path) -> Path | None:
+    """Return the top of the working tree that holds a folder."""
+    folder = folder.resolve()
+    if not any(os.path.lexists(place / ".git") for place in (folder, *folder.parents)):
+        return None
+    standing = next(place for place in (folder, *folder.parents) if place.is_dir())
+    return Path(_git(standing, "rev-parse", "--show-toplevel").rstrip("\n"))
+
+
+def branch_of(folder: Path) -> str:
+    """Return the branch that is checked out, also one without a commit; `main` where there is none."""
+    top = top_of(folder)
+    return (_git(top, "symbolic-ref", "--quiet", "--short", "HEAD", may_fail=True).strip() if top else "") or "main"
+
+
+def committed(repository: Repository, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the files below `paths` (from the top) that any commit of the repository holds, also those removed since."""
+    if not paths or not _git(repository.top, "rev-list", "--all", "--max-count=1"):
+        return ()
+    log = ("log", "--all", "-m", "-z", "--format=", "--name-only", "--no-renames", "--", *(f":(top,literal){p}" for p in paths))
+    return tuple(sorted(set(_names(repository.top, *log))))
+
+
+def clone_of(folder: Path) -> tuple[str, str] | None:
+    """Return the address of the repository a folder was cloned from, as everybody may use it, and the commit it is at."""
+    if top_of(folder) is None:
+        return None
+    url = _git(folder, "remote", "get-url", "origin", may_fail=True).strip()
+    commit = _git(folder, "rev-parse", "HEAD", may_fail=True).strip()
+    host = re.fullmatch(r"(?:https://|ssh://)?(?:[^@/]+@)?([\w.-]+\.[a-z]+)[:/](?!/)(.+)", url)
+    return (f"https://{host[1]}/{host[2]}", commit) if host and re.fullmatch("[0-9a-f]{40}", commit) else None
+
+
+def visibility_by_event(environment: Mapping[str, str]) -> dict[str, Visibility]:
+    """Return what GitHub tells a workflow of its own repository; nothing elsewhere."""
+    try:
+        event = json.loads(Path(environment.get("GITHUB_EVENT_PATH", "")).read_bytes())
+        told = event["repository"]
+        name, private = told["full_name"], told["private"] is True and told.get("visibility", "private") == "private"
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {str(name): "private" if private else "public"} if name == environment.get("GITHUB_REPOSITORY") else {}
+
+
+def _visibility(url: str, known: Mapping[str, Visibility], otherwise: Visibility) -> Visibility:
+    if _LOCAL.match(url):
+        return "private"
+    bare = url.rstrip("/").removesuffix(".git")
+    return next((seen for name, seen in known.items() if re.search(rf"[/:]{re.escape(name)}$", bare)), otherwise)
+
+
+def _lines(top: Path, *arguments: str) -> list[str]:
+    return _git(top, *arguments).splitlines()
+
+
+def _names(top: Path, *arguments: str) -> Iterator[str]:
+    return (name for name in _git(top, *arguments).split("\0") if name)
+
+
+def _git(folder: Path, *arguments: str, may_fail: bool = False) -> str:
+    """Run git for reading only; SsgError in its own words when it cannot answer."""
+    program = shutil.which("git")
+    if program is None:
+        raise SsgError(f"{folder} lies in a git repository, and there is no git to ask about it: install git")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    # A repository may name programs to be run while its index is read; nothing of it is run for a look.
+    command = [program, "-C", str(folder), "-c", "core.fsmonitor=false", *arguments]
+    ran = subprocess.run(  # noqa: S603 - git, with arguments of ours
+        command, capture_output=True, check=False, env={**environment, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    )
+    if ran.returncode and not may_fail:
+        told = ran.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise SsgError(f"git cannot tell about {folder}: {told[0] if told else f'it ended with {ran.returncode}'}")
+    return "" if ran.returncode else os.fsdecode(ran.stdout)

@@ -1,0 +1,167 @@
+"""The workflow that publishes a site to GitHub Pages, and what it is to publish.
+
+In: what is to be published, where the site folder lies, what is installed. Out: the text of `.github/workflows/pages.yml`.
+"""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+WORKFLOW = ".github/workflows/pages.yml"
+"""Its path from the top of the repository."""
+
+PUBLISHED: Mapping[str, str] = MappingProxyType(
+    {
+        "encrypted": "all of it, readable only with the passphrase",
+        "public": "only what is shared as public, readable by everybody",
+        "nothing": "no workflow is written",
+    }
+)
+"""What may be published, as it is asked; the first is the default."""
+
+PRIVACY = """\
+GitHub Pages is public, even from a private repository, on every plan but Enterprise Cloud: whoever has the address
+reads what is published there, and a copy that was taken stays."""
+
+_NAME = "perfmirror-ssg"
+
+INSTALLED_BY_VARIABLE = "${{ vars.SSG_INSTALL }}"
+"""What is installed where this program cannot say where it came from; unset, the workflow stops there."""
+
+
+class Pages(Struct, frozen=True, kw_only=True):
+    """What a workflow is made from."""
+
+    published: str
+    """`encrypted` or `public`."""
+    install: str
+    """What pip installs: this very version of the program."""
+    branch: str = "main"
+    folder: str = ""
+    """The site folder, from the top of the repository; empty where that is it."""
+
+
+def workflow(pages: Pages) -> str:
+    """Return the workflow's text."""
+    encrypted = pages.published == "encrypted"
+    secret = "\n          SSG_PASSPHRASE: ${{ secrets.SSG_PASSPHRASE }}" if encrypted else ""
+    below = f"\n    defaults:\n      run:\n        working-directory: {_quoted(pages.folder)}" if pages.folder else ""
+    filled = {
+        "WHAT": "the whole site, encrypted" if encrypted else "what is shared as public",
+        "BRANCH": _quoted(pages.branch),
+        "BELOW": below,
+        "INSTALL": _quoted(pages.install),
+        "SECRET": secret,
+        "OPTIONS": "--encrypt" if encrypted else "--audience public",
+        "AUDIENCE": "me" if encrypted else "public",
+        "SITE": _quoted(f"{pages.folder}/_site" if pages.folder else "_site"),
+    }
+    text = _WORKFLOW
+    for name, value in filled.items():
+        text = text.replace(f"<{name}>", value)
+    return text
+
+
+def requirement(version: str, direct_url: str | None, clone: tuple[str, str] | None) -> str:
+    """Return what pip installs to have this very program.
+
+    `direct_url` is what pip noted of where it came from (none: an index), `clone` the address and commit of the folder.
+    The name alone is asked of an index only where it came from one: elsewhere a stranger could have taken it.
+    """
+    if direct_url is None:
+        return f"{_NAME}=={version}"
+    noted = json.loads(direct_url)
+    commit = noted.get("vcs_info", {}).get("commit_id")
+    found = (noted["url"], commit) if commit else clone
+    return f"{_NAME} @ git+{found[0]}@{found[1]}" if found else INSTALLED_BY_VARIABLE
+
+
+def next_steps(pages: Pages) -> tuple[str, ...]:
+    """Say what is left to the person, in the order in which it is done."""
+    encryption = (
+        "`ssg encrypt init` makes encryption.json; commit it with the rest",
+        "`gh secret set SSG_PASSPHRASE` gives the passphrase to the workflow, where nobody can read it back",
+    )
+    installed = (
+        "`gh variable set SSG_INSTALL` says what pip installs there: perfmirror-ssg @ git+https://HOST/OWNER/NAME@COMMIT",
+    )
+    return (
+        "keep the repository private: the journal lies in it as you wrote it",
+        *(encryption if pages.published == "encrypted" else ()),
+        *(installed if pages.install == INSTALLED_BY_VARIABLE else ()),
+        "in the repository's settings, under Pages, choose GitHub Actions as the source",
+        "`ssg deploy-check` says what would go wrong, here and in the workflow",
+    )
+
+
+def _quoted(text: str) -> str:
+    """Quote a text for YAML: what is in it is never read as anything else."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+_WORKFLOW = """\
+# Publishes <WHAT>. Written by `ssg init --ci github`; `ssg deploy-check` looks at it.
+name: Pages
+
+on:
+  push:
+    branches: [<BRANCH>]
+  workflow_dispatch:
+
+permissions:
+  contents: read
+
+concurrency:
+  group: pages
+  cancel-in-progress: false
+
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    permissions:
+      contents: read
+      pages: read # to ask where the site will be<BELOW>
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0
+        with:
+          python-version: "3.13"
+      - name: Install ssg
+        env:
+          SSG: <INSTALL>
+        run: python -m pip install "${SSG:?is not said, so nothing is installed}"
+      - id: pages
+        uses: actions/configure-pages@983d7736d9b0ae728b81ab479565c72886d7745b # v5.0.0
+      - name: Build
+        env:
+          BASE_URL: ${{ steps.pages.outputs.base_url }}<SECRET>
+        run: ssg build <OPTIONS> --output _site --base-url "$BASE_URL"
+      - name: Audit
+        run: ssg audit _site --audience <AUDIENCE>
+      - name: Check
+        run: ssg deploy-check _site --format github
+      - uses: actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0
+        with:
+          path: <SITE>
+          include-hidden-files: true # .nojekyll; the check has seen that nothing else was put there
+
+  deploy:
+    needs: build
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    permissions:
+      pages: write
+      id-token: write # says to Pages which workflow this is
+    environment:
+      name: github-pages
+      url: ${{ steps.deployment.outputs.page_url }}
+    steps:
+      - id: deployment
+        uses: actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0
+"""
