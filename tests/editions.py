@@ -5,7 +5,11 @@ import re
 from html import unescape
 from pathlib import Path
 
-from perfmirror_ssg.build import make, read
+from msgspec.structs import replace
+
+from perfmirror_ssg.analysis.report import make_report
+from perfmirror_ssg.build import Mirror, make, read
+from perfmirror_ssg.model import Audience
 from perfmirror_ssg.pages.edition import Edition, make_edition
 
 TODAY = dt.date(2026, 11, 20)
@@ -33,6 +37,18 @@ def site_of(root: Path) -> dict[str, str]:
     """Build a site folder; return the text of its pages by path."""
     made = make(read(root, lambda _: TODAY))
     return {path: data.decode() for path, data in made.site.items() if path.endswith(".html")}
+
+
+def wide_open(root: Path, audience: Audience) -> Mirror:
+    """Read a site folder as if its writer had shared every word of it: what pages add to that is theirs alone."""
+    mirror = read(root, lambda _: TODAY)
+    report = make_report(replace(mirror.report.journal, audience=audience), mirror.config)
+    return replace(mirror, report=report)
+
+
+def shared_site(root: Path, audience: Audience = "coach") -> dict[str, str]:
+    """Build the pages that an audience would see, were every word of a site folder shared."""
+    return {path: data.decode() for path, data in make(wide_open(root, audience)).site.items() if path.endswith(".html")}
 
 
 def weeks(first: int, last: int, text: str) -> str:

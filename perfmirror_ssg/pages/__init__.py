@@ -5,6 +5,7 @@ from perfmirror_ssg.pages import (
     category,
     documents,
     expectations,
+    front,
     home,
     insights,
     lists,
@@ -22,10 +23,11 @@ from perfmirror_ssg.pages import (
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import MenuEntry, Page
 
-__all__ = ["PAGES", "MenuEntry", "Page", "menu"]
+__all__ = ["PAGES", "MenuEntry", "Page", "menu", "pages_of"]
 
 PAGES: tuple[Page, ...] = (
     home.PAGE,
+    front.PAGE,
     year.PAGE,
     week.PAGE,
     trends.PAGE,
@@ -51,10 +53,17 @@ PAGES: tuple[Page, ...] = (
 )
 
 
+def pages_of(edition: Edition) -> tuple[Page, ...]:
+    """Return the kinds of page that a site has, in menu order: for others than its writer only those that are shared."""
+    if edition.is_shared:
+        return tuple(page for page in PAGES if page.shared(edition))
+    return tuple(page for page in PAGES if page.private)
+
+
 def menu(edition: Edition) -> tuple[MenuEntry, ...]:
     """Return the menu: a word per group, leading to the group's first page; the others are its second row."""
     entries: dict[str, list[MenuEntry]] = {}
-    for page in PAGES:
+    for page in pages_of(edition):
         if page.entry:
             entries.setdefault(page.menu, []).append(MenuEntry(title=page.label or page.menu, path=page.entry(edition)))
     return tuple(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, Silence
 from perfmirror_ssg.figures import rounded
@@ -61,6 +62,32 @@ def make_answer(edition: Edition) -> Answer:
         ruler=tuple(_ruler(period)) if period.counted else (),
         sum=period_sum(period) if period.counted else None,
     )
+
+
+def shared_answer(edition: Edition) -> Answer | None:
+    """Say where the period stands by its shared weeks, as if there were no others; None where they may not be scored."""
+    period = edition.report.period
+    if not edition.shows_scores or not period.counted:
+        return None
+    counted = tuple(term for term in period.terms if term.slot.counted)
+    return Answer(
+        figure=_figure(period),
+        verdict=_verdict(period, None),
+        stands=tuple(_shared_stands(period)),
+        so_far="",
+        so_far_week=None,
+        ruler=tuple(_ruler(period)),
+        sum=period_sum(replace(period, terms=counted)),
+    )
+
+
+def _shared_stands(period: PeriodScore) -> Iterator[str]:
+    weeks = f"{number(period.length, 'week')} to {day(period.last.sunday)}"
+    yield f"{weeks}, from the {number(period.counted, 'shared week')} among them that count{'s' * (period.counted == 1)}."
+    if period.silence is Silence.TOO_FEW:
+        yield f"A band needs {number(period.needed, 'counted week')}."
+    if role := role_words(period.profile):
+        yield f"{role}."
 
 
 def _figure(period: PeriodScore) -> str:

@@ -3,7 +3,7 @@
 In: an edition. Out: one `DocumentsView`, and one `DocumentView` per document.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec import Struct
 from perfmirror_ssg.model import Document, DocumentKind
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.evidence import NeedView, need_views
-from perfmirror_ssg.pages.page import Page, alone
+from perfmirror_ssg.pages.page import Page, alone, always
 from perfmirror_ssg.pages.periods import period_words, weeks_of_period
 from perfmirror_ssg.pages.places import Ref, document_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
@@ -19,6 +19,7 @@ from perfmirror_ssg.pages.text import Html, writer
 from perfmirror_ssg.pages.week import error_words, mentions
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
 from perfmirror_ssg.pages.words import sentence
+from perfmirror_ssg.weeks import Week
 
 PATH = "pages.html"
 
@@ -102,14 +103,14 @@ def _group(edition: Edition, kind: DocumentKind, title: str, about: str) -> Grou
 
 def _ref(document: Document) -> Ref:
     period = _period(document)
-    return Ref(path=document_path(document), text=_title(document), note="" if period == _title(document) else period)
+    return Ref(path=document_path(document), text=title_of(document), note="" if period == title_of(document) else period)
 
 
 def _period(document: Document) -> str:
     return sentence(period_words(document.name)) if document.kind is DocumentKind.REVIEW else ""
 
 
-def _title(document: Document) -> str:
+def title_of(document: Document) -> str:
     """Return its own title; a review without one is called by its period."""
     return _period(document) or document.title.plain if document.title.plain == document.name else document.title.plain
 
@@ -128,20 +129,25 @@ def view(edition: Edition, document: Document) -> DocumentView:
     is_review = document.kind is DocumentKind.REVIEW
     return DocumentView(
         path=path,
-        title=_title(document),
+        title=title_of(document),
         kind=Ref(path=f"{PATH}#{document.kind.value}", text=KIND_NAMES[document.kind]),
-        heading=write(document.title) if document.title.plain != document.name else _title(document),
+        heading=write(document.title) if document.title.plain != document.name else title_of(document),
         period=_period(document),
         marks=marks,
         notes=notes,
         questions=tuple(write(question) for question in document.questions),
         errors=tuple(error_words(problem) for problem in edition.errors.get(document.path, ())),
         blocks=tuple(write(block.text) for block in document.blocks),
-        needs=need_views(edition, document, write),
-        weeks=tuple(week_line(edition, week, write) for week in weeks_of_period(edition, document.name)) if is_review else (),
+        needs=() if edition.is_shared else need_views(edition, document, write),
+        weeks=tuple(week_line(edition, week, write) for week in _weeks(edition, document)) if is_review else (),
         tags=edition.tag_refs(document.tags),
         mentions=mentions(edition, path),
     )
+
+
+def _weeks(edition: Edition, review: Document) -> Iterator[Week]:
+    weeks = weeks_of_period(edition, review.name)
+    return (week for week in weeks if week in edition.places) if edition.is_shared else weeks
 
 
 INDEX = Page(
@@ -152,5 +158,6 @@ INDEX = Page(
     menu="Pages",
     label="Documents",
     entry=lambda _: PATH,
+    shared=lambda edition: bool(edition.report.journal.documents),
 )
-PAGE = Page(name="document", template="document.html", paths=paths, view=view)
+PAGE = Page(name="document", template="document.html", paths=paths, view=view, shared=always)

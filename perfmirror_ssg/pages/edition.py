@@ -14,9 +14,9 @@ from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.kinds import KIND
-from perfmirror_ssg.model import Document, DocumentKind, Entry, Rating, Record, WeekSlot
+from perfmirror_ssg.model import Audience, Document, DocumentKind, Entry, Rating, Record, WeekSlot
 from perfmirror_ssg.pages.places import Ref, record_path, tag_paths, week_path
-from perfmirror_ssg.settings import Config
+from perfmirror_ssg.settings import AudienceShare, Config
 from perfmirror_ssg.weeks import Week
 
 HUES = 8
@@ -64,6 +64,26 @@ class Edition(Struct, frozen=True, kw_only=True):
         """The config in force."""
         return self.report.config
 
+    @property
+    def audience(self) -> Audience:
+        """Who the site is for."""
+        return self.report.journal.audience
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is for others than its writer."""
+        return self.audience != "me"
+
+    @property
+    def share(self) -> AudienceShare:
+        """What config lets the audience see beside what entries share."""
+        return self.config.share(self.audience)
+
+    @property
+    def shows_scores(self) -> bool:
+        """Whether scores, and the sums they come of, may be seen."""
+        return not self.is_shared or self.share.scores
+
     def tone(self, dimension: str) -> str:
         """Return the name of a dimension's colour: its place in the row of hues."""
         dimensions = self.report.config.dimensions
@@ -93,18 +113,19 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 def make_edition(report: Report, problems: Iterable[Diagnostic] = ()) -> Edition:
-    """Index a report; errors are shown on the pages of the weeks they stand in."""
+    """Index a report; errors are shown on the pages of the weeks they stand in, to the writer alone, and so is what is due."""
+    is_shared = report.journal.audience != "me"
     entries = [slot.entry for slot in report.journal.weeks if slot.entry]
     pages = tuple(entry.week for entry in entries)
     tags = tag_paths((*_tags(entries), *_tags(report.journal.documents)))
     return Edition(
         report=report,
-        errors=_by_path(problems),
+        errors={} if is_shared else _by_path(problems),
         slots={slot.week: slot for slot in report.journal.weeks},
         pages=pages,
         places={week: place for place, week in enumerate(pages)},
         before=_earlier_ratings(entries),
-        due={due.record.id: due for due in report.due},
+        due={} if is_shared else {due.record.id: due for due in report.due},
         told=frozenset((week, record) for (week, _), record in report.journal.ids.items()),
         goals=_goals(report.journal.documents),
         tags=tags,

@@ -20,7 +20,7 @@ from perfmirror_ssg.pages.dues import DueRow, due_row
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.insights import InsightLine, insight_lines
 from perfmirror_ssg.pages.page import Page, alone
-from perfmirror_ssg.pages.places import Ref, document_path, week_path, year_path
+from perfmirror_ssg.pages.places import FIRST, Ref, document_path, week_path, year_path
 from perfmirror_ssg.pages.strip import Cell, cells
 from perfmirror_ssg.pages.sums import ShareRow, share_rows
 from perfmirror_ssg.pages.text import writer
@@ -28,7 +28,7 @@ from perfmirror_ssg.pages.weekline import WeekLine, week_line
 from perfmirror_ssg.pages.words import number
 from perfmirror_ssg.weeks import Week
 
-PATH = "index.html"
+PATH = FIRST
 
 YEAR = 52
 """Weeks on the strip."""

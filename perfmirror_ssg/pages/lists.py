@@ -193,7 +193,8 @@ def _row(edition: Edition, listing: ListOf, part: Part, record: Record, write: W
         notes=tuple(view for view in notes if view.key in listing.notes),
         opened=Ref(path=edition.place(record.opened, record.id), text=week_name(record.opened, now)),
         closed=Ref(path=edition.place(end, record.id), text=week_name(end, now)) if record.closed else None,
-        age=open_age(record.opened.until(now)) if part.oldest_first else "",
+        # How long it has waited for a word is the writer's to know: others may not have been shown the word.
+        age=open_age(record.opened.until(now)) if part.oldest_first and not edition.is_shared else "",
         due=(due_age(due) if due.weeks_late else f"due {due_age(due)}") if due else "",
         late=bool(due and due.weeks_late),
     )
@@ -213,6 +214,7 @@ def _page(listing: ListOf, label: str) -> Page:
         menu="Log",
         label=label,
         entry=lambda _: path,
+        shared=lambda edition: any(record.kind == listing.kind for record in edition.report.journal.records.values()),
     )
 
 

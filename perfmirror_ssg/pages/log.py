@@ -77,4 +77,13 @@ def _row(edition: Edition, record: Record, write: Writer) -> LogRow:
     )
 
 
-PAGE = Page(name="log", template="log.html", paths=alone(PATH), view=view, menu="Log", label="More", entry=lambda _: PATH)
+PAGE = Page(
+    name="log",
+    template="log.html",
+    paths=alone(PATH),
+    view=view,
+    menu="Log",
+    label="More",
+    entry=lambda _: PATH,
+    shared=lambda edition: any(not KIND[record.kind].has_page for record in edition.report.journal.records.values()),
+)

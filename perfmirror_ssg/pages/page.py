@@ -27,6 +27,16 @@ class View(Protocol):
         """Name of the menu entry that is current on this page, or empty."""
 
 
+def never(_: Edition) -> bool:
+    """Say that no shared site has pages of a kind."""
+    return False
+
+
+def always(_: Edition) -> bool:
+    """Say that every shared site has pages of a kind."""
+    return True
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """A kind of page. Those with an `entry` stand in the menu, grouped by `menu`, in the order of PAGES."""
 
@@ -41,6 +51,10 @@ class Page(Struct, frozen=True, kw_only=True):
     """Its word inside the group."""
     entry: Callable[[Edition], str] | None = None
     """Path of the page that the menu leads to."""
+    shared: Callable[[Edition], bool] = never
+    """Whether a site for others than its writer has pages of this kind; a kind is private until it says otherwise."""
+    private: bool = True
+    """Whether the writer's own site has them."""
 
     def views(self, edition: Edition) -> Iterator[View]:
         """Yield the view of every page."""

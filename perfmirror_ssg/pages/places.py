@@ -15,6 +15,9 @@ from perfmirror_ssg.model import Document
 from perfmirror_ssg.slugs import short, slug, tag_words
 from perfmirror_ssg.weeks import Week
 
+FIRST = "index.html"
+"""The page a site begins with."""
+
 _ANCHORED = re.compile(r"(.*\.html|)#([^#]*)(?<!\.html)")
 """A path with an anchor; the name of a page may hold a `#` of its own."""
 

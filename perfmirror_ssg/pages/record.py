@@ -10,7 +10,7 @@ from msgspec import Struct
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Moment, Record
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page
+from perfmirror_ssg.pages.page import Page, always
 from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Html, Writer, writer
@@ -102,4 +102,4 @@ def _steps(edition: Edition, record: Record, write: Writer) -> Iterator[StepView
         before = moment
 
 
-PAGE = Page(name="record", template="record.html", paths=paths, view=view)
+PAGE = Page(name="record", template="record.html", paths=paths, view=view, shared=always)

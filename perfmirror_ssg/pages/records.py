@@ -83,7 +83,7 @@ def record_view(
         anchor=f"^{record.id}" if record and anchored else "",
         kind=kind.name if kind else "",
         status=sentence(moment.status) if moment and moment.status else "",
-        title=write(title) or event.id or "",
+        title=write(title) or ("" if edition.is_shared else event.id or ""),
         leads_on=title is not None and any(isinstance(part, Link) or "<a " in part for part in title.parts),
         path=record_path(record.id) if record and kind and kind.has_page else _opened(edition, record, event),
         opening=event.opening,
@@ -104,10 +104,15 @@ def fields_view(
     marks: list[FieldView] = []
     notes: list[FieldView] = []
     for key in dict.fromkeys(order):
-        if key not in {"status", "share"}:
-            value = fields[key]
+        value = fields[key]
+        if key not in {"status", "share"} and not _is_withheld(edition, key, value):
             (marks if _is_mark(key, value) else notes).append(_field(edition, key, value, near, write))
     return tuple(marks), tuple(notes)
+
+
+def _is_withheld(edition: Edition, key: str, value: Value) -> bool:
+    """Tell whether a field names a record that others may not know of: its id says what its title does."""
+    return edition.is_shared and key in _IDS and value not in edition.report.journal.records
 
 
 def _given(event: RecordEvent) -> dict[str, Value]:

@@ -119,7 +119,7 @@ def _profile(edition: Edition, profile: Profile) -> ProfileRow:
 
 def _dimension(edition: Edition, name: str) -> DimensionRules:
     held = [category for category in edition.config.categories.values() if category.dimension == name]
-    shown = {one.category for one in edition.report.expected if one.known}
+    shown = set() if edition.is_shared else {one.category for one in edition.report.expected if one.known}
     rules = tuple(_category(edition, category, shown) for category in sorted(held, key=lambda category: category.name))
     return DimensionRules(tone=edition.tone(name), label=sentence(spoken(name)), categories=rules)
 
@@ -145,5 +145,12 @@ def version_row(version: CategoryVersion) -> VersionRow:
 
 
 PAGE = Page(
-    name="scoring", template="scoring.html", paths=alone(PATH), view=view, menu="Pages", label="Scoring", entry=lambda _: PATH
+    name="scoring",
+    template="scoring.html",
+    paths=alone(PATH),
+    view=view,
+    menu="Pages",
+    label="Scoring",
+    entry=lambda _: PATH,
+    shared=lambda edition: edition.share.scores,
 )

@@ -8,7 +8,7 @@ from msgspec import Struct
 from perfmirror_ssg.model import Document, Entry, Prose, Record, RichText
 from perfmirror_ssg.pages.documents import KIND_NAMES
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.page import Page, alone
+from perfmirror_ssg.pages.page import Page, alone, always
 from perfmirror_ssg.pages.places import document_path, relative, week_path
 from perfmirror_ssg.pages.words import spoken
 
@@ -69,4 +69,4 @@ def _words(*texts: str) -> str:
     return " ".join(" ".join(texts).split())
 
 
-PAGE = Page(name="search", template="search.html", paths=alone(PATH), view=view)
+PAGE = Page(name="search", template="search.html", paths=alone(PATH), view=view, shared=always)

@@ -150,7 +150,7 @@ def category_row(edition: Edition, row: CategoryScore, write: Writer) -> Categor
     evidence = (_evidence(edition, item, write, alone=len(row.items) == 1) for item in row.items)
     return CategoryRow(
         label=edition.config.heading(row.category),
-        path=category_path(row.category) if row.known else "",
+        path=category_path(row.category) if row.known and not edition.is_shared else "",
         how=" + ".join(_ways(row)),
         points=whole(row.points) if row.known or row.points else "",
         evidence=tuple(e for e in evidence if e.note or e.ref or e.file or e.goals),

@@ -6,7 +6,7 @@ In: an edition. Out: one `TagsView`, and one `TagView` per tag; tags of the same
 from msgspec import Struct
 
 from perfmirror_ssg.pages.edition import Edition, Tagged
-from perfmirror_ssg.pages.page import Page, alone
+from perfmirror_ssg.pages.page import Page, alone, always
 from perfmirror_ssg.pages.places import Ref, document_path
 from perfmirror_ssg.pages.text import writer
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
@@ -61,6 +61,13 @@ def _tally(found: Tagged) -> str:
 
 
 INDEX = Page(
-    name="tags", template="tags.html", paths=alone(PATH), view=index_view, menu="Pages", label="Tags", entry=lambda _: PATH
+    name="tags",
+    template="tags.html",
+    paths=alone(PATH),
+    view=index_view,
+    menu="Pages",
+    label="Tags",
+    entry=lambda _: PATH,
+    shared=lambda edition: bool(edition.tagged),
 )
-PAGE = Page(name="tag", template="tag.html", paths=lambda edition: edition.tagged, view=view)
+PAGE = Page(name="tag", template="tag.html", paths=lambda edition: edition.tagged, view=view, shared=always)

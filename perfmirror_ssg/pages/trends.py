@@ -3,6 +3,9 @@
 In: an edition. Out: one `TrendsView`.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.history import make_history
@@ -13,6 +16,12 @@ from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.slugs import slug
 
 PATH = "trends.html"
+
+
+_SHARED: Mapping[str, str] = MappingProxyType(
+    {"Score": "score", "Dimensions": "balance", "Categories": "categories", "Ratings": "ratings", "Metrics": "metrics"}
+)
+"""What config calls the charts under a heading, where it shares them."""
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -35,10 +44,18 @@ class TrendsView(Struct, frozen=True, kw_only=True):
 def view(edition: Edition, _: None = None) -> TrendsView:
     """Return the page."""
     history = make_history(edition.report)
-    groups = (Group(title=title, anchor=slug(title), charts=tuple(charts(history, edition.config))) for title, charts in CHARTS)
+    shown = [row for row in CHARTS if not edition.is_shared or _SHARED.get(row[0]) in edition.share.charts]
+    groups = (Group(title=title, anchor=slug(title), charts=tuple(charts(history, edition.config))) for title, charts in shown)
     return TrendsView(groups=tuple(group for group in groups if group.charts))
 
 
 PAGE = Page(
-    name="trends", template="trends.html", paths=alone(PATH), view=view, menu="Trends", label="Trends", entry=lambda _: PATH
+    name="trends",
+    template="trends.html",
+    paths=alone(PATH),
+    view=view,
+    menu="Trends",
+    label="Trends",
+    entry=lambda _: PATH,
+    shared=lambda edition: bool(edition.share.charts),
 )

@@ -11,8 +11,8 @@ from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.model import Entry, Prose, Slot, When
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.margin import Lever, Measure, RatingRow, extra_rows, levers, measures, rating_rows
-from perfmirror_ssg.pages.page import Page
-from perfmirror_ssg.pages.places import Ref, week_path, year_path
+from perfmirror_ssg.pages.page import Page, always
+from perfmirror_ssg.pages.places import FIRST, Ref, week_path, year_path
 from perfmirror_ssg.pages.records import FieldView, RecordView, record_view
 from perfmirror_ssg.pages.sums import WeekSum, week_sum
 from perfmirror_ssg.pages.text import Html, Writer, writer
@@ -32,6 +32,7 @@ class WeekView(Struct, frozen=True, kw_only=True):
     name: str
     days: str
     year: str
+    """Where its weeks are listed: its year; in a shared site, which has no years, the first page."""
     heading: Html
     lede: Html
     notes: tuple[str, ...]
@@ -71,14 +72,14 @@ def view(edition: Edition, entry: Entry) -> WeekView:
         title=f"{entry.title.plain}, {week}" if entry.title else f"Week {week}",
         name=str(week),
         days=days(week),
-        year=year_path(week.year),
+        year=FIRST if edition.is_shared else year_path(week.year),
         heading=write(entry.title) or f"Week {week.number} of {week.year}",
         lede=write(entry.summary),
         notes=tuple(_notes(edition, entry)),
         errors=tuple(error_words(problem) for problem in edition.errors.get(entry.path, ())),
         blocks=tuple(write(b.text) if isinstance(b, Prose) else records[b.event] for b in entry.blocks),
         others=tuple(record for place, record in enumerate(records) if place not in placed),
-        sum=week_sum(edition, score, write) if score and score.dimensions else None,
+        sum=week_sum(edition, score, write) if score and score.dimensions and edition.shows_scores else None,
         levers=levers(entry),
         ratings=rating_rows(edition, entry),
         metrics=measures(edition, entry),
@@ -129,7 +130,7 @@ def error_words(problem: Diagnostic) -> str:
 def _around(edition: Edition, week: Week, write: Writer) -> Iterator[tuple[str, WeekLine]]:
     for weeks, words in AROUND:
         earlier = _shifted(week, -weeks)
-        if earlier and earlier in edition.slots:
+        if earlier and earlier in (edition.places if edition.is_shared else edition.slots):
             yield words, week_line(edition, earlier, write, week)
 
 
@@ -148,4 +149,4 @@ def _neighbour(edition: Edition, week: Week, step: int) -> Ref | None:
     return Ref(path=week_path(other), text=str(other))
 
 
-PAGE = Page(name="week", template="week.html", paths=paths, view=view)
+PAGE = Page(name="week", template="week.html", paths=paths, view=view, shared=always)

@@ -40,15 +40,15 @@ def week_line(edition: Edition, week: Week, write: Writer, near: Week | None = N
     """Say one week in a line; `near` shortens the name of weeks of its year."""
     slot = edition.slots[week]
     score = edition.report.scores.get(week)
-    missing = slot.when is When.PAST and slot.entry is None and slot.off is None
+    missing = slot.when is When.PAST and slot.entry is None and slot.off is None and not edition.is_shared
     return WeekLine(
         path=week_path(week) if slot.entry else "",
         name=week_name(week, near),
         days=short_days(week),
         title=write(slot.entry.title) if slot.entry else "",
         words=own_words(edition, slot.entry, write) if slot.entry else "",
-        state=_state(slot) if not slot.counted else "",
-        score=figure(score.score) if score else "",
+        state=_state(edition, slot) if not slot.counted else "",
+        score=figure(score.score) if score and edition.shows_scores else "",
         command=f"ssg new {week}" if missing else "",
     )
 
@@ -61,12 +61,15 @@ def own_words(edition: Edition, entry: Entry, write: Writer) -> Html:
     text = text or "; ".join(said.plain for event in entry.events if (said := event.title or event.text) and said.plain)
     if text:
         return text if len(text) <= FIRST_WORDS else f"{text[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
+    if not edition.shows_scores:
+        return ""
     return sentence(", ".join(f"{edition.config.called(item.category)} {item.count}" for item in entry.items[:WORK]))
 
 
-def _state(slot: WeekSlot) -> str:
+def _state(edition: Edition, slot: WeekSlot) -> str:
     if slot.when is When.CURRENT:
         return "not over yet"
     if slot.when is When.FUTURE:
         return "to come"
-    return state_words(slot)
+    # Of a week that others see, what it lacks is nothing to be told: it may be there, and not shared.
+    return "" if edition.is_shared else state_words(slot)

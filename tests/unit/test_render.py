@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perfmirror_ssg.build import make, read
-from perfmirror_ssg.pages import PAGES
+from perfmirror_ssg.pages import pages_of
 from perfmirror_ssg.pages.edition import make_edition
 from perfmirror_ssg.site.assets import asset_paths, plotly_script
 from perfmirror_ssg.site.links import DeadLink, dead_links, ends_of
@@ -39,8 +39,8 @@ def test_the_same_journal_gives_the_same_bytes(sample: dict[str, bytes]) -> None
 def test_a_page_lies_where_its_kind_says_and_no_two_share_a_path() -> None:
     mirror = read(SAMPLE, lambda _: TODAY)
     edition = make_edition(mirror.report, mirror.problems)
-    told = [path for kind in PAGES for path in kind.paths(edition)]
-    assert [view.path for kind in PAGES for view in kind.views(edition)] == told
+    told = [path for kind in pages_of(edition) for path in kind.paths(edition)]
+    assert [view.path for kind in pages_of(edition) for view in kind.views(edition)] == told
     assert len(set(told)) == len(told)
 
 
