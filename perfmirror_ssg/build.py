@@ -4,20 +4,23 @@ In: a site folder and a way to tell the day. Out: a `Mirror` (all that is known 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.report import Report, make_report
+from perfmirror_ssg.audience.people import People
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.config.once import told_once
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, RefusedError, SsgError, in_order
 from perfmirror_ssg.journal.gather import gather
 from perfmirror_ssg.memo import Memo
+from perfmirror_ssg.model import Audience, Document, Entry
 from perfmirror_ssg.pages.edition import make_edition
 from perfmirror_ssg.program import program_digest
 from perfmirror_ssg.publishing.output import Published, opened, publish
@@ -40,6 +43,8 @@ Day = Callable[[SiteSettings], dt.date]
 """Tells today; the command line decides how."""
 
 
+PEOPLE = "people.toml"
+
 NOTES = ".ssg/notes"
 """The store of what was read, in the memory folder."""
 
@@ -51,6 +56,7 @@ class Mirror(Struct, frozen=True, kw_only=True):
 
     root: Path
     config: Config
+    people: People
     folder: Folder
     stored: Remembered
     """What was read, as bytes, for the next run."""
@@ -98,10 +104,11 @@ def read(root: Path, day: Day, known: Known | None = None) -> Mirror:
     data = read_bytes(root, CONFIG, missing_ok=True)
     text, config = _read_config(data.value or b"", memo)
     today = day(config.value.site)
+    people = _read_people(root)
     folder = scan(root, today, memo)
     places: tuple[Place, ...] = (*folder.value.weeks, *folder.value.documents)
     notes = read_notes(root, places, config.value, data.value or b"", known)
-    stages: tuple[Checked[object], ...] = (data, text, config, folder, notes, *notes.value.notes)
+    stages: tuple[Checked[object], ...] = (data, text, config, people, folder, notes, *notes.value.notes)
     problems = tuple(problem for stage in stages for problem in stage.problems)
     journal = gather(
         [note.value for note in notes.value.notes if note.value],
@@ -115,6 +122,7 @@ def read(root: Path, day: Day, known: Known | None = None) -> Mirror:
     return Mirror(
         root=root,
         config=config.value,
+        people=people.value,
         folder=folder.value,
         stored=notes.value.stored,
         report=make_report(journal.value, config.value, memo),
@@ -132,6 +140,11 @@ def _read_config(data: bytes, memo: Memo) -> tuple[Checked[SourceFile | None], C
     return known
 
 
+def _read_people(root: Path) -> Checked[People]:
+    source = read_source(root, PEOPLE, missing_ok=True)
+    return Checked(value=People(), problems=source.problems)
+
+
 def recall(root: Path) -> Known:
     """Return what earlier runs of this program have read."""
     return Known(stored=load(root / NOTES, program_digest()))
@@ -147,7 +160,20 @@ def remember(mirror: Mirror, known: Known) -> None:
 def check(mirror: Mirror) -> tuple[Diagnostic, ...]:
     """Tell all that is wrong, also with the theme and the output, as far as it can be known before a page is made."""
     files = read_theme(mirror.root, mirror.config.site.theme)
-    return in_order((*mirror.told, *files.problems, *make_theme(files.value).problems, *_output_problems(mirror)))
+    theme = make_theme(files.value).problems
+    return in_order((*mirror.told, *files.problems, *theme, *_output_problems(mirror), *_sharing_problems(mirror)))
+
+
+def _sharing_problems(mirror: Mirror) -> Iterator[Diagnostic]:
+    """Yield the names that would be left in what is shared, if anything is."""
+    if mirror.people.persons and any(one.share != "me" for one in _notes(mirror)):
+        # A coach sees all that is public.
+        yield from (problem for problem in narrowed(mirror, "coach").problems if problem not in mirror.told)
+
+
+def _notes(mirror: Mirror) -> Iterator[Entry | Document]:
+    yield from (slot.entry for slot in mirror.report.journal.weeks if slot.entry)
+    yield from mirror.report.journal.documents
 
 
 def _output_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
@@ -157,6 +183,42 @@ def _output_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
         hint = 'write output = "_site", or the name of another folder that holds nothing else'
         return (Diagnostic(code="E440", span=set_at(mirror.root, "site", "output"), message=str(error), hint=hint),)
     return ()
+
+
+def narrowed(mirror: Mirror, audience: Audience) -> Mirror:
+    """Return what an audience may see, with every figure made from that alone.
+
+    Its problems are those for which nothing may be shared: errors in what would be, in config, in people.toml, and names left.
+    """
+    # Who builds for nobody else does not wait for these.
+    from perfmirror_ssg.audience.aliases import make_aliases
+    from perfmirror_ssg.audience.names_left import names_left
+    from perfmirror_ssg.audience.narrow import narrow
+    from perfmirror_ssg.audience.shared_config import narrow_config
+
+    aliases = make_aliases(mirror.people)
+    journal = narrow(mirror.report.journal, mirror.config, audience, aliases, partial(_attachment_name, mirror.root))
+    entries = tuple(slot.entry for slot in journal.weeks if slot.entry)
+    config = narrow_config(mirror.config, audience, entries, aliases)
+    shown = {CONFIG, PEOPLE, *(entry.path for entry in entries), *(document.path for document in journal.documents)}
+    left = names_left(journal, config, aliases, mirror.lines_of)
+    problems = in_order((*(problem for problem in mirror.told if problem.span.path in shown), *left))
+    return Mirror(
+        root=mirror.root,
+        config=config,
+        people=People(),
+        folder=mirror.folder,
+        stored=mirror.stored,
+        report=make_report(journal, config),
+        problems=problems,
+        told=problems,
+    )
+
+
+def _attachment_name(root: Path, path: str) -> str:
+    """Name an attachment by its content: what its writer called it is not shared."""
+    ending = PurePosixPath(path).suffix.lower()
+    return f"{sha256(read_attachment(root, path)).hexdigest()[:24]}{ending}"
 
 
 def set_up(mirror: Mirror, memo: Memo | None = None) -> Checked[Press]:

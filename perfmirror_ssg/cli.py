@@ -14,7 +14,8 @@ from typing import NoReturn
 import click
 
 from perfmirror_ssg import __version__
-from perfmirror_ssg.cli_build import build, check, clean, doctor
+from perfmirror_ssg.cli_build import build
+from perfmirror_ssg.cli_check import check, clean, doctor
 from perfmirror_ssg.cli_exchange import import_journal
 from perfmirror_ssg.cli_presets import presets
 from perfmirror_ssg.cli_read import explain, export, schema, show, status

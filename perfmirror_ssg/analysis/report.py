@@ -32,6 +32,7 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     current: CurrentWeek | None
     """None when the current week has no items."""
     due: tuple[Due, ...]
+    """The queue of the journal's writer; nobody else's."""
     expected: tuple[Actual, ...]
     """What was done of each category over the period, beside what was expected."""
 
@@ -56,6 +57,6 @@ def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> R
         scores=scores,
         period=period,
         current=current_week(journal.weeks, scores, journal.current, config),
-        due=what_is_due(journal),
+        due=what_is_due(journal) if journal.audience == "me" else (),
         expected=actual_against_expected(journal.weeks, scores, period, config),
     )

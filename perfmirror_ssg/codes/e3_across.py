@@ -98,4 +98,15 @@ E3: tuple[Code, ...] = (
         wrong="outcome:\n  mentoring: {note: pairing with Ada, for: staf-engineer}",
         right="outcome:\n  mentoring: {note: pairing with Ada, for: staff-engineer}",
     ),
+    Code(
+        id="E310",
+        title="a real name in what is shared",
+        explanation=(
+            "people.toml gives this person an alias, and in a site for others it stands wherever the name does. In an address, "
+            "in the name of a category or in letters that the name only looks like it cannot: the name would be left. Nothing "
+            "is shared until it is out."
+        ),
+        wrong="---\nshare: coach\n---\n::: share\nSee https://example.com/~ada/notes\n:::",
+        right="---\nshare: coach\n---\n::: share\nSee the notes of Ada\n:::",
+    ),
 )

@@ -3,7 +3,7 @@
 In: entries, documents, records, attachments. Out: `Links`; an unresolved link is a warning with its place.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.journal.addresses import document_target, record_target, week_target
@@ -30,17 +30,28 @@ def resolve_links(
     library: Library, entries: Sequence[Entry], documents: Sequence[Document], unread: Unread, memo: Memo
 ) -> Checked[Links]:
     """Find what every link means, and turn the links around."""
+    return link_all(entries, documents, library.records, lambda link: _resolve(link, library, unread), memo)
+
+
+def link_all(
+    entries: Sequence[Entry],
+    documents: Sequence[Document],
+    records: Records,
+    resolve: Callable[[Link], Found],
+    memo: Memo,
+) -> Checked[Links]:
+    """Lead every link to where `resolve` says, and turn the links around."""
     targets: dict[Link, Target | Attachment] = {}
     problems: list[Diagnostic] = []
-    mentioned: list[tuple[str, Mention]] = list(_by_fields(library.records))
-    for mention, link in _said(entries, documents, library.records, memo):
-        found = _resolve(link, library, unread)
+    mentioned: list[tuple[str, Mention]] = list(_by_fields(records))
+    for mention, link in _said(entries, documents, records, memo):
+        found = resolve(link)
         if isinstance(found, Diagnostic):
             problems.append(found)
         elif found is not None:
             targets[link] = found
         if isinstance(found, Target):
-            mentioned += ((path, mention) for path in _pages(found, library.records))
+            mentioned += ((path, mention) for path in _pages(found, records))
     return Checked(value=Links(targets=targets, mentions=_mentions(mentioned)), problems=tuple(problems))
 
 

@@ -1,0 +1,68 @@
+"""Rich text as an audience sees it: its people by their aliases, its links only to what is shared as well.
+
+In: rich text whose links have been judged. Out: rich text, with its plain form made anew from what is left.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import escape, unescape
+
+from perfmirror_ssg.audience.aliases import Aliases
+from perfmirror_ssg.markdown.html import plain_text
+from perfmirror_ssg.model import Link, RichText
+
+Judge = Callable[[Link], Link | str]
+"""Tells what becomes of a link: one to what is shared, or the words to stand in its place."""
+
+_NO_WORDS = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>')
+_BREAKS = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|blockquote|pre|tr|table|div|section|aside|br|hr)\b[^>]*>")
+_CELLS = re.compile(r"</t[dh]>")
+_TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r' id="([^"]*)"')
+
+_FOOTNOTE = "^fn."
+
+
+def narrowed_text(text: RichText, judge: Judge, aliases: Aliases) -> RichText:
+    """Return a text with every link judged and every person under an alias."""
+    judged = (_judged(part, judge) if isinstance(part, Link) else part for part in text.parts)
+    parts = tuple(part if isinstance(part, Link) else aliases.html(part) for part in _joined(judged))
+    return RichText(parts=parts, plain=plain_text("".join(map(_words, parts))))
+
+
+def plain_rich(words: str) -> RichText:
+    """Return words as rich text without markup."""
+    return RichText(parts=(escape(words, quote=False),) if words else (), plain=words)
+
+
+def ids_in(texts: Iterable[RichText]) -> frozenset[str]:
+    """Return the anchors that stand in texts."""
+    parts = (part for text in texts for part in text.parts if isinstance(part, str))
+    return frozenset(unescape(id_) for part in parts for id_ in _ID.findall(part))
+
+
+def _judged(link: Link, judge: Judge) -> Link | str:
+    found = judge(link)
+    return found if isinstance(found, Link) else escape(found, quote=False)
+
+
+def _joined(parts: Iterable[Link | str]) -> Iterator[Link | str]:
+    """Put together what stands side by side: a name may run from a text into the words of a link that is none any more."""
+    run = ""
+    for part in parts:
+        if isinstance(part, Link):
+            if run:
+                yield run
+            run = ""
+            yield part
+        else:
+            run += part
+    if run:
+        yield run
+
+
+def _words(part: Link | str) -> str:
+    if isinstance(part, Link):
+        return "" if part.fragment.startswith(_FOOTNOTE) else part.written
+    broken = _CELLS.sub(" ", _BREAKS.sub("\n", _NO_WORDS.sub("", part)))
+    return unescape(_TAG.sub("", broken))

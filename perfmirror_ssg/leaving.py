@@ -1,0 +1,133 @@
+"""What would leave the machine, in plain words: every title, passage, record, figure and picture of a shared site.
+
+In: the report of a narrowed journal. Out: `Leaving` values, in the order in which a person would look at them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+
+from msgspec import Struct
+
+from perfmirror_ssg.analysis.report import Report
+from perfmirror_ssg.analysis.scoring import WeekScore
+from perfmirror_ssg.figures import exact
+from perfmirror_ssg.journal.links import Attachment
+from perfmirror_ssg.model import Document, Entry, Prose, RecordEvent, RichText
+from perfmirror_ssg.phrases import spoken, whole
+from perfmirror_ssg.settings import Config
+
+_ADDRESS = re.compile(r' href="(https?:[^"]*|mailto:[^"]*)"')
+
+
+class Leaving(Struct, frozen=True, kw_only=True):
+    """One thing that would leave: where it stands, what it is, and all of its words."""
+
+    place: str
+    """The week, the page, or the site."""
+    what: str
+    words: str
+
+
+class Pictured(Struct, frozen=True, kw_only=True):
+    """A file that goes with it: the path its writer knows, and its path in the shared site."""
+
+    source: str
+    path: str
+
+
+def leaving(report: Report) -> tuple[Leaving, ...]:
+    """List all that a shared site would say, weeks newest first, then documents, then what is said of all."""
+    journal = report.journal
+    entries = [slot.entry for slot in reversed(journal.weeks) if slot.entry]
+    return (
+        *(one for entry in entries for one in _entry(entry, report)),
+        *(one for document in journal.documents for one in _document(document)),
+        *_whole(report.config),
+    )
+
+
+def pictures(report: Report) -> tuple[Pictured, ...]:
+    """List the files that go with it, each once."""
+    found = {one.source: one.path for one in report.journal.links.targets.values() if isinstance(one, Attachment)}
+    return tuple(Pictured(source=source, path=path) for source, path in sorted(found.items()))
+
+
+def _entry(entry: Entry, report: Report) -> Iterator[Leaving]:
+    place = str(entry.week)
+    yield Leaving(place=place, what="week", words=entry.title.plain if entry.title else "(no title)")
+    score = report.scores.get(entry.week)
+    shared = report.config.share(report.journal.audience)
+    if score and (shared.scores or shared.charts):
+        yield from _figures(place, score, entry, report.config)
+    for rating in entry.ratings:
+        words = f"{spoken(rating.scorecard)}, {spoken(rating.criterion)}: {whole(rating.value)}"
+        yield Leaving(place=place, what="rating", words=words)
+    for name, value in entry.metrics.items():
+        yield Leaving(place=place, what="metric", words=f"{spoken(name)}: {whole(value)}")
+    if entry.tags:
+        yield Leaving(place=place, what="tags", words=", ".join(entry.tags))
+    yield from _passages(place, entry.blocks)
+    yield from (_event(place, event) for event in entry.events)
+
+
+def _figures(place: str, score: WeekScore, entry: Entry, config: Config) -> Iterator[Leaving]:
+    sums = [f"{d.name} {exact(d.points)} × {exact(d.weight)}" for d in score.dimensions if d.points]
+    yield Leaving(place=place, what="score", words=f"{whole(score.score)} points: {' + '.join(sums)}")
+    counts = [f"{config.called(item.category)} {item.count}" for item in entry.items]
+    yield Leaving(place=place, what="counts", words=", ".join(counts))
+
+
+def _document(document: Document) -> Iterator[Leaving]:
+    place = document.title.plain
+    yield Leaving(place=place, what="page", words=f"{document.kind.value}/{document.name}.html")
+    if document.tags:
+        yield Leaving(place=place, what="tags", words=", ".join(document.tags))
+    yield from _passages(place, document.blocks)
+
+
+def _passages(place: str, blocks: Iterable[object]) -> Iterator[Leaving]:
+    for block in blocks:
+        if isinstance(block, Prose):
+            yield Leaving(place=place, what="passage", words=_words(block.text))
+
+
+def _event(place: str, event: RecordEvent) -> Leaving:
+    """Say a record, or words about one, with every field."""
+    said = [_words(text) for text in (event.title, event.text) if text]
+    fields = [f"{key}: {_value(given.value)}" for key, given in event.fields.items()]
+    return Leaving(place=place, what=spoken(event.kind or "update"), words=" · ".join((*said, *fields, f"^{event.id}")))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, RichText):
+        return _words(value)
+    return value if isinstance(value, str) else str(value)
+
+
+def _words(text: RichText) -> str:
+    """Return the words of a text, and the addresses that lead out of it."""
+    parts = (part for part in text.parts if isinstance(part, str))
+    ways = dict.fromkeys(unescape(way) for part in parts for way in _ADDRESS.findall(part) if unescape(way) not in text.plain)
+    return text.plain + "".join(f" <{way}>" for way in ways)
+
+
+def _whole(config: Config) -> Iterator[Leaving]:
+    share = config.shares[0]
+    yield Leaving(place="the site", what="title", words=config.site.title)
+    if share.scores:
+        yield Leaving(place="the site", what="scores", words=_profiles(config))
+    if share.charts:
+        yield Leaving(place="the site", what="charts", words=", ".join(share.charts))
+
+
+def _profiles(config: Config) -> str:
+    """Name the roles whose weights and targets the scores are made with: they can be seen beside them."""
+    names = dict.fromkeys(f"{profile.role}, level {profile.level}" for profile in config.profiles)
+    return f"with the weights and bands of {'; '.join(names)}"
+
+
+def changes(before: Iterable[Leaving], now: Iterable[Leaving]) -> Mapping[str, tuple[Leaving, ...]]:
+    """Return what is new (`+`) and what is gone (`-`) since another time; what was changed is both."""
+    old, new = dict.fromkeys(before), dict.fromkeys(now)
+    return {"+": tuple(one for one in new if one not in old), "-": tuple(one for one in old if one not in new)}
