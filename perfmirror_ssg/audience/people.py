@@ -1,11 +1,49 @@
-"""The people of a journal: the names each goes by, and the alias that stands for them in what is shared.
+"""people.toml: the names that each person goes by, and the alias that stands for them in what is shared.
 
-In: nothing. Out: frozen values.
+In: its text, or None when there is none. Out: `People`, and every problem met: a name that cannot be used costs that name, an
+alias that gives somebody away costs that alias, text that is no TOML costs the file.
 """
 
-from msgspec import Struct
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from perfmirror_ssg.diagnostics import Span
+from msgspec import Struct
+from msgspec.structs import replace
+
+from perfmirror_ssg.audience.name_pattern import pattern_of, words_in
+from perfmirror_ssg.config.shapes import one_or_list, text
+from perfmirror_ssg.config.tables import Given, Key, read_root, tables
+from perfmirror_ssg.config.toml import read_toml
+from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span, in_order
+
+PEOPLE = "people.toml"
+"""Beside config.toml."""
+
+LONGEST_ALIAS = 48
+
+_ALIAS = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
+
+# English words that are also what somebody is called: in any case, so each of them would be replaced.
+_EVERYDAY = """
+april august art bill chance chase chip drew faith frank grace grant hope joy june lane major mark max may mercy page patience
+rich rose skip star stone sue summer will
+"""
+
+KEYS: tuple[Key, ...] = (
+    tables(
+        "person",
+        "One person the journal speaks of.",
+        Key(
+            name="names",
+            shape=one_or_list(text(empty=False, example='["Ada", "Ada L."]')),
+            required=True,
+            about="every name the journal calls them by",
+        ),
+        Key(name="alias", shape=text(empty=False, example='"Heron"'), about="what stands for them in what is shared"),
+    ),
+)
+"""Every key of people.toml."""
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -30,3 +68,120 @@ class People(Struct, frozen=True, kw_only=True):
     def alias_of(self, name: str) -> str | None:
         """Return the alias of the person who goes by exactly this name; None for a stranger, or before one was chosen."""
         return next((person.alias for person in self.persons if name in person.names), None)
+
+
+class _Name(Struct, frozen=True, kw_only=True):
+    """A name or an alias, where it stands."""
+
+    text: str
+    span: Span
+
+
+class _Row(Struct, frozen=True, kw_only=True):
+    """A table `[[person]]` as it is being judged."""
+
+    names: tuple[_Name, ...]
+    alias: _Name | None
+    span: Span
+
+
+def read_people(text: str | None, path: str = PEOPLE) -> Checked[People]:
+    """Read the text of people.toml; None and an empty text are nobody."""
+    tree = read_toml(text or "", path)
+    root = read_root(KEYS, tree.value)
+    problems = [*tree.problems, *root.problems]
+    given: Sequence[Given] = root.value.values.get("person", ())
+    rows = _with_aliases(_with_names([_row(one) for one in given], problems), problems)
+    persons = (
+        Person(names=tuple(name.text for name in row.names), alias=row.alias.text if row.alias else None, span=row.span)
+        for row in rows
+        if row.names
+    )
+    return Checked(value=People(persons=tuple(persons)), problems=in_order(problems))
+
+
+def unaliased(people: People) -> tuple[Diagnostic, ...]:
+    """Name each person without an alias as a problem: nothing can be shared before they have one."""
+    hint = "run ssg people --write: it chooses one"
+    return tuple(
+        Diagnostic(code="E465", span=person.span, message=f'"{person.names[0]}" has no alias', hint=hint)
+        for person in people.persons
+        if person.alias is None
+    )
+
+
+def _row(given: Given) -> _Row:
+    values: Mapping[str, Any] = given.values
+    nodes = given.elements("names") or (given.node.table["names"],)
+    written = (_Name(text=str(node.value).strip(), span=node.span) for node in nodes)
+    alias = values.get("alias")
+    return _Row(
+        names=tuple(name for name in written if name.text in values["names"]),
+        alias=None if alias is None else _Name(text=alias, span=given.place("alias")),
+        span=given.place("names"),
+    )
+
+
+def _with_names(rows: Sequence[_Row], problems: list[Diagnostic]) -> list[_Row]:
+    """Leave out names without a letter, and what an earlier person is called."""
+    owners: dict[tuple[str, ...], tuple[int, _Name]] = {}
+    kept = []
+    for number, row in enumerate(rows):
+        names = []
+        for name in row.names:
+            words = words_in(name.text)
+            owner, first = owners.setdefault(words, (number, name)) if words else (number, name)
+            problems += _faults(name, first if owner != number else None, words)
+            names += [name] if words and first is name else []
+        kept.append(replace(row, names=tuple(names)))
+    return kept
+
+
+def _faults(name: _Name, taken: _Name | None, words: tuple[str, ...]) -> list[Diagnostic]:
+    if not words:
+        hint = "write a name as it stands in the journal"
+        return [Diagnostic(code="E463", span=name.span, message=f'"{name.text}" holds no letter', hint=hint)]
+    if taken:
+        hint = "call one of them by a longer name"
+        message = f'"{name.text}" is a name of two people'
+        return [Diagnostic(code="E460", span=name.span, message=message, hint=hint, related=(taken.span,))]
+    if (len(words) == 1 and words[0] in _EVERYDAY.split()) or (len("".join(words)) == 1 and name.text.isascii()):
+        message = f'"{name.text}" is a word or a letter too, and every one would be taken for the person'
+        hint = "call them by a longer name, here and in the journal"
+        return [Diagnostic(code="W584", span=name.span, message=message, hint=hint)]
+    return []
+
+
+def _with_aliases(rows: Sequence[_Row], problems: list[Diagnostic]) -> list[_Row]:
+    """Leave out aliases that would name somebody, that two people have, or that cannot stand in an address."""
+    names = [name.text for row in rows for name in row.names]
+    pattern, words = pattern_of(names), {word for name in names for word in words_in(name)}
+    taken: dict[tuple[str, ...], _Name] = {}
+    kept = []
+    for row in rows:
+        alias = row.alias
+        fault = _alias_fault(alias, pattern, words, taken) if alias else None
+        problems += [fault] if fault else []
+        if alias and not fault:
+            taken[words_in(alias.text)] = alias
+        kept.append(replace(row, alias=None) if fault else row)
+    return kept
+
+
+def _alias_fault(
+    alias: _Name, names: re.Pattern[str], words: set[str], taken: Mapping[tuple[str, ...], _Name]
+) -> Diagnostic | None:
+    own = words_in(alias.text)
+    if not _ALIAS.fullmatch(alias.text) or len(alias.text) > LONGEST_ALIAS:
+        hint = f"write words of letters and digits, one blank or dash between them, at most {LONGEST_ALIAS} characters"
+        return Diagnostic(code="E464", span=alias.span, message=f'"{alias.text}" cannot be an alias', hint=hint)
+    held = next((word for word in own if word in words), None)
+    if held or names.search(alias.text):
+        message = f'the alias "{alias.text}" holds "{held or alias.text}", which is in a name'
+        hint = "write a word that nobody is called, or leave the line out and run ssg people --write"
+        return Diagnostic(code="E462", span=alias.span, message=message, hint=hint)
+    if own in taken:
+        message = f'"{alias.text}" is the alias of two people'
+        hint = "write another one, or leave the line out and run ssg people --write"
+        return Diagnostic(code="E461", span=alias.span, message=message, hint=hint, related=(taken[own].span,))
+    return None

@@ -206,4 +206,14 @@ W5: tuple[Code, ...] = (
         wrong='target = {bands = [["Outstanding", 400]]}',
         right='target = {bands = [["Outstanding", 400], ["Meeting Expectations", 200], ["Underperforming", 0]]}',
     ),
+    Code(
+        id="W584",
+        title="a name that is a word too",
+        explanation=(
+            "In what is shared, a name is replaced wherever it stands as whole words, in any case. This one is also a word "
+            "or a letter, so sentences that are not about the person would change as well. A longer name is told apart."
+        ),
+        wrong='[[person]]     # in people.toml\nnames = ["Will"]',
+        right='[[person]]     # in people.toml\nnames = ["Will S."]',
+    ),
 )

@@ -17,13 +17,14 @@ _FOLDER, _FILE = b"folder", b"file"
 
 
 def inputs_digest(root: Path) -> bytes:
-    """Return the digest of config, journal and themes, and of the names beside them."""
+    """Return the digest of config, people, journal and themes, and of the names beside them."""
     beside = (os.fsencode(path) for path, _ in _entries(str(root)) if path.endswith(".md"))
     return digest(*beside, *_told(root))
 
 
 def _told(root: Path) -> Iterator[bytes]:
     yield _file(f"{root}/config.toml")
+    yield _file(f"{root}/people.toml")
     folders = [f"{root}/journal", f"{root}/themes"]
     while folders:
         entries = _entries(folders.pop())

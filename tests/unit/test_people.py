@@ -1,0 +1,57 @@
+"""people.toml gives each person names and an alias; a mistake in it costs only itself."""
+
+from pathlib import Path
+
+import pytest
+
+from perfmirror_ssg.audience.aliases import make_aliases
+from perfmirror_ssg.audience.people import PEOPLE, read_people, unaliased
+from perfmirror_ssg.diagnostics import Diagnostic
+from tests.sites import parse_site
+
+CASES = sorted((Path(__file__).parents[1] / "check" / "people").glob("*.md"))
+
+
+def problems(text: str, *, shared: bool = False) -> tuple[Diagnostic, ...]:
+    """Read a people.toml and return its problems; those of a shared build as well, when asked for."""
+    people = read_people(text)
+    return (*people.problems, *(unaliased(people.value) if shared else ()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_broken_list_of_people_has_the_problems_it_names(case: Path) -> None:
+    site = parse_site(case.read_text(encoding="utf-8"))
+    met = problems(site.files[PEOPLE], shared=case.stem.startswith("E465"))
+    assert {(p.span.path, p.span.line, p.span.column, p.code) for p in met} == site.expected
+
+
+@pytest.mark.parametrize("text", [None, "", "# nobody yet\n"])
+def test_without_people_there_is_nobody(text: str | None) -> None:
+    people = read_people(text)
+    assert (people.value.persons, people.problems) == ((), ())
+
+
+def test_a_person_has_names_and_an_alias() -> None:
+    people = read_people('[[person]]\nnames = ["Ada", " Ada L. "]\nalias = "Heron"\n[[person]]\nnames = "Linus"\n').value
+    assert people.names == ("Ada", "Ada L.", "Linus")
+    assert [people.alias_of(name) for name in ("Ada L.", "Linus", "Grace")] == ["Heron", None, None]
+    assert [problem.message for problem in unaliased(people)] == ['"Linus" has no alias']
+
+
+def test_what_is_wrong_of_one_name_leaves_the_others() -> None:
+    people = read_people('[[person]]\nnames = ["Ada"]\n[[person]]\nnames = ["ADA", "Linus", "!"]\nalias = "Ada B"').value
+    assert [(person.names, person.alias) for person in people.persons] == [(("Ada",), None), (("Linus",), None)]
+
+
+def test_a_mistake_names_the_other_place() -> None:
+    met = problems('[[person]]\nnames = ["Ada"]\n[[person]]\nnames = ["Ada"]\n')
+    assert [(problem.span.line, [span.line for span in problem.related]) for problem in met] == [(4, [2])]
+
+
+def test_a_refused_alias_still_names_nobody() -> None:
+    people = read_people('[[person]]\nnames = ["Ada L."]\nalias = "Ada"\n').value
+    assert make_aliases(people).text("Ask Ada L.") == "Ask Somebody"
+
+
+def test_an_unknown_key_names_the_nearest() -> None:
+    assert [problem.hint for problem in problems('[[person]]\nnames = ["Ada"]\nalais = "Heron"\n')] == ["did you mean alias?"]
