@@ -83,11 +83,14 @@ def shared_answer(edition: Edition) -> Answer | None:
 
 def _shared_stands(period: PeriodScore) -> Iterator[str]:
     weeks = f"{number(period.length, 'week')} to {day(period.last.sunday)}"
-    yield f"{weeks}, from the {number(period.counted, 'shared week')} among them that count{'s' * (period.counted == 1)}."
+    shared = (
+        "one shared week among them that counts"
+        if period.counted == 1
+        else f"{period.counted} shared weeks among them that count"
+    )
+    yield f"{weeks}, from the {shared}."
     if period.silence is Silence.TOO_FEW:
         yield f"A band needs {number(period.needed, 'counted week')}."
-    if role := role_words(period.profile):
-        yield f"{role}."
 
 
 def _figure(period: PeriodScore) -> str:

@@ -33,6 +33,7 @@ class ProfileRow(Struct, frozen=True, kw_only=True):
 
     since: str
     role: str
+    """Empty in a shared site, which names none."""
     weights: tuple[Weight, ...]
     weeks: str
     bands: tuple[tuple[str, str], ...]
@@ -106,7 +107,7 @@ def _newest_counted(edition: Edition) -> WeekScore | None:
 def _profile(edition: Edition, profile: Profile) -> ProfileRow:
     return ProfileRow(
         since=f"from {profile.start}" if profile.start else "always",
-        role=role_words(profile),
+        role="" if edition.is_shared else role_words(profile),
         weights=tuple(
             Weight(tone=edition.tone(name), label=sentence(spoken(name)), value=whole(profile.weights[name]))
             for name in edition.config.dimensions

@@ -59,7 +59,7 @@ class WeekSum(Struct, frozen=True, kw_only=True):
     """The products, with plus signs between."""
     score: str
     profile: str
-    """Whose weights these are."""
+    """Whose weights these are; empty in a shared site, which names no role."""
 
 
 class TermRow(Struct, frozen=True, kw_only=True):
@@ -101,7 +101,7 @@ def week_sum(edition: Edition, score: WeekScore, write: Writer) -> WeekSum:
         dimensions=rows,
         terms=" + ".join(row.weighted for row in rows) if len(rows) > 1 else "",
         score=whole(score.score),
-        profile=score.profile.title or score.profile.role,
+        profile="" if edition.is_shared else score.profile.title or score.profile.role,
     )
 
 
