@@ -52,8 +52,10 @@
   // No upload button, no logo, no bar: a chart is read, zoomed by dragging, and reset by a double click.
   var config = { displayModeBar: false, displaylogo: false, showSendToCloud: false, showEditInChartStudio: false, plotlyServerURL: "", responsive: true, doubleClick: "reset" };
 
+  var drawings = [];
   function draw(plot) {
     return plotly().then(function (Plotly) {
+      if (!plot.isConnected) return null;
       var spec = figure(plot);
       var drawing = plot.querySelector(".drawing");
       if (!drawing) {
@@ -63,6 +65,7 @@
         plot.append(drawing);
         plot.classList.add("drawn");
         walkable(plot, drawing, Plotly);
+        drawings.push(drawing);
       }
       var whole = { places: spec.layout.xaxis.tickvals, names: spec.layout.xaxis.ticktext, weeks: spec.layout.meta };
       return Plotly.react(drawing, spec.data, spec.layout, config).then(function () { return renamed(drawing, whole, Plotly); });
@@ -133,6 +136,11 @@
   }, { rootMargin: "200px" });
   // Those that are drawn are redrawn; the others wait until they are scrolled to.
   function attend() {
+    drawings = drawings.filter(function (drawing) {
+      if (!drawing.isConnected) window.Plotly.purge(drawing);
+      return drawing.isConnected;
+    });
+    watcher.disconnect();
     document.querySelectorAll(".plot[data-chart]").forEach(function (plot) {
       if (plot.classList.contains("drawn")) draw(plot); else watcher.observe(plot);
     });
@@ -140,6 +148,6 @@
   attend();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", attend);
   new MutationObserver(attend).observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
-  // The preview says so when it has put a newer page into this one.
+  // The preview says so when it has put a newer page into this one, the shell of an encrypted site when it has put another.
   document.addEventListener("page-changed", attend);
 })();

@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var start = root.dataset.scheme;
   var NEXT = { light: "dark", dark: "light" };
 
   // A browser may refuse storage, on file:// most of all: then the choice lasts as long as the page.
@@ -22,18 +21,20 @@
     return scheme === system() ? "system" : system();
   }
 
-  addEventListener("DOMContentLoaded", function () {
+  // The button of the page that is shown: where another page is put into this one, it is another.
+  function say() {
     var button = document.querySelector(".scheme");
     if (!button) return;
-    var word = button.querySelector("span");
-    function say() { word.textContent = NEXT[root.dataset.scheme] ? root.dataset.scheme : "system"; }
     button.hidden = false;
+    button.querySelector("span").textContent = NEXT[root.dataset.scheme] ? root.dataset.scheme : "system";
+  }
+  addEventListener("DOMContentLoaded", say);
+  document.addEventListener("page-changed", say);
+  addEventListener("click", function (event) {
+    if (!event.target.closest || !event.target.closest(".scheme")) return;
+    root.dataset.scheme = following(NEXT[root.dataset.scheme] ? root.dataset.scheme : "system");
+    keep(root.dataset.scheme);
     say();
-    button.addEventListener("click", function () {
-      root.dataset.scheme = following(NEXT[root.dataset.scheme] ? root.dataset.scheme : "system");
-      keep(root.dataset.scheme);
-      say();
-    });
   });
 
   addEventListener("keydown", function (event) {

@@ -1,9 +1,7 @@
 // Finds pages that hold every word typed, in any order, at the beginning of a word; titles count more than text.
 (function () {
   "use strict";
-  var field = document.getElementById("search");
-  var found = document.getElementById("found");
-  var list = document.getElementById("results");
+  var field, found, list;
   var MOST = 60, AROUND = 70;
 
   // Without case and accents; composed again, so that a text stays as long as it was.
@@ -81,21 +79,37 @@
     if (!patterns.length) found.textContent = rows.length + " places to look in.";
     else if (!hits.length) found.textContent = "Nothing holds these words.";
     else found.textContent = hits.length + (hits.length === 1 ? " place" : " places") + (hits.length > MOST ? ", the best " + MOST + " of them:" : "");
-    remember(field.value);
   }
 
-  // The words stand in the address, so that the way back from a page leads to what was found.
+  // The words stand by the page's place in the history, so that the way back from a page leads to what was found; not in the
+  // address, which others may see.
   function remember(query) {
-    try { history.replaceState(null, "", "#" + encodeURIComponent(query)); } catch (_) { /* some browsers refuse on file:// */ }
+    try { history.replaceState(Object.assign({}, history.state, { query: query }), ""); } catch (_) { /* some browsers refuse on file:// */ }
   }
-  function remembered() { try { return decodeURIComponent(location.hash.slice(1)); } catch (_) { return ""; } }
+  function remembered() { return (history.state && history.state.query) || ""; }
 
-  read();
-  field.disabled = false;
-  field.value = remembered();
-  field.addEventListener("input", search);
-  search();
-  field.focus();
-  // The preview says so when it has put a newer page into this one.
-  document.addEventListener("page-changed", function () { read(); search(); });
+  // The field of the page that is shown: where another page is put into this one, it is another, or none.
+  function meet() {
+    field = document.getElementById("search");
+    found = document.getElementById("found");
+    list = document.getElementById("results");
+    if (!field) return;
+    var isNew = field.disabled;
+    read();
+    if (isNew) {
+      field.disabled = false;
+      field.value = remembered();
+    }
+    search();
+    if (isNew) field.focus();
+  }
+
+  document.addEventListener("input", function (event) {
+    if (event.target !== field) return;
+    remember(field.value);
+    search();
+  });
+  meet();
+  // The preview says so when it has put a newer page into this one, the shell of an encrypted site when it has put another.
+  document.addEventListener("page-changed", meet);
 })();
