@@ -16,6 +16,7 @@ import click
 from perfmirror_ssg import __version__
 from perfmirror_ssg.cli_build import build
 from perfmirror_ssg.cli_check import check, clean, doctor
+from perfmirror_ssg.cli_deploy import deploy_check
 from perfmirror_ssg.cli_exchange import import_journal
 from perfmirror_ssg.cli_presets import presets
 from perfmirror_ssg.cli_read import explain, export, schema, show, status
@@ -91,6 +92,7 @@ def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         check,
         build,
         serve,
+        deploy_check,
         show,
         status,
         explain,

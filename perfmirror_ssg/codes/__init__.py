@@ -13,6 +13,7 @@ from perfmirror_ssg.codes.e2_body import E2_BODY
 from perfmirror_ssg.codes.e2_fields import E2
 from perfmirror_ssg.codes.e3_across import E3
 from perfmirror_ssg.codes.e4_config import E4
+from perfmirror_ssg.codes.e4_deploy import E4_DEPLOY
 from perfmirror_ssg.codes.e4_people import E4_PEOPLE
 from perfmirror_ssg.codes.e4_scoring import E4_SCORING
 from perfmirror_ssg.codes.e4_theme import E4_THEME
@@ -22,5 +23,8 @@ from perfmirror_ssg.codes.w5_body import W5_BODY
 __all__ = ["CODES", "Code", "Severity"]
 
 CODES: Mapping[str, Code] = MappingProxyType(
-    {code.id: code for code in (*E1, *E1_YAML, *E2, *E2_BODY, *E3, *E4, *E4_PEOPLE, *E4_SCORING, *E4_THEME, *W5, *W5_BODY)}
+    {
+        code.id: code
+        for code in (*E1, *E1_YAML, *E2, *E2_BODY, *E3, *E4, *E4_DEPLOY, *E4_PEOPLE, *E4_SCORING, *E4_THEME, *W5, *W5_BODY)
+    }
 )

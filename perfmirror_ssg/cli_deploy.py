@@ -1,0 +1,169 @@
+"""May this site be published from here? `ssg deploy-check` gathers what there is to know, and says what speaks against it.
+
+In: an output folder, git, the workflows, what GitHub says of the repository. Out: problems on stdout, their number on stderr.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perfmirror_ssg.cli_site import Asked, JournalFailure, echo_note, echo_problems, end
+from perfmirror_ssg.codes import Severity
+from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, counted, tally
+
+if TYPE_CHECKING:
+    from perfmirror_ssg.publishing.deploy import Facts, Output
+    from perfmirror_ssg.publishing.repository import Repository, Visibility
+    from perfmirror_ssg.publishing.workflows import Workflow
+
+WORKFLOWS = ".github/workflows"
+
+
+@click.command(name="deploy-check", epilog="Example: ssg deploy-check _site --visibility private")
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
+@click.option(
+    "--visibility",
+    type=click.Choice(["public", "private"]),
+    help="Who may read the repositories this one is pushed to; what is not known counts as public.",
+)
+@click.pass_obj
+def deploy_check(asked: Asked, folder: Path | None, form: str, visibility: "Visibility | None") -> None:
+    """Say what would be readable that should not be, before it is.
+
+    Looks at the output in DIR (else where config.toml says), at the repositories that hold it and the journal, and at
+    their workflows for GitHub. Nothing is asked of another host. Ends with 1 when something speaks against publishing.
+    """
+    from perfmirror_ssg.publishing.deploy import problems_of
+
+    root = asked.root()
+    place = folder.absolute() if folder else root / _configured_output(root)
+    repositories = _repositories(root, place, visibility)
+    facts = _facts(root, place, repositories)
+    problems = problems_of(facts)
+    match form:
+        case "json":
+            click.echo(as_json(problems))
+        case "github":
+            base = repositories[0].top if repositories else root
+            for problem in problems:
+                click.echo(as_github(problem, lambda path: os.path.relpath(root / path, base)))
+        case _:
+            echo_problems(root, problems)
+    echo_note(_short(facts, problems))
+    end(JournalFailure.exit_code if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+
+
+def _repositories(root: Path, place: Path, visibility: "Visibility | None") -> "list[Repository]":
+    """Return the repository of the site folder, and that of the output where it is another."""
+    from perfmirror_ssg.publishing.repository import repository_of, visibility_by_event
+
+    known: Mapping[str, Visibility] = {} if visibility else visibility_by_event(os.environ)
+    found = [repository_of(folder, known, visibility or "unknown") for folder in (root, place)]
+    return list({repository.top: repository for repository in found if repository}.values())
+
+
+def _facts(root: Path, place: Path, repositories: "Sequence[Repository]") -> "Facts":
+    from perfmirror_ssg.publishing.deploy import ENCRYPTION, Facts
+
+    own = [repository for repository in repositories if root.resolve().is_relative_to(repository.top)]
+    tracked = tuple(path for repository in own for path in _seen_from(root, repository, repository.tracked))
+    workflows = tuple(workflow for repository in repositories for workflow in _workflows(root, repository))
+    published = any(workflow.published for workflow in workflows)
+    return Facts(
+        place=os.path.relpath(place, root),
+        output=_output(root, place),
+        remotes=tuple(remote for repository in repositories for remote in repository.remotes),
+        tracked=tracked,
+        committed=tuple(path for repository in own for path in _once(root, repository, tracked)),
+        workflows=workflows,
+        encryption=(root / ENCRYPTION).is_file() and (not published or ENCRYPTION in tracked),
+    )
+
+
+def _once(root: Path, repository: "Repository", tracked: Sequence[str]) -> Iterator[str]:
+    """Yield what the person wrote that an old commit holds, and git no longer tracks."""
+    from perfmirror_ssg.publishing.deploy import SOURCES
+    from perfmirror_ssg.publishing.repository import committed
+
+    if not any(remote.visibility != "private" for remote in repository.remotes):
+        return
+    below = root.resolve().relative_to(repository.top)
+    held = committed(repository, [(below / name).as_posix() for name in SOURCES])
+    yield from (path for path in _seen_from(root, repository, held) if path not in set(tracked))
+
+
+def _seen_from(root: Path, repository: "Repository", paths: Sequence[str]) -> Iterator[str]:
+    """Yield the paths below the site folder, from there."""
+    above = root.resolve().relative_to(repository.top).as_posix()
+    prefix = "" if above == "." else f"{above}/"
+    return (path.removeprefix(prefix) for path in paths if path.startswith(prefix))
+
+
+def _workflows(root: Path, repository: "Repository") -> "Iterator[Workflow]":
+    """Read the workflows of a repository; one that is no text starts nothing."""
+    from perfmirror_ssg.publishing.workflows import read_workflow
+    from perfmirror_ssg.reading.folder import read_source
+
+    folder = repository.top / WORKFLOWS
+    names = sorted(path.name for path in folder.iterdir() if path.suffix in {".yml", ".yaml"}) if folder.is_dir() else []
+    for name in names:
+        source = read_source(root, os.path.relpath(folder / name, root)).value
+        if source:
+            yield read_workflow(source)
+
+
+def _output(root: Path, place: Path) -> "Output | None":
+    """Compare an output with what the build noted of it."""
+    from perfmirror_ssg.publishing.deploy import Output
+    from perfmirror_ssg.publishing.manifest import manifest_path, read_manifest
+
+    manifest = read_manifest(manifest_path(root / ".ssg", place.resolve()))
+    if manifest is None or not place.is_dir():
+        return None
+    there = set(_files(place))
+    differing = [
+        name for name, row in manifest.files.items() if name not in there or not _is_as_built(place / name, row.sha256)
+    ]
+    return Output(
+        audience=manifest.audience,
+        encrypted=manifest.encrypted,
+        differing=tuple(sorted(differing)),
+        strangers=tuple(sorted(there - manifest.files.keys())),
+    )
+
+
+def _files(place: Path) -> Iterator[str]:
+    """Yield every file and every link of an output; the repository at its top is git's own."""
+    for folder, folders, names in os.walk(place):
+        if Path(folder) == place and ".git" in folders:
+            folders.remove(".git")
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        yield from (os.path.relpath(f"{folder}/{name}", place) for name in (*names, *links))
+
+
+def _is_as_built(file: Path, sha256: str) -> bool:
+    from perfmirror_ssg.publishing.manifest import digest
+
+    return not file.is_symlink() and file.is_file() and digest(file.read_bytes()) == sha256
+
+
+def _configured_output(root: Path) -> str:
+    from perfmirror_ssg.config import read_config
+    from perfmirror_ssg.reading.folder import read_source
+
+    source = read_source(root, "config.toml").value
+    return read_config(source.text if source else None).value.site.output
+
+
+def _short(facts: "Facts", problems: Sequence[Diagnostic]) -> str:
+    """Say in one line what was looked at, and what came of it."""
+    output = facts.output
+    what = f"the {'encrypted' if output.encrypted else 'plain'} site for {output.audience}" if output else "not built here"
+    seen = f"{counted(len(facts.remotes), 'remote')} and {counted(len(facts.workflows), 'workflow')}"
+    return f"{facts.place}, {what}, beside {seen}: {tally(problems) or 'nothing speaks against publishing it'}"

@@ -1,0 +1,150 @@
+"""What a workflow of GitHub does with a site: what starts it, which secrets it reads, what it builds and publishes.
+
+In: a workflow as a `SourceFile`. Out: a `Workflow`, with the places to point at. What cannot be read is taken at its words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from perfmirror_ssg.diagnostics import Span
+from perfmirror_ssg.model import Audience
+from perfmirror_ssg.reading.fields_yaml import read_yaml
+from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
+from perfmirror_ssg.reading.source import SourceFile
+
+PUBLISHERS = (
+    "actions/deploy-pages",
+    "actions/upload-pages-artifact",
+    "peaceiris/actions-gh-pages",
+    "github-pages-deploy-action",
+)
+"""Actions, by a part of their names, that put a site on GitHub Pages."""
+
+PASSPHRASE = "SSG_PASSPHRASE"  # noqa: S105 - its name, not its value
+
+# A pull request is somebody else's words; with `_target` it runs beside the secrets of ours.
+_STRANGERS = ("pull_request", "pull_request_target")
+_SECRET = re.compile(r"\bsecrets\b(?!\s*\.\s*GITHUB_TOKEN\b)")
+_BUILD = re.compile(r"\bssg\b[^\n;&|]*?\sbuild\b([^\n;&|]*)")
+_AUDIENCE = re.compile(r"--audience[=\s]\s*[\"']?(me|coach|public)\b")
+_PINNED = re.compile(r"\./.*|docker://.*@sha256:[0-9a-f]{64}|.*@[0-9a-f]{40}")
+
+
+class Built(Struct, frozen=True, kw_only=True):
+    """A site that a workflow builds: for whom, whether encrypted, and the place of the command."""
+
+    audience: Audience
+    encrypted: bool
+    span: Span
+
+
+class Workflow(Struct, frozen=True, kw_only=True):
+    """What matters of a workflow."""
+
+    path: str
+    for_strangers: bool
+    """Whether a pull request starts it."""
+    secrets: tuple[Span, ...]
+    """Where it reads a secret, or names the passphrase."""
+    loose: tuple[tuple[str, Span], ...]
+    """Actions that are not pinned to a commit: what is used today need not be what is used tomorrow."""
+    published: Span | None
+    """Where it puts a site on GitHub Pages."""
+    built: tuple[Built, ...]
+
+
+def read_workflow(source: SourceFile) -> Workflow:
+    """Read a workflow."""
+    read = read_yaml(source, 0, len(source.lines) + 1)
+    if read.value is None or read.problems:
+        return _by_its_words(source)
+    texts = tuple(_texts(read.value))
+    uses = [(node.text, node.span) for key, node in texts if key == "uses"]
+    run = [node for key, node in texts if key == "run"]
+    secrets = [node.span for key, node in texts if _is_secret(key, node.text)]
+    secrets += [key.span for key in _keys(read.value) if key.text == PASSPHRASE]
+    return Workflow(
+        path=source.path,
+        for_strangers=bool(set(_triggers(read.value.get("on"))) & set(_STRANGERS)),
+        # A key and its value are one mistake.
+        secrets=tuple({span.line: span for span in sorted(secrets, reverse=True)}.values()),
+        loose=tuple((name, span) for name, span in uses if not _PINNED.fullmatch(name)),
+        published=next((span for name, span in uses if _publishes(name)), None),
+        built=tuple(built for node in run for built in _builds(node.text, node.span)),
+    )
+
+
+def _by_its_words(source: SourceFile) -> Workflow:
+    """Take a workflow that cannot be read whole at its words, line by line: rather a word too many than one too few."""
+    spans = [(line, source.span(number, 1, len(line))) for number, line in enumerate(source.lines, start=1)]
+    words = [(line, span) for line, span in spans if not line.lstrip().startswith("#")]
+    return Workflow(
+        path=source.path,
+        for_strangers=any(stranger in line for line, _ in words for stranger in _STRANGERS),
+        secrets=tuple(span for line, span in words if PASSPHRASE in line or _SECRET.search(line)),
+        loose=(),
+        published=next((span for line, span in words if _publishes(line)), None),
+        built=tuple(built for line, span in words for built in _builds(line, span)),
+    )
+
+
+def _triggers(on: Node | None) -> Iterator[str]:
+    match on:
+        case TextNode(text=text):
+            yield text
+        case ListNode(items=items):
+            yield from (item.text for item in items if isinstance(item, TextNode))
+        case MappingNode(pairs=pairs):
+            yield from (key.text for key, _ in pairs)
+        case _:
+            pass
+
+
+def _texts(node: Node, key: str = "") -> Iterator[tuple[str, TextNode]]:
+    """Yield every text with the key it stands under."""
+    match node:
+        case MappingNode(pairs=pairs):
+            for name, value in pairs:
+                yield from _texts(value, name.text)
+        case ListNode(items=items):
+            for item in items:
+                yield from _texts(item, key)
+        case TextNode():
+            yield key, node
+
+
+def _keys(node: Node) -> Iterator[TextNode]:
+    """Yield every key, at any depth."""
+    match node:
+        case MappingNode(pairs=pairs):
+            for name, value in pairs:
+                yield name
+                yield from _keys(value)
+        case ListNode(items=items):
+            for item in items:
+                yield from _keys(item)
+        case _:
+            pass
+
+
+def _is_secret(key: str, text: str) -> bool:
+    """Whether a text reads a secret; the token that GitHub gives to every run is none."""
+    if key == "secrets" and text == "inherit":
+        return True
+    return PASSPHRASE in text or ("${{" in text and bool(_SECRET.search(text)))
+
+
+def _publishes(name: str) -> bool:
+    return any(publisher.casefold() in name.casefold() for publisher in PUBLISHERS)
+
+
+def _builds(text: str, span: Span) -> Iterator[Built]:
+    for found in _BUILD.finditer(re.sub(r"\\\n\s*", " ", text)):
+        audience = _AUDIENCE.search(found[1])
+        yield Built(audience=_audience(audience[1] if audience else "me"), encrypted="--encrypt" in found[1], span=span)
+
+
+def _audience(name: str) -> Audience:
+    return "public" if name == "public" else "coach" if name == "coach" else "me"

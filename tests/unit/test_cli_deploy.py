@@ -1,0 +1,202 @@
+"""`ssg deploy-check`, in real repositories."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.sites import Expected, parse_site, write_site
+from tests.unit.conftest import Ran, Ssg
+
+CASES = sorted((Path(__file__).parents[1] / "check/deploy").glob("*.md"))
+WEEK = {"journal/2026/2026-W20.md": "Words.\n"}
+PAGES = ".github/workflows/pages.yml"
+
+
+@pytest.fixture(autouse=True)
+def _no_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GITHUB_EVENT_PATH", "GITHUB_REPOSITORY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def git(at: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=Nobody", "-c", "user.email=nobody@mirror.example"]
+    subprocess.run(["git", "-C", at, *who, *arguments], check=True, capture_output=True)
+
+
+def repository(root: Path, *remotes: str) -> Path:
+    git(root, "init", "-q", "-b", "main")
+    for number, url in enumerate(remotes):
+        git(root, "remote", "add", f"origin{number or ''}", url)
+    return root
+
+
+def commit(root: Path, *paths: str) -> None:
+    git(root, "add", "--force", "--", *paths)
+    git(root, "commit", "-q", "-m", "keep")
+
+
+def codes(ran: Ran) -> list[str]:
+    return [problem["code"] for problem in json.loads(ran.out)]
+
+
+def check(ssg: Ssg, root: Path, *options: str) -> list[str]:
+    return codes(ssg("deploy-check", "--format", "json", *options, at=root))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_publication_has_the_problems_it_names(case: Path, ssg: Ssg, tmp_path: Path) -> None:
+    site = parse_site(case.read_text(encoding="utf-8"))
+    remotes = site.files.pop("remote", "").split()
+    written = {path: text for path, text in site.files.items() if path.split("/")[0] not in {"_site", "encryption.json"}}
+    root = repository(write_site(tmp_path, {**WEEK, **written}), *remotes)
+    ssg("build", at=root)
+    tracked = [path for path in site.files if (root / path).is_file()]
+    if tracked:
+        commit(root, *tracked)
+    told = json.loads(ssg("deploy-check", "--format", "json", at=root).out)
+    found: set[Expected] = {(p["path"], p["line"], p["column"], p["code"]) for p in told}
+    assert found == site.expected
+
+
+def test_a_site_that_goes_nowhere_may_stay_plain(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, WEEK)
+    ssg("build", at=root)
+    ran = ssg("deploy-check", at=root)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "_site, the plain site for me, beside 0 remotes and 0 workflows: nothing speaks against publishing it\n"
+
+
+def test_a_remote_that_nobody_vouches_for_counts_as_public(ssg: Ssg, tmp_path: Path) -> None:
+    root = repository(write_site(tmp_path, WEEK), "https://me:hunter2@github.com/me/journal.git")
+    ssg("build", at=root)
+    ran = ssg("deploy-check", at=root)
+    assert ran.code == 1
+    assert "_site:1:1: error[E486]" in ran.out
+    assert "whether origin (https://github.com/me/journal.git) is public cannot be known here" in ran.out
+    assert "hunter2" not in ran.out + ran.err
+    assert check(ssg, root, "--visibility", "private") == []
+    assert check(ssg, root, "--visibility", "public") == ["E486"]
+
+
+@pytest.mark.parametrize("url", ["/srv/git/journal.git", "../backup", "file:///srv/git/journal.git", "backup"])
+def test_a_remote_on_this_machine_is_nobodys_to_read(ssg: Ssg, tmp_path: Path, url: str) -> None:
+    root = repository(write_site(tmp_path, WEEK), url)
+    ssg("build", at=root)
+    assert check(ssg, root) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "wanted"),
+    [
+        ({"full_name": "me/journal", "private": True, "visibility": "private"}, []),
+        ({"full_name": "me/journal", "private": False, "visibility": "public"}, ["E486"]),
+        ({"full_name": "me/journal", "private": True, "visibility": "internal"}, ["E486"]),
+        ({"full_name": "other/fork", "private": True}, ["E486"]),
+        ({}, ["E486"]),
+    ],
+)
+def test_github_tells_its_workflows_who_may_read(
+    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, event: dict[str, object], wanted: list[str]
+) -> None:
+    root = repository(write_site(tmp_path / "site", WEEK), "https://github.com/me/journal")
+    ssg("build", at=root)
+    (tmp_path / "event.json").write_text(json.dumps({"repository": event}))
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "event.json"))
+    monkeypatch.setenv("GITHUB_REPOSITORY", "me/journal")
+    assert check(ssg, root) == wanted
+
+
+def test_what_github_says_of_its_own_repository_is_not_said_of_another(
+    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(write_site(tmp_path / "site", WEEK), "git@github.com:me/journal.git", "https://github.com/not-me/journal")
+    ssg("build", at=root)
+    event = {"repository": {"full_name": "me/journal", "private": True, "visibility": "private"}}
+    (tmp_path / "event.json").write_text(json.dumps(event))
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "event.json"))
+    monkeypatch.setenv("GITHUB_REPOSITORY", "me/journal")
+    ran = ssg("deploy-check", at=root)
+    assert "origin1 (https://github.com/not-me/journal)" in ran.out
+
+
+def test_what_was_taken_out_of_git_is_still_in_its_old_commits(ssg: Ssg, tmp_path: Path) -> None:
+    root = repository(write_site(tmp_path, {**WEEK, "people.toml": ""}), "https://github.com/me/journal.git")
+    ssg("build", at=root)
+    commit(root, "people.toml", "journal")
+    git(root, "rm", "-q", "-r", "--cached", "people.toml", "journal")
+    git(root, "commit", "-q", "-m", "take it out")
+    told = json.loads(ssg("deploy-check", "--format", "json", at=root).out)
+    assert [(p["code"], p["path"]) for p in told] == [("E486", "_site"), ("E487", "journal"), ("E487", "people.toml")]
+
+
+def test_a_site_folder_below_the_top_of_its_repository_is_looked_at_alone(ssg: Ssg, tmp_path: Path) -> None:
+    repository(tmp_path, "https://github.com/me/notes.git")
+    write_site(tmp_path / "mine", WEEK)
+    write_site(tmp_path, {"journal/other.md": "not of this site\n"})
+    ssg("build", at=tmp_path / "mine")
+    commit(tmp_path, "journal", "mine/journal")
+    told = json.loads(ssg("deploy-check", "--format", "json", at=tmp_path / "mine").out)
+    assert [(p["code"], p["path"]) for p in told] == [("E486", "_site"), ("E487", "journal/2026/2026-W20.md")]
+    assert "1 file of journal/" in told[1]["message"]
+
+
+def test_an_output_with_a_repository_of_its_own_is_judged_by_where_that_goes(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", WEEK)
+    ssg("build", "--output", str(tmp_path / "public"), at=root)
+    assert check(ssg, root, str(tmp_path / "public")) == []
+    repository(tmp_path / "public", "git@github.com:me/site.git")
+    told = json.loads(ssg("deploy-check", "--format", "json", str(tmp_path / "public"), at=root).out)
+    assert [(p["code"], p["path"]) for p in told] == [("E486", "../public")]
+
+
+def test_an_output_that_was_touched_since_it_was_built_is_refused(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, WEEK)
+    ssg("build", at=root)
+    (root / "_site/index.html").write_text("more")
+    (root / "_site/404.html").unlink()
+    (root / "_site/notes.html").write_text("mine")
+    (root / "_site/link").symlink_to(root / "journal")
+    (root / "_site/CNAME").write_text("mirror.example")
+    ran = ssg("deploy-check", at=root)
+    assert ran.code == 1
+    assert "404.html, index.html changed or went" in ran.out
+    assert "_site holds what no build wrote: link, notes.html" in ran.out
+
+
+def test_another_folder_than_the_one_that_was_built_is_refused(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, WEEK)
+    assert check(ssg, root) == ["E489"]
+    ssg("build", at=root)
+    (root / "_site").rename(root / "elsewhere")
+    assert check(ssg, root, "elsewhere") == ["E489"]
+
+
+def test_the_workflow_that_init_writes_has_no_problem_of_its_own(ssg: Ssg, tmp_path: Path) -> None:
+    root = repository(write_site(tmp_path, WEEK))
+    ssg("init", "--ci", "github", "--pages", "encrypted", at=root)
+    ssg("build", at=root)
+    told = json.loads(ssg("deploy-check", "--format", "json", at=root).out)
+    assert [(p["code"], p["path"]) for p in told] == [("E489", PAGES), ("E486", "_site"), ("E489", "encryption.json")]
+
+
+def test_the_plan_of_a_workflow_is_shown_beside_its_lines_on_github(ssg: Ssg, tmp_path: Path) -> None:
+    repository(tmp_path)
+    root = write_site(tmp_path / "mine", WEEK)
+    write_site(tmp_path, {PAGES: "on: pull_request\nenv:\n  SSG_PASSPHRASE: x\n"})
+    ssg("build", at=root)
+    out = ssg("deploy-check", "--format", "github", at=root).out
+    assert out.startswith(f"::error file={PAGES},line=3,col=3,title=E488::")
+
+
+def test_a_repository_that_git_will_not_read_stops_the_check(ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_site(tmp_path, WEEK)
+    ssg("build", at=root)
+    (root / ".git").write_text("gitdir: nowhere\n")
+    ran = ssg("deploy-check", at=root)
+    assert ran.code == 3
+    assert "git cannot tell about" in ran.err
+    monkeypatch.setenv("PATH", os.devnull)
+    assert "install git" in ssg("deploy-check", at=root).err

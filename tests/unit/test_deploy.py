@@ -1,0 +1,132 @@
+"""May this be published? Facts in, problems out; and fixtures, in real repositories, that say what they expect."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from perfmirror_ssg.diagnostics import Span
+from perfmirror_ssg.publishing.deploy import Facts, Output, problems_of
+from perfmirror_ssg.publishing.repository import Remote, Visibility
+from perfmirror_ssg.publishing.workflows import Built, Workflow
+
+PLACE = Span(path=".github/workflows/pages.yml", line=9, column=14)
+PLAIN = Output(audience="me", encrypted=False)
+SEALED = Output(audience="me", encrypted=True)
+PUBLIC = Output(audience="public", encrypted=False)
+BUILDS_SEALED = Built(audience="me", encrypted=True, span=PLACE)
+
+
+def remote(visibility: Visibility) -> Remote:
+    return Remote(name="origin", url="https://git.example/me/journal", visibility=visibility)
+
+
+def publisher(*built: Built) -> Workflow:
+    return Workflow(path=PLACE.path, for_strangers=False, secrets=(), loose=(), published=PLACE, built=built)
+
+
+def codes(facts: Facts) -> list[str]:
+    return [problem.code for problem in problems_of(facts)]
+
+
+def test_a_plain_site_may_lie_where_nobody_else_reads() -> None:
+    assert codes(Facts(place="_site", output=PLAIN)) == []
+    assert codes(Facts(place="_site", output=PLAIN, remotes=(remote("private"),))) == []
+
+
+@pytest.mark.parametrize(
+    ("visibility", "said"),
+    [
+        ("public", "origin (https://git.example/me/journal) is public"),
+        ("unknown", "cannot be known here, so it counts as public"),
+    ],
+)
+@pytest.mark.parametrize("audience", ["me", "coach"])
+def test_a_plain_site_beside_a_remote_that_is_not_private_is_refused(visibility: Visibility, said: str, audience: str) -> None:
+    output = replace(PLAIN, audience=audience)
+    [problem] = problems_of(Facts(place="_site", output=output, remotes=(remote("private"), remote(visibility))))
+    assert problem.code == "E486"
+    assert f"the plain site for {audience}" in problem.message
+    assert said in problem.message
+
+
+def test_pages_are_public_even_from_a_private_repository() -> None:
+    [problem] = problems_of(
+        Facts(place="_site", output=PLAIN, remotes=(remote("private"),), workflows=(publisher(),)),
+    )
+    assert problem.code == "E486"
+    assert "GitHub Pages, which is public whatever the repository is" in problem.message
+
+
+@pytest.mark.parametrize("output", [PUBLIC, SEALED])
+def test_what_is_public_or_encrypted_may_go_anywhere(output: Output) -> None:
+    assert (
+        codes(Facts(place="_site", output=output, remotes=(remote("public"),), workflows=(publisher(),), encryption=True)) == []
+    )
+
+
+def test_sources_are_kept_only_in_a_private_repository() -> None:
+    tracked = ("README.md", "config.toml", "journal/2026/2026-W20.md", "journal/_drafts/x.md", "journalism.md", "people.toml")
+    facts = Facts(place="_site", output=PUBLIC, tracked=tracked)
+    assert codes(replace(facts, remotes=(remote("private"),))) == []
+    told = problems_of(replace(facts, remotes=(remote("unknown"),)))
+    assert [problem.code for problem in told] == ["E487"] * 3
+    assert [problem.message.partition(",")[0] for problem in told] == [
+        "git keeps config.toml",
+        "git keeps 2 files of journal/",
+        "git keeps people.toml",
+    ]
+
+
+def test_what_was_committed_once_is_still_there() -> None:
+    facts = Facts(place="_site", output=PUBLIC, committed=("people.toml",), remotes=(remote("public"),))
+    [problem] = problems_of(facts)
+    assert (problem.code, problem.message.partition(",")[0]) == ("E487", "an old commit holds people.toml")
+
+
+def test_what_a_build_writes_is_not_kept_by_git_whoever_reads_it() -> None:
+    told = problems_of(Facts(place="out/site", output=PUBLIC, tracked=(".ssg/lock", "out/site/index.html", "out/sites.md")))
+    assert [(problem.code, problem.span.path) for problem in told] == [("E487", ".ssg/lock"), ("E487", "out/site/index.html")]
+    assert "git rm -r --cached --quiet out/site" in told[1].hint
+
+
+def test_an_output_that_nobody_built_here_is_refused() -> None:
+    [problem] = problems_of(Facts(place="_site", output=None))
+    assert (problem.code, problem.message) == ("E489", "no build from here made _site")
+
+
+def test_an_output_that_changed_since_it_was_built_is_refused() -> None:
+    output = replace(PUBLIC, differing=("index.html",), strangers=("notes.html", "CNAME", ".nojekyll"))
+    told = problems_of(Facts(place="_site", output=output))
+    assert [problem.message for problem in told] == [
+        "_site holds what no build wrote: notes.html",
+        "since it was built, index.html changed or went",
+    ]
+
+
+def test_the_output_is_the_one_that_the_workflow_publishes() -> None:
+    facts = Facts(place="_site", output=PUBLIC, workflows=(publisher(BUILDS_SEALED),), encryption=True)
+    [problem] = problems_of(facts)
+    assert (problem.code, problem.span) == ("E489", PLACE)
+    assert problem.message == "the workflow publishes the encrypted site for me, and _site is the plain site for public"
+    assert codes(replace(facts, output=SEALED)) == []
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [Facts(place="_site", output=SEALED), Facts(place="_site", output=SEALED, workflows=(publisher(BUILDS_SEALED),))],
+)
+def test_encryption_without_its_file_is_refused(facts: Facts) -> None:
+    [problem] = problems_of(facts)
+    assert (problem.code, problem.span.path) == ("E489", "encryption.json")
+    assert codes(replace(facts, encryption=True)) == []
+
+
+def test_a_secret_is_no_problem_where_no_stranger_starts_it() -> None:
+    told = Workflow(path="w.yml", for_strangers=False, secrets=(PLACE,), loose=(), published=None, built=())
+    assert codes(Facts(place="_site", output=PUBLIC, workflows=(told,))) == []
+    assert codes(Facts(place="_site", output=PUBLIC, workflows=(replace(told, for_strangers=True),))) == ["E488"]
+
+
+def test_every_fixture_is_looked_at() -> None:
+    assert list((Path(__file__).parents[1] / "check/deploy").glob("*.md"))
