@@ -13,7 +13,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.report import Report, make_report
-from perfmirror_ssg.audience.people import People
+from perfmirror_ssg.audience.people import PEOPLE, People, read_people
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.config.once import told_once
@@ -42,8 +42,6 @@ from perfmirror_ssg.store import Remembered, load, save
 Day = Callable[[SiteSettings], dt.date]
 """Tells today; the command line decides how."""
 
-
-PEOPLE = "people.toml"
 
 NOTES = ".ssg/notes"
 """The store of what was read, in the memory folder."""
@@ -142,7 +140,8 @@ def _read_config(data: bytes, memo: Memo) -> tuple[Checked[SourceFile | None], C
 
 def _read_people(root: Path) -> Checked[People]:
     source = read_source(root, PEOPLE, missing_ok=True)
-    return Checked(value=People(), problems=source.problems)
+    people = read_people(source.value.text if source.value else None)
+    return Checked(value=people.value, problems=(*source.problems, *people.problems))
 
 
 def recall(root: Path) -> Known:
