@@ -12,7 +12,7 @@ from msgspec import Struct
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.program import program_digest
 from perfmirror_ssg.publishing.manifest import manifest_path, read_manifest
-from perfmirror_ssg.publishing.swap import is_cut_off
+from perfmirror_ssg.publishing.plan import is_cut_off
 from perfmirror_ssg.store import digest, load, save
 
 _NAME = b"outcome"

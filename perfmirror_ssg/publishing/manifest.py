@@ -5,8 +5,9 @@ In: a memory folder and an output folder. Out: a `Manifest`; one that cannot be 
 
 import hashlib
 import os
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
 from msgspec import DecodeError, Struct, ValidationError
@@ -44,6 +45,8 @@ class Manifest(Struct, frozen=True, kw_only=True):
     files: Mapping[str, Row]
     audience: Audience = "me"
     encrypted: bool = False
+    left: tuple[str, ...] = ()
+    """Files we wrote once that had to go, and stay because another hand had changed them."""
 
 
 class Stored(Struct, frozen=True, kw_only=True):
@@ -55,6 +58,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     audience: Audience
     encrypted: bool
     files: dict[str, Row]
+    left: tuple[str, ...] = ()
 
 
 def digest(data: bytes) -> str:
@@ -73,9 +77,9 @@ def read_manifest(path: Path) -> Manifest | None:
         found = _DECODER.decode(path.read_bytes())
     except (OSError, ValidationError, DecodeError):
         return None
-    if found.format not in _READ:
+    if found.format not in _READ or not all(map(is_inside, (*found.files, *found.left))):
         return None
-    return Manifest(files=found.files, audience=found.audience, encrypted=found.encrypted)
+    return Manifest(files=found.files, audience=found.audience, encrypted=found.encrypted, left=found.left)
 
 
 def stored(manifest: Manifest, place: Path) -> Stored:
@@ -87,18 +91,42 @@ def stored(manifest: Manifest, place: Path) -> Stored:
         audience=manifest.audience,
         encrypted=manifest.encrypted,
         files={name: manifest.files[name] for name in sorted(manifest.files)},
+        left=manifest.left,
     )
+
+
+def is_inside(name: str) -> bool:
+    """Whether the name of a file is one of an output folder, and does not lead out of it."""
+    parts = name.split("/")
+    return all(parts) and not {".", ".."} & set(parts) and "\0" not in name
+
+
+def folders_of(names: Iterable[str]) -> list[PurePosixPath]:
+    """Return every folder that files lie in, the outer before the inner."""
+    nearest = {name.rpartition("/")[0] for name in names} - {""}
+    return sorted({folder for path in nearest for folder in (PurePosixPath(path), *PurePosixPath(path).parents[:-1])})
+
+
+def make_folders(place: Path, names: Iterable[str]) -> None:
+    """Make the folders that files will lie in."""
+    for folder in folders_of(names):
+        (place / folder).mkdir(exist_ok=True)
 
 
 def write_durably(path: Path, data: bytes) -> None:
     """Replace a file whole, on the disk before this returns."""
     partial = path.with_name(path.name + ".new")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    try:
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink()
+        raise
     sync_folder(path.parent)
 
 

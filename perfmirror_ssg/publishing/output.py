@@ -6,20 +6,22 @@ In: a site (path to bytes), the site folder, the output. Out: a count of what wa
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
-from stat import S_ISREG
 from types import MappingProxyType
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import replace as replaced
 
 from perfmirror_ssg.diagnostics import RefusedError
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing import swap
+from perfmirror_ssg.publishing.compare import beside_of, differs, foreign_to, is_altered, is_same
+from perfmirror_ssg.publishing.held import Held, is_change, refuse_to_leave, refuse_unknown, still_of
 from perfmirror_ssg.publishing.lock import hold
-from perfmirror_ssg.publishing.manifest import Manifest, Row, digest, manifest_path, read_manifest, stored
-from perfmirror_ssg.publishing.place import MARKER, MARKER_TEXT, check_owned, resolve
+from perfmirror_ssg.publishing.manifest import Manifest, Row, digest, is_inside, manifest_path, read_manifest, stored
+from perfmirror_ssg.publishing.place import MARKER, check_owned, resolve
+from perfmirror_ssg.publishing.plan import Plan, staging_folder
+from perfmirror_ssg.publishing.staging import clear_leftovers, staged
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -48,29 +50,46 @@ class Target(Struct, frozen=True, kw_only=True):
     place: Path
     memory: Path
     before: Manifest | None
-    audience: Audience
+    held: Held
+    """Which site is to stand there."""
+    changes: bool
+    """Whether one of another kind stands there now: none of its pages may stay."""
     adopt: bool
+
+    def known(self) -> Mapping[str, Row]:
+        """Return the files as we left them."""
+        return self.before.files if self.before else {}
 
     def standing(self) -> dict[str, str]:
         """Return the pages that stand as we left them, with the digests of what they were made from."""
-        rows = self.before.files.items() if self.before else ()
-        return {name: row.made for name, row in rows if row.made and row.stands(f"{self.place}/{name}")}
+        rows = {} if self.changes else self.known()
+        return {name: row.made for name, row in rows.items() if row.made and row.stands(f"{self.place}/{name}")}
 
 
 @contextmanager
-def opened(root: Path, output: Path, *, adopt: bool = False, audience: Audience = "me") -> Iterator[Target]:
+def opened(
+    root: Path,
+    output: Path,
+    *,
+    adopt: bool = False,
+    audience: Audience = "me",
+    encrypted: bool = False,
+    replace: bool = False,
+) -> Iterator[Target]:
     """Hold an output folder to write to; RefusedError when it must not be, SsgError when another build holds it.
 
-    A publication that was cut off is finished or cleared away first.
+    A publication that was cut off is finished or cleared away first. A folder that holds a site for another audience, or
+    an encrypted one where a plain one would come, or the other way, is refused unless the new one may `replace` it.
     """
     place = resolve(root, output)
+    held = Held(audience=audience, encrypted=encrypted)
     with hold(root) as memory:
         swap.recover(memory)
-        swap.clear_leftovers(place)
+        clear_leftovers(place)
         check_owned(place, adopt=adopt)
-        before = read_manifest(manifest_path(memory, place))
-        _refuse_other_audience(before, audience, place)
-        yield Target(place=place, memory=memory, before=before, audience=audience, adopt=adopt)
+        before = still_of(read_manifest(manifest_path(memory, place)), place)
+        changes = is_change(before, place, held, replace=replace)
+        yield Target(place=place, memory=memory, before=before, held=held, changes=changes, adopt=adopt)
 
 
 def publish(target: Target, site: Mapping[str, bytes], made: Mapping[str, str] = NOTHING) -> Published:
@@ -78,44 +97,83 @@ def publish(target: Target, site: Mapping[str, bytes], made: Mapping[str, str] =
 
     `made` tells of pages the digest of what they were made from; of those that are not in `site`, the file there stays.
     """
-    place = target.place
-    files = {**site, MARKER: MARKER_TEXT.encode()}
-    known = target.before.files if target.before else {}
-    kept = {name: known[name] for name in made if name not in site}
+    place, known = target.place, target.known()
+    files = {**site, MARKER: target.held.marker.encode()}
+    kept = _kept(target, [name for name in made if name not in site])
     _refuse_outside(files)
-    foreign = _foreign(files, known, place)
+    foreign = foreign_to(files, known, place)
     if foreign and not target.adopt:
         raise RefusedError(_foreign_words(foreign, place))
-    beside = _beside({*files, *known}, place) if target.adopt else ()
+    removals, left = _going(target, {*files, *kept})
+    beside = _strangers(target, {*files, *known, *left})
     rows = {name: Row(sha256=digest(data), size=len(data), made=made.get(name, "")) for name, data in files.items()}
-    writes = tuple(sorted((name for name in files if _differs(place, name, files[name], rows[name], known)), key=_turn))
-    gone = sorted(known.keys() - files.keys() - kept.keys())
-    removals = {name: known[name].sha256 for name in gone if (place / name).is_file()}
-    altered = tuple(name for name in (*writes, *removals) if name in known and _altered(place / name, known[name]))
-    swap.check_ways(place, writes)
-    place.mkdir(parents=True, exist_ok=True)
-    staging = swap.staging_folder(place)
-    if writes:
-        swap.stage(staging, {name: files[name] for name in writes})
-    left = {name: f"{staging if name in set(writes) else place}/{name}" for name in rows}
-    timed = {name: replace(row, mtime=os.lstat(left[name]).st_mtime_ns) for name, row in rows.items()}
-    after = Manifest(files={**kept, **timed}, audience=target.audience)
-    if writes or removals or target.before != after:
-        _commit(target, staging, writes, removals, after)
+    trusted = {} if target.changes else known
+    writes = tuple(sorted((name for name in files if differs(place, name, files[name], rows[name], trusted)), key=_turn))
+    altered = tuple(name for name in writes if name in known and is_altered(place / name, known[name]))
+    if writes or removals:
+        swap.check_ways(place, writes, removals)
+    with staged(target.memory, place, {name: files[name] for name in writes}) as staging:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700 if target.held.is_private else 0o777)
+        after = _after(target, {**kept, **_timed(rows, staging, place, writes)}, left)
+        if writes or removals or target.before != after:
+            _commit(target, staging, writes, removals, after)
     return Published(
         place=place,
         written=writes,
-        removed=tuple(name for name in removals if name not in altered),
-        altered=tuple(name for name in altered if name in files),
-        left=tuple(name for name in altered if name in removals),
+        removed=tuple(removals),
+        altered=altered,
+        left=tuple(name for name in left if name in known),
         kept=len(files) + len(kept) - len(writes),
         taken=foreign,
-        beside=beside,
+        beside=beside if target.adopt else (),
     )
 
 
+def _kept(target: Target, names: Sequence[str]) -> dict[str, Row]:
+    """Return the rows of pages that stay as they stand; that one of another audience would is our mistake, and costly."""
+    if target.changes and names:
+        raise ValueError(names)
+    return {name: target.known()[name] for name in names}
+
+
+def _going(target: Target, stays: Collection[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the files that go, with their digests, and those that would and stay, because another hand has changed them."""
+    place, known = target.place, target.known()
+    gone = sorted(name for name in known.keys() - stays if os.path.lexists(f"{place}/{name}"))
+    altered = {name for name in gone if is_altered(place / name, known[name], surely=target.changes)}
+    earlier = target.before.left if target.before else ()
+    left = altered.union(name for name in earlier if name not in stays and os.path.lexists(f"{place}/{name}"))
+    if target.changes:
+        refuse_to_leave(sorted(left), place)
+    return {name: known[name].sha256 for name in gone if name not in altered}, tuple(sorted(left))
+
+
+def _strangers(target: Target, ours: Collection[str]) -> tuple[str, ...]:
+    """Return the files in a folder that is adopted, or whose site we have forgotten, that are not of what we write.
+
+    Those of a forgotten site may be private; where others may see the new one they are refused, but by adoption.
+    """
+    place = target.place
+    forgotten = target.before is None and (place / MARKER).is_file() and (target.changes or not target.held.is_private)
+    beside = beside_of(ours, place) if target.adopt or forgotten else ()
+    if forgotten and not target.adopt:
+        refuse_unknown(beside, place)
+    return beside
+
+
+def _timed(rows: Mapping[str, Row], staging: Path, place: Path, writes: Collection[str]) -> dict[str, Row]:
+    """Return rows with the times of their files, wherever these lie."""
+    new = set(writes)
+    where = {name: f"{staging if name in new else place}/{name}" for name in rows}
+    return {name: replaced(row, mtime=os.lstat(where[name]).st_mtime_ns) for name, row in rows.items()}
+
+
+def _after(target: Target, rows: Mapping[str, Row], left: tuple[str, ...]) -> Manifest:
+    return Manifest(files=rows, audience=target.held.audience, encrypted=target.held.encrypted, left=left)
+
+
 def _commit(target: Target, staging: Path, writes: tuple[str, ...], removals: Mapping[str, str], after: Manifest) -> None:
-    plan = swap.Plan(
+    plan = Plan(
         place=str(target.place),
         staging=str(staging),
         writes=writes,
@@ -139,46 +197,41 @@ def unpublish(root: Path, output: Path) -> Unpublished:
     place = resolve(root, output)
     with hold(root) as memory:
         swap.recover(memory)
-        swap.clear_leftovers(place)
+        clear_leftovers(place)
         path = manifest_path(memory, place)
         before = read_manifest(path)
         if before is None or not place.is_dir():
             return Unpublished()
-        ours = {name: row for name, row in before.files.items() if _same(place / name, row.sha256)}
+        ours = {name: row for name, row in before.files.items() if is_same(place / name, row.sha256)}
         # The marker goes last: while files of the person's own stay, the folder is still one we may write to.
         stays = {MARKER: ours.pop(MARKER)} if MARKER in ours else {}
         gone = tuple(sorted(ours))
-        plan = swap.Plan(
+        altered = tuple(
+            sorted(name for name in {*before.left, *before.files} - {*gone, *stays} if os.path.lexists(place / name))
+        )
+        plan = Plan(
             place=str(place),
-            staging=str(swap.staging_folder(place)),
+            staging=str(staging_folder(place)),
             writes=(),
             removals={name: before.files[name].sha256 for name in gone},
             manifest=path.name,
-            stored=stored(Manifest(files=stays, audience=before.audience), place),
+            stored=stored(replaced(before, files=stays, left=altered), place),
         )
         swap.commit(memory, plan)
         if [file.name for file in place.iterdir()] in ([], [MARKER]):
             (place / MARKER).unlink(missing_ok=True)
             place.rmdir()
             path.unlink(missing_ok=True)
-        return Unpublished(removed=gone, left=_beside({MARKER}, place))
+        return Unpublished(removed=gone, left=beside_of({MARKER}, place))
 
 
-class Mended(Enum):
-    """What was left of a publication that was cut off."""
-
-    NOTHING = "nothing to mend"
-    FINISHED = "a build that was cut off is finished now"
-    CLEARED = "a build was cut off before it changed anything; what it had made ready is cleared away"
-
-
-def mend(root: Path, output: Path) -> Mended:
+def mend(root: Path, output: Path) -> swap.Mended:
     """Finish a publication that was cut off, or clear what it left; return which."""
     place = resolve(root, output)
     with hold(root) as memory:
-        finished = swap.recover(memory)
-        cleared = swap.clear_leftovers(place)
-    return Mended.FINISHED if finished else Mended.CLEARED if cleared else Mended.NOTHING
+        mended = swap.recover(memory)
+        cleared = clear_leftovers(place)
+    return swap.Mended.CLEARED if cleared and mended is swap.Mended.NOTHING else mended
 
 
 def _turn(name: str) -> tuple[int, str]:
@@ -186,48 +239,11 @@ def _turn(name: str) -> tuple[int, str]:
     return (0 if name.startswith("assets/") else 2 if name == "index.html" else 1, name)
 
 
-def _differs(place: Path, name: str, data: bytes, row: Row, known: Mapping[str, Row]) -> bool:
-    """Whether a file of the output is not what it should be; one that stands as we left it need not be opened."""
-    left = known.get(name)
-    if left and left.stands(f"{place}/{name}"):
-        return left.sha256 != row.sha256
-    return _holds_other(place / name, data)
-
-
-def _holds_other(file: Path, data: bytes) -> bool:
-    try:
-        about = file.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    return not S_ISREG(about.st_mode) or about.st_size != len(data) or file.read_bytes() != data
-
-
-def _altered(file: Path, row: Row) -> bool:
-    """Whether a file that we wrote was changed by another hand; one that is no more was not."""
-    return not row.stands(str(file)) and os.path.lexists(file) and not _same(file, row.sha256)
-
-
-def _same(file: Path, sha256: str) -> bool:
-    return not file.is_symlink() and file.is_file() and digest(file.read_bytes()) == sha256
-
-
 def _refuse_outside(files: Iterable[str]) -> None:
     # Names are made from ids and file names by the pages; one that leaves the folder would be our mistake, and costly.
     for name in files:
-        parts = name.split("/")
-        if not all(parts) or {".", ".."} & set(parts):
+        if not is_inside(name):
             raise ValueError(name)
-
-
-def _refuse_other_audience(before: Manifest | None, audience: Audience, place: Path) -> None:
-    if before and before.files and before.audience != audience:
-        raise RefusedError(f"{place} holds a site for {before.audience}; write the one for {audience} to another folder")
-
-
-def _foreign(files: Mapping[str, bytes], known: Mapping[str, Row], place: Path) -> tuple[str, ...]:
-    """Return the names at which a page belongs, and something stands that we do not remember having written."""
-    strangers = (name for name in sorted(files) if name not in known and os.path.lexists(f"{place}/{name}"))
-    return tuple(name for name in strangers if _holds_other(place / name, files[name]))
 
 
 def _foreign_words(foreign: Sequence[str], place: Path) -> str:
@@ -236,8 +252,3 @@ def _foreign_words(foreign: Sequence[str], place: Path) -> str:
         f"pages belong where files stand in {place} that were not written by us, or that we no longer know: "
         f"{foreign[0]}{more}; move what is yours, or use --adopt to replace them"
     )
-
-
-def _beside(ours: Collection[str], place: Path) -> tuple[str, ...]:
-    found = (path.relative_to(place).as_posix() for path in place.rglob("*") if not path.is_dir())
-    return tuple(sorted(name for name in found if name not in ours))

@@ -10,27 +10,29 @@ from perfmirror_ssg.diagnostics import RefusedError
 
 MARKER = ".perfmirror-site"
 """Says that a folder is ours to write. It holds no paths."""
-MARKER_TEXT = "Written by perfmirror_ssg. What it wrote here it may rewrite or remove; what you put here it leaves.\n"
 
 NAMED = 10
 """Files that are named, where there may be thousands."""
 
+_OTHERS = (".git", ".ssg", "themes")
+"""Folders beside config.toml that hold what is not a site."""
+
 
 def resolve(root: Path, output: Path) -> Path:
     """Return the absolute output folder; RefusedError for one that must not be written to."""
-    if output.is_symlink():
-        raise RefusedError(f"the output folder {output} is a symbolic link; name the folder it leads to")
-    root, journal, place = root.resolve(), (root / "journal").resolve(), output.resolve()
+    root, place = root.resolve(), _real(output)
+    journal = (root / "journal").resolve()
     if place == Path(place.anchor):
         raise RefusedError("the output folder is the root of the file system; name a folder of its own")
-    if place == Path.home().resolve():
-        raise RefusedError(f"the output folder {place} is your home; name a folder of its own")
-    if place == root or place in root.parents:
+    _refuse_home(place)
+    if _is_within(root, place):
         raise RefusedError(f"the output folder {place} holds the site folder {root}; name one inside or beside it")
-    if place == journal or journal in place.parents:
+    if _is_within(place, journal):
         raise RefusedError(f"the output folder {place} is in the journal, where only you write; name another")
-    kept = [root / name for name in (".git", ".ssg", "themes")]
-    if any(place == folder or folder in place.parents for folder in kept):
+    if _is_within(journal, place):
+        raise RefusedError(f"the output folder {place} holds the journal {journal}; name one beside it")
+    others = [(root / name).resolve() for name in _OTHERS]
+    if any(_is_within(place, folder) for folder in others) or {".git", ".ssg"} & {part.lower() for part in place.parts}:
         raise RefusedError(f"the output folder {place} holds what is not a site; name another")
     if file := next((path for path in (place, *place.parents) if path.exists() and not path.is_dir()), None):
         raise RefusedError(f"the output folder {place} {'is' if file == place else 'lies below'} a file; name a folder")
@@ -52,3 +54,37 @@ def first_of(names: Sequence[str]) -> str:
     """Name files: the first of them, and how many more there are."""
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return f"{', '.join(names[:NAMED])}{more}"
+
+
+def _real(output: Path) -> Path:
+    if output.is_symlink():
+        raise RefusedError(f"the output folder {output} is a symbolic link; name the folder it leads to")
+    try:
+        return output.resolve()
+    except (RuntimeError, ValueError) as error:
+        # A link that leads to itself; a name with a zero byte in it.
+        raise RefusedError(f"the output folder {output} is no place on this machine; name another") from error
+
+
+def _refuse_home(place: Path) -> None:
+    try:
+        home = Path.home().resolve()
+    except RuntimeError:  # who has no home can lose nothing there
+        return
+    if _is_within(home, place):
+        what = "is" if _identity(place) == _identity(home) else "holds"
+        raise RefusedError(f"the output folder {place} {what} your home; name a folder of its own")
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or lies below it, also where the disk knows one folder by more than one name."""
+    wanted = _identity(folder)
+    return any(_identity(each) == wanted for each in (path, *path.parents))
+
+
+def _identity(path: Path) -> tuple[int, int] | Path:
+    try:
+        about = path.stat()
+    except OSError:
+        return path
+    return about.st_dev, about.st_ino

@@ -1,142 +1,113 @@
-"""The change of an output folder as one step that survives being killed: staged files, then renames from a written plan.
+"""The change of an output folder as one step that survives being killed: renames of staged files, from a written plan.
 
 In: a plan (what comes, what goes, the manifest after it). Out: the folder changed whole, by this run or by the next.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
+from enum import Enum
 from pathlib import Path, PurePosixPath
 
 import msgspec
-from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import SsgError
-from perfmirror_ssg.publishing.manifest import Stored, digest, sync_folder, write_durably
-from perfmirror_ssg.workers import MANY, map_all
-
-_PLAN = "swap.json"
-_STAGING = ".ssg-staging"
-
-
-class Plan(Struct, frozen=True, kw_only=True):
-    """All a swap needs to be finished by another process."""
-
-    place: str
-    staging: str
-    writes: tuple[str, ...]
-    """In the order of the renames: assets first, home last."""
-    removals: Mapping[str, str]
-    """Files we wrote once, with the digest they must still have to be removed."""
-    manifest: str
-    """Name of the manifest's file in the memory folder."""
-    stored: Stored
-    """The manifest."""
+from perfmirror_ssg.publishing.manifest import Row, digest, folders_of, make_folders, sync_folder, write_durably
+from perfmirror_ssg.publishing.place import MARKER
+from perfmirror_ssg.publishing.plan import PLAN, Plan, forget_plan, read_plan, write_plan
+from perfmirror_ssg.publishing.staging import clear, reason
 
 
-def staging_folder(place: Path) -> Path:
-    """Return the folder beside the output in which this process stages: same disk, so renames are whole."""
-    return place.with_name(f"{place.name}{_STAGING}-{os.getpid()}")
+class Mended(Enum):
+    """What became of what was left of a publication that was cut off."""
 
-
-def stage(staging: Path, files: Mapping[str, bytes]) -> None:
-    """Write every changed file beside the output; on any trouble take them away again."""
-    try:
-        staging.mkdir(parents=True)
-        # A build that is killed leaves a private site here until the next one; git is not to find it.
-        (staging / ".gitignore").write_text("*\n")
-        _make_folders(staging, files)
-        map_all(partial(_put, staging, files), tuple(files), shared=len(files) >= MANY)
-    except BaseException:
-        _discard(staging)
-        raise
-
-
-def _put(staging: Path, files: Mapping[str, bytes], name: str) -> None:
-    with open(f"{staging}/{name}", "wb") as file:  # noqa: PTH123  (a long journal has thousands of pages)
-        file.write(files[name])
+    NOTHING = "nothing to mend"
+    FINISHED = "a build that was cut off is finished now"
+    CLEARED = "a build was cut off before it changed anything; what it had made ready is cleared away"
+    LOST = "a build was cut off, and some of the pages it had made ready are gone: `ssg build` makes them anew"
 
 
 def commit(memory: Path, plan: Plan) -> None:
     """Write the plan down, durably, and carry it out."""
-    write_durably(memory / _PLAN, msgspec.json.encode(plan))
-    _carry_out(memory, plan)
+    try:
+        write_plan(memory, plan)
+    except OSError as error:
+        raise SsgError(
+            f"the disk of {memory} cannot take the plan of the build: {reason(error)}; the site stands as it was"
+        ) from error
+    if not _carry_out(memory, plan):
+        raise SsgError(
+            f"pages were taken away from {plan.place} or {plan.staging} while they were put in their places; build again"
+        )
 
 
-def is_cut_off(memory: Path) -> bool:
-    """Whether a swap was begun and not finished."""
-    return (memory / _PLAN).exists()
-
-
-def recover(memory: Path) -> bool:
-    """Finish a swap that was cut off, and return whether there was one; SsgError when its folder is not what it was."""
-    plan = _read_plan(memory)
+def recover(memory: Path) -> Mended:
+    """Finish a swap that was cut off, if there was one; SsgError when its folder is not what it was."""
+    plan = read_plan(memory)
     if plan is None:
-        return False
-    place = Path(plan.place)
+        return Mended.NOTHING
+    place, staging = Path(plan.place), Path(plan.staging)
     if place.is_symlink() or place.resolve() != place:
         raise SsgError(
             f"a build was cut off while it wrote to {place}, and a symbolic link leads elsewhere from there now; "
-            f"put the folder back, or remove {memory / _PLAN}"
+            f"put the folder back, or remove {memory / PLAN}"
         )
-    if not place.is_dir():
+    if not place.is_dir() or not any((folder / MARKER).is_file() for folder in (place, staging)):
         # Who removed the site wants none of it back; the next build makes it whole.
-        (memory / _PLAN).unlink()
-        _discard(Path(plan.staging))
-        return False
-    _carry_out(memory, plan)
-    return True
+        forget_plan(memory)
+        return Mended.CLEARED if clear(staging) else Mended.NOTHING
+    whole = _carry_out(memory, plan)
+    clear(staging)
+    return Mended.FINISHED if whole else Mended.LOST
 
 
-def clear_leftovers(place: Path) -> bool:
-    """Take away what builds of this output staged and could not use; only dead processes leave such a folder."""
-    found = False
-    for staging in place.parent.glob(f"{_escaped(place.name)}{_STAGING}-*"):
-        owner = staging.name.rpartition("-")[2]
-        if owner.isdigit() and not _alive(int(owner)) and not staging.is_symlink():
-            _discard(staging)
-            found = True
-    return found
-
-
-def check_ways(place: Path, names: Iterable[str]) -> None:
-    """Refuse, before anything is written, a folder in which a link or a folder stands where a page belongs."""
-    names = tuple(names)
-    for folder in _folders(names):
-        if (place / folder).is_symlink():
-            raise SsgError(f"{place / folder} is a symbolic link; remove it, pages are written to folders only")
-        if (place / folder).exists() and not (place / folder).is_dir():
-            raise SsgError(f"{place / folder} is a file where a folder belongs; move it away")
-    for name in names:
+def check_ways(place: Path, writes: Iterable[str], removals: Iterable[str] = ()) -> None:
+    """Refuse, before anything is written, a folder in which pages could not be put in their places by renaming."""
+    writes = tuple(writes)
+    for folder in (PurePosixPath(), *folders_of((*writes, *removals))):
+        _check_way(place, place / folder)
+    for name in writes:
         if os.path.isdir(f"{place}/{name}") and not (place / name).is_symlink():  # noqa: PTH112  (see above)
             raise SsgError(f"{place / name} is a folder where a page belongs; move it away")
 
 
-def _carry_out(memory: Path, plan: Plan) -> None:
+def _check_way(place: Path, folder: Path) -> None:
+    if folder.is_symlink():
+        raise SsgError(f"{folder} is a symbolic link; remove it, pages are written to folders only")
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise SsgError(f"{folder} is a file where a folder belongs; move it away")
+    if folder.stat().st_dev != place.parent.stat().st_dev:
+        raise SsgError(f"{folder} is a disk of its own, and pages are renamed into place from beside it; name a folder on it")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise SsgError(f"{folder} may not be written to")
+
+
+def _carry_out(memory: Path, plan: Plan) -> bool:
+    """Carry a plan out, and forget it; return whether all it speaks of was found, staged or in its place."""
     place, staging = Path(plan.place), Path(plan.staging)
-    check_ways(place, plan.writes)
-    _make_folders(place, plan.writes)
-    for name in plan.writes:
-        with suppress(FileNotFoundError):  # what an earlier run has moved is no longer staged
-            os.replace(f"{staging}/{name}", f"{place}/{name}")  # noqa: PTH105  (see above)
-    for name, sha256 in plan.removals.items():
-        _remove_unchanged(place, name, sha256)
-    sync_folder(place)
-    write_durably(memory / plan.manifest, msgspec.json.encode(plan.stored))
-    (memory / _PLAN).unlink(missing_ok=True)
-    _discard(staging)
+    check_ways(place, plan.writes, plan.removals)
+    try:
+        make_folders(place, plan.writes)
+        found = [_put_in_place(staging, place, name, plan.stored.files[name]) for name in plan.writes]
+        for name, sha256 in plan.removals.items():
+            _remove_unchanged(place, name, sha256)
+        sync_folder(place)
+        write_durably(memory / plan.manifest, msgspec.json.encode(plan.stored))
+    except OSError as error:
+        why = f"{reason(error)}: {error.filename or memory}"
+        raise SsgError(f"{place} is half old, half new ({why}); when that is mended, `ssg doctor` finishes it") from error
+    forget_plan(memory)
+    return all(found)
 
 
-def _folders(names: Iterable[str]) -> list[PurePosixPath]:
-    """Return every folder that files lie in, the outer before the inner."""
-    nearest = {name.rpartition("/")[0] for name in names} - {""}
-    return sorted({folder for path in nearest for folder in (PurePosixPath(path), *PurePosixPath(path).parents[:-1])})
-
-
-def _make_folders(place: Path, names: Iterable[str]) -> None:
-    for folder in _folders(names):
-        (place / folder).mkdir(exist_ok=True)
+def _put_in_place(staging: Path, place: Path, name: str, row: Row) -> bool:
+    try:
+        os.replace(f"{staging}/{name}", f"{place}/{name}")  # noqa: PTH105  (see above)
+    except FileNotFoundError:  # what an earlier run has moved is no longer staged
+        return row.stands(f"{place}/{name}")
+    return True
 
 
 def _remove_unchanged(place: Path, name: str, sha256: str) -> None:
@@ -149,51 +120,3 @@ def _remove_unchanged(place: Path, name: str, sha256: str) -> None:
             break
         with suppress(OSError):  # a folder that still holds something stays
             folder.rmdir()
-
-
-def _discard(staging: Path) -> None:
-    # Only folders that bear our staging name come here; what is in them was written by us.
-    for folder, folders, names in os.walk(staging, topdown=False):
-        for name in names:
-            (Path(folder) / name).unlink(missing_ok=True)
-        for name in folders:
-            with suppress(OSError):
-                (Path(folder) / name).rmdir()
-    with suppress(OSError):
-        staging.rmdir()
-
-
-def _read_plan(memory: Path) -> Plan | None:
-    path = memory / _PLAN
-    try:
-        plan = _DECODER.decode(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except msgspec.MsgspecError:
-        plan = None
-    if plan is None or not _is_ours(plan):
-        # A plan is renamed into place whole; one that cannot be read is not ours to act on.
-        raise SsgError(f"{path} cannot be read; remove it and build again")
-    return plan
-
-
-def _is_ours(plan: Plan) -> bool:
-    place, staging = Path(plan.place), Path(plan.staging)
-    return place.is_absolute() and staging.parent == place.parent and staging.name.startswith(place.name + _STAGING)
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
-
-
-_DECODER = msgspec.json.Decoder(Plan)

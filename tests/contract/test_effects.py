@@ -37,6 +37,8 @@ WRITERS = {
     "publishing/lock.py",
     "publishing/manifest.py",
     "publishing/output.py",
+    "publishing/plan.py",
+    "publishing/staging.py",
     "publishing/swap.py",
     "site/compiled.py",
     "store.py",

@@ -13,9 +13,10 @@ import pytest
 from perfmirror_ssg.diagnostics import SsgError
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing import output as publishing
-from perfmirror_ssg.publishing import swap
-from perfmirror_ssg.publishing.output import Mended, Published, Unpublished, mend, opened, unpublish
+from perfmirror_ssg.publishing import staging
+from perfmirror_ssg.publishing.output import Published, Unpublished, mend, opened, unpublish
 from perfmirror_ssg.publishing.place import MARKER
+from perfmirror_ssg.publishing.swap import Mended
 
 ONE = {"index.html": b"one", "weeks/2026-W20.html": b"week", "assets/a.css": b"css"}
 TWO = {"index.html": b"two", "weeks/2026-W21.html": b"other week", "assets/b.css": b"css 2"}
@@ -178,8 +179,8 @@ def test_a_disk_that_fills_while_staging_leaves_the_old_site(tmp_path: Path, mon
             raise OSError(28, "No space left on device")
         return cast("BinaryIO", Path(path).open(mode))
 
-    monkeypatch.setattr(swap, "open", fills, raising=False)
-    with pytest.raises(OSError, match="No space"):
+    monkeypatch.setattr(staging, "open", fills, raising=False)
+    with pytest.raises(SsgError, match="cannot take the new pages: no space left on device; the site stands as it was"):
         publish(TWO, tmp_path, tmp_path / "_site")
     monkeypatch.undo()
     assert contents(tmp_path / "_site") == ONE
@@ -190,7 +191,7 @@ KILLED = textwrap.dedent(
     """
     import os, signal, sys
     from pathlib import Path
-    from perfmirror_ssg.publishing import manifest, output, swap
+    from perfmirror_ssg.publishing import manifest, output, staging
     from tests.unit.test_output import TWO
     root, step = Path(sys.argv[1]), int(sys.argv[2])
     calls = 0
@@ -206,7 +207,7 @@ KILLED = textwrap.dedent(
         setattr(Path, name, dying(getattr(Path, name)))
     for name in ("fsync", "open", "replace"):
         setattr(os, name, dying(getattr(os, name)))
-    swap.open = dying(open)
+    staging.open = dying(open)
     with output.opened(root, root / "_site") as target:
         output.publish(target, TWO)
     """
@@ -281,8 +282,8 @@ def test_a_cut_off_build_of_a_folder_that_was_removed_is_let_go(tmp_path: Path) 
 def test_what_a_killed_build_staged_is_out_of_gits_sight(tmp_path: Path) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
     cut_off(tmp_path)
-    (staging,) = tmp_path.glob("_site.ssg-staging-*")
-    assert (staging / ".gitignore").read_text() == "*\n"
+    (folder,) = tmp_path.glob("_site.ssg-staging-*")
+    assert (folder / ".gitignore").read_text() == "*\n"
 
 
 @pytest.mark.parametrize(
