@@ -17,6 +17,7 @@ from perfmirror_ssg import __version__
 from perfmirror_ssg.cli_build import build
 from perfmirror_ssg.cli_check import check, clean, doctor
 from perfmirror_ssg.cli_deploy import deploy_check
+from perfmirror_ssg.cli_encrypt import encrypt
 from perfmirror_ssg.cli_exchange import import_journal
 from perfmirror_ssg.cli_presets import presets
 from perfmirror_ssg.cli_read import explain, export, schema, show, status
@@ -92,6 +93,7 @@ def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         check,
         build,
         serve,
+        encrypt,
         deploy_check,
         show,
         status,

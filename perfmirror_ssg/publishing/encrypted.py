@@ -8,17 +8,22 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from secrets import token_bytes
 
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import RefusedError
 from perfmirror_ssg.publishing.media import media_type
 from perfmirror_ssg.publishing.ssg1 import (
+    KEY_BYTES,
+    NONCE_BYTES,
+    SALT_BYTES,
     Keys,
     Unlock,
     UnreadableError,
     Vault,
     WrongPassphraseError,
+    make_vault,
     name_of,
     read_vault,
     seal,
@@ -65,13 +70,18 @@ def vault_of(root: Path) -> Vault:
         raise RefusedError(f"{VAULT} cannot be used: {error}; bring the old one back, or begin anew without it") from None
 
 
+def fresh_vault(passphrase: str) -> Vault:
+    """Make a vault with a key of its own, never used before; the passphrase must be strong enough already."""
+    return make_vault(passphrase, content=token_bytes(KEY_BYTES), salt=token_bytes(SALT_BYTES), nonce=token_bytes(NONCE_BYTES))
+
+
 def encrypt(site: Mapping[str, bytes], plain: Mapping[str, bytes], sealer: Sealer) -> dict[str, bytes]:
     """Return the site as it may be published: the plain files, unlock.json, and all else sealed in `d/`.
 
     A file of the site that is not, byte for byte, among the plain ones is sealed, whatever it is. ValueError for a plain
     file that is no part of a shell.
     """
-    if stray := [path for path in plain if not _may_be_plain(path)]:
+    if stray := [path for path in plain if not may_be_plain(path)]:
         raise ValueError(stray)
     keys = sealer.keys
     private = {path: site[path] for path in sorted(site) if plain.get(path) != site[path]}
@@ -88,7 +98,8 @@ def encrypt(site: Mapping[str, bytes], plain: Mapping[str, bytes], sealer: Seale
     }
 
 
-def _may_be_plain(path: str) -> bool:
+def may_be_plain(path: str) -> bool:
+    """Whether a file may lie in the clear, as a part of the shell: the two pages, and scripts and styles."""
     return path in SHELL or (path.startswith("assets/") and path.endswith((".js", ".css")))
 
 
