@@ -22,6 +22,7 @@ from perfmirror_ssg.cli_exchange import import_journal
 from perfmirror_ssg.cli_presets import presets
 from perfmirror_ssg.cli_read import explain, export, schema, show, status
 from perfmirror_ssg.cli_serve import serve
+from perfmirror_ssg.cli_share import share
 from perfmirror_ssg.cli_site import Asked, Failure, MachineFailure, Stopped
 from perfmirror_ssg.cli_write import add, init, new, off
 from perfmirror_ssg.diagnostics import RefusedError, SsgError, printable
@@ -93,6 +94,7 @@ def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         check,
         build,
         serve,
+        share,
         encrypt,
         deploy_check,
         show,

@@ -76,7 +76,7 @@ def make_site(asked: Asked, root: Path, wishes: Wishes, known: "Mirror | None" =
     named = wishes.output or root / mirror.config.site.output
     if mirror.config_is_wrong:
         _refuse_without_config(mirror, named, strict=wishes.strict)
-    shown = _standing_at(mirror if wishes.audience == "me" else _narrowed(mirror, named, wishes), wishes.base_url)
+    shown = _standing_at(mirror if wishes.audience == "me" else narrowed_or_end(mirror, named, wishes), wishes.base_url)
     sealer = _sealer(root) if wishes.encrypt else None
     _progress(wishes.begun, f"rendering {_weeks(shown)} …", quiet=wishes.quiet)
     held = opened(root, named, adopt=wishes.adopt, audience=wishes.audience, encrypted=wishes.encrypt, replace=wishes.replace)
@@ -95,7 +95,7 @@ def make_site(asked: Asked, root: Path, wishes: Wishes, known: "Mirror | None" =
     return found, published
 
 
-def _narrowed(mirror: "Mirror", place: Path, wishes: Wishes) -> "Mirror":
+def narrowed_or_end(mirror: "Mirror", place: Path, wishes: Wishes) -> "Mirror":
     """Return what the audience may see; end here when something of it is in doubt, so that nothing of it leaves."""
     from perfmirror_ssg.build import narrowed
 

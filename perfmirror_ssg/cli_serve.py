@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perfmirror_ssg.cli_site import Asked, Failure, echo_note
+from perfmirror_ssg.cli_site import WHO, Asked, Failure, echo_note
 from perfmirror_ssg.cli_site import shown as from_here
 from perfmirror_ssg.diagnostics import SsgError, as_line, tally
+from perfmirror_ssg.model import Audience
 
 if TYPE_CHECKING:
     from perfmirror_ssg.diagnostics import Diagnostic
@@ -35,8 +36,14 @@ NAMED = 3
 @click.option("--open", "opens", is_flag=True, help="Open the browser.")
 @click.option("--host", default="127.0.0.1", help="Listen where others can reach it; needs --allow-lan.")
 @click.option("--allow-lan", is_flag=True, help="Let others on the network in who know the address, with its token.")
+@click.option(
+    "--audience",
+    type=click.Choice(["me", "coach", "public"]),
+    default="me",
+    help="Show what others would see; it is shared by ssg share, not by this.",
+)
 @click.pass_obj
-def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: bool) -> None:
+def serve(asked: Asked, port: int | None, host: str, audience: Audience, *, opens: bool, allow_lan: bool) -> None:
     """Show the site while you write; a save is seen at once.
 
     Pages stay where they were read: nothing is scrolled or closed. A save with errors leaves the last good page, and
@@ -59,11 +66,13 @@ def serve(asked: Asked, port: int | None, host: str, *, opens: bool, allow_lan: 
 
     gate = Gate(port=bound.getsockname()[1], host=_in_address(host), token="" if alone else token_urlsafe(24))
     watch = Watch(root, echo_note)
-    live = Live(identity(root.resolve()), Taker(root, partial(_day, asked)), _clock, partial(_say, root))
+    live = Live(identity(root.resolve()), Taker(root, partial(_day, asked), audience), _clock, partial(_say, root))
     # What was read stays; to look through it for garbage, again and again, would take longer than to read what changes.
     gc.freeze()
     url = _url(gate, ANY.get(host, host))
     click.echo(f"{url}  {_standing(live.shown)}Ctrl-C ends")
+    if audience != "me":
+        echo_note(f"this is what {WHO[audience]} would see")
     _name(root, live.shown.new)
     if gate.token:
         _warn(gate, own_address(bound) if host in ANY else "")

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from perfmirror_ssg.settings import Site
 
 
+WHO = {"coach": "a coach", "public": "everybody"}
+"""What to call an audience in a sentence."""
+
+
 class Failure(click.ClickException):
     """The end of a command, said in one line: it was asked for wrongly, or the configuration does not allow it."""
 

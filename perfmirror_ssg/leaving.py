@@ -20,6 +20,9 @@ from perfmirror_ssg.settings import Config
 _ADDRESS = re.compile(r' href="(https?:[^"]*|mailto:[^"]*)"')
 
 
+THE_SITE = "the whole site"
+
+
 class Leaving(Struct, frozen=True, kw_only=True):
     """One thing that would leave: where it stands, what it is, and all of its words."""
 
@@ -29,13 +32,6 @@ class Leaving(Struct, frozen=True, kw_only=True):
     words: str
 
 
-class Pictured(Struct, frozen=True, kw_only=True):
-    """A file that goes with it: the path its writer knows, and its path in the shared site."""
-
-    source: str
-    path: str
-
-
 def leaving(report: Report) -> tuple[Leaving, ...]:
     """List all that a shared site would say, weeks newest first, then documents, then what is said of all."""
     journal = report.journal
@@ -43,14 +39,16 @@ def leaving(report: Report) -> tuple[Leaving, ...]:
     return (
         *(one for entry in entries for one in _entry(entry, report)),
         *(one for document in journal.documents for one in _document(document)),
+        *_files(report),
         *_whole(report.config),
     )
 
 
-def pictures(report: Report) -> tuple[Pictured, ...]:
-    """List the files that go with it, each once."""
+def _files(report: Report) -> Iterator[Leaving]:
+    """Say which files go with it, each once, by the name its writer knows and the one it has there."""
     found = {one.source: one.path for one in report.journal.links.targets.values() if isinstance(one, Attachment)}
-    return tuple(Pictured(source=source, path=path) for source, path in sorted(found.items()))
+    for source, path in sorted(found.items()):
+        yield Leaving(place=THE_SITE, what="file", words=f"{source} as {path}")
 
 
 def _entry(entry: Entry, report: Report) -> Iterator[Leaving]:
@@ -114,11 +112,11 @@ def _words(text: RichText) -> str:
 
 def _whole(config: Config) -> Iterator[Leaving]:
     share = config.shares[0]
-    yield Leaving(place="the site", what="title", words=config.site.title)
+    yield Leaving(place=THE_SITE, what="title", words=config.site.title)
     if share.scores:
-        yield Leaving(place="the site", what="scores", words=_profiles(config))
+        yield Leaving(place=THE_SITE, what="scores", words=_profiles(config))
     if share.charts:
-        yield Leaving(place="the site", what="charts", words=", ".join(share.charts))
+        yield Leaving(place=THE_SITE, what="charts", words=", ".join(share.charts))
 
 
 def _profiles(config: Config) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol
 from perfmirror_ssg import build
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, in_order
 from perfmirror_ssg.memo import Memo
+from perfmirror_ssg.model import Audience
 from perfmirror_ssg.reading.folder import read_attachment
 from perfmirror_ssg.reading.notes import Known
 from perfmirror_ssg.site.press import Press, attachments
@@ -45,11 +46,12 @@ class Taken(Protocol):
 
 
 class Taker:
-    """Takes readings one after the other; a file that is as it was is not read again."""
+    """Takes readings one after the other, as an audience sees them; a file that is as it was is not read again."""
 
-    def __init__(self, root: Path, day: build.Day) -> None:
+    def __init__(self, root: Path, day: build.Day, audience: Audience = "me") -> None:
         self._root = root
         self._day = day
+        self._audience = audience
         self._memo = Memo()
         self._last: Lazy | None = None
 
@@ -64,6 +66,8 @@ class Taker:
         # After a reading that came to nothing it is not known what has changed since the last one.
         known = Known(memo=self._memo, stored=stored, changed=changed if last else None)
         mirror = build.read(self._root, self._day, known)
+        if self._audience != "me":
+            mirror = build.narrowed(mirror, self._audience)
         press = build.set_up(mirror, self._memo)
         self._last = Lazy(mirror, press.value, in_order((*mirror.told, *press.problems)))
         return self._last

@@ -21,7 +21,7 @@ def starter(week: Week, preset: Preset | None = None) -> Mapping[str, str]:
     return {
         "config.toml": _CONFIG.replace("PROFILE\n", profile).replace("WEEK", str(week)),
         f"journal/{week.year:04}/{week}.md": _WEEK.replace("REVISIT", str(week.shift(13))),
-        ".gitignore": "# what ssg keeps and writes; it can be made again\n.ssg/\n_site/\n*.ssg-staging-*/\n",
+        ".gitignore": "# what ssg keeps and writes; it can be made again\n.ssg/\n_site/\n_site-*/\n*.ssg-staging-*/\n",
         "README.md": _README,
     }
 
