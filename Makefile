@@ -3,7 +3,8 @@
 
 PYTHON ?= python3
 CHROMIUM ?= chromium
-export CHROMIUM
+OPENSSL ?= openssl
+export CHROMIUM OPENSSL
 
 VENV := .venv
 READY := $(VENV)/.ready
@@ -45,14 +46,16 @@ $(TOOLS): $(READY)
 	@$(INSTALL) nox
 	@touch $@
 
-# The browser tests drive Debian's Chromium; elsewhere name one: make test CHROMIUM=/path/to/chromium
+# The browser tests drive Debian's Chromium, and read with OpenSSL 3 what we encrypt; elsewhere name others:
+# make test CHROMIUM=/path/to/chromium OPENSSL=/path/to/openssl
 chromium:
-	@command -v "$(CHROMIUM)" >/dev/null || { \
+	@command -v "$(CHROMIUM)" >/dev/null && command -v "$(OPENSSL)" >/dev/null || { \
 	  command -v apt-get >/dev/null && { test "$$(id -u)" = 0 || command -v sudo >/dev/null; } || { \
-	    echo "make: the browser tests need Chromium: install it, or name one: make test CHROMIUM=/path/to/chromium" >&2; exit 1; }; \
+	    echo "make: the browser tests need Chromium and OpenSSL 3: install them, or name them:" \
+	      "make test CHROMIUM=/path/to/chromium OPENSSL=/path/to/openssl" >&2; exit 1; }; \
 	  as_root=$$(test "$$(id -u)" = 0 || echo sudo); \
 	  $$as_root apt-get update -qq && \
-	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends chromium fonts-liberation; }
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends chromium fonts-liberation openssl; }
 
 clean:
 	rm -rf $(VENV) .nox _site .ssg .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
