@@ -4,14 +4,15 @@ In: a whole journal, its config, the audience, aliases. Out: a `Journal` of the 
 field by field, so that a field that nobody thought of here does not pass.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from perfmirror_ssg.audience.aliases import Aliases
-from perfmirror_ssg.audience.rich import narrowed_text, plain_rich
+from perfmirror_ssg.audience.anchors import FOOTNOTE, Anchor
+from perfmirror_ssg.audience.rich import NO_ANCHORS, narrowed_text, plain_rich
 from perfmirror_ssg.audience.shared_config import SCORED
-from perfmirror_ssg.audience.ways import Ways, find_ways, new_anchor, shared_prose, words_for
+from perfmirror_ssg.audience.ways import Ways, find_ways, words_for
 from perfmirror_ssg.journal.calendar import week_slots
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.journal.linking import link_all
@@ -23,7 +24,6 @@ from perfmirror_ssg.model import (
     Document,
     Entry,
     FieldValue,
-    Heading,
     Levers,
     Link,
     Prose,
@@ -38,8 +38,6 @@ from perfmirror_ssg.settings import AudienceShare, Config
 
 Rename = Callable[[str], str]
 """Gives an attachment, by its path from the site folder, the name it has where it is shared: nothing of its own."""
-
-_FOOTNOTE = "^fn."
 
 
 def narrow(journal: Journal, config: Config, audience: Audience, aliases: Aliases, rename: Rename) -> Journal:
@@ -94,10 +92,10 @@ class _Narrower:
             ratings=tuple(self._ratings(entry)),
             metrics=entry.metrics if "metrics" in self._share.charts else {},
             extra={},
-            blocks=tuple(self._blocks(entry, places)),
+            blocks=tuple(_together(self._blocks(entry, places))),
             events=tuple(self._event(event, self.ways.told[entry.week, index]) for index, event in shown.items()),
-            headings=tuple(self._headings(entry)),
-            anchors=tuple(self._anchors(entry)),
+            headings=(),
+            anchors=(),
         )
 
     def document(self, document: Document) -> Document:
@@ -114,9 +112,9 @@ class _Narrower:
             fields={},
             questions=(),
             needs=(),
-            blocks=tuple(self._prose(block) for block in shared_prose(document, self.ways.sees)),
-            headings=tuple(self._headings(document)),
-            anchors=tuple(self._anchors(document)),
+            blocks=tuple(one for one in _together(self._blocks(document, {})) if isinstance(one, Prose)),
+            headings=(),
+            anchors=(),
         )
 
     def _title(self, words: str | None) -> RichText | None:
@@ -148,29 +146,13 @@ class _Narrower:
         shared = entry.ratings if "ratings" in self._share.charts else ()
         return (rating for rating in shared if rating.subject is None)
 
-    def _blocks(self, entry: Entry, places: Mapping[int, int]) -> Iterator[Prose | Slot]:
-        for block in entry.blocks:
+    def _blocks(self, note: Entry | Document, places: Mapping[int, int]) -> Iterator[Prose | Slot]:
+        for block in note.blocks:
             if isinstance(block, Slot):
                 yield from (Slot(event=places[block.event]) for _ in (1,) if block.event in places)
             elif block.share in self.ways.sees:
-                yield self._prose(block)
-
-    def _prose(self, block: Prose) -> Prose:
-        text = self._rich(block.text)
-        return Prose(text=text, words=text.plain, share=block.share)
-
-    def _headings(self, note: Entry | Document) -> Iterator[Heading]:
-        for heading, anchor in ((heading, self._anchor(note, heading.anchor)) for heading in note.headings):
-            if anchor:
-                yield replace(heading, text=self._aliases.text(heading.text), anchor=anchor)
-
-    def _anchors(self, note: Entry | Document) -> Iterator[str]:
-        shown = ((anchor, self._anchor(note, f"^{anchor}")) for anchor in note.anchors)
-        return (anchor.removeprefix("^") for _, anchor in shown if anchor)
-
-    def _anchor(self, note: Entry | Document, anchor: str) -> str:
-        """Return what a shared anchor is called now; nothing for one that is not shared."""
-        return new_anchor(anchor, self._aliases) if anchor and anchor in self.ways.anchors[note.path] else ""
+                text = self._rich(block.text, self.ways.anchors[note.path])
+                yield Prose(text=text, words=text.plain, share=block.share)
 
     def _event(self, event: RecordEvent, id_: str) -> RecordEvent:
         """Return shared words about a record; the heading above them is not among them."""
@@ -198,8 +180,8 @@ class _Narrower:
             elif str(value) in self.ways.ids:
                 yield key, replace(given, value=self.ways.ids[str(value)])
 
-    def _rich(self, text: RichText) -> RichText:
-        return narrowed_text(text, self._judge, self._aliases)
+    def _rich(self, text: RichText, anchors: Mapping[str, Anchor] = NO_ANCHORS) -> RichText:
+        return narrowed_text(text, self._judge, self._aliases, anchors)
 
     def _judge(self, link: Link) -> Link | str:
         """Lead a link to where its end stands now, and take the ways of the journal out of it; or give the words for it."""
@@ -209,9 +191,12 @@ class _Narrower:
         target = self.ways.lead(found) if found else None
         if target is None:
             return words_for(link)
-        note = link.fragment if link.fragment.startswith(_FOOTNOTE) else ""
-        label = link.label if note or not link.label else self._aliases.text(link.label)
-        return self._led(replace(link, target="", fragment=note, label=label or target.title), target)
+        if link.fragment.startswith(FOOTNOTE):
+            return self._led(
+                replace(link, target="", fragment=target.anchor, label=target.anchor.removeprefix(FOOTNOTE)), target
+            )
+        label = self._aliases.text(link.label) if link.label else target.title
+        return self._led(replace(link, target="", fragment="", label=label), target)
 
     def _file(self, link: Link, found: Attachment) -> Link:
         """Lead to an attachment under a name that says nothing; the words for a picture are those its writer gave it."""
@@ -222,3 +207,23 @@ class _Narrower:
     def _led(self, link: Link, target: Target | Attachment) -> Link:
         self.targets[link] = target
         return link
+
+
+def _together(blocks: Iterable[Prose | Slot]) -> Iterator[Prose | Slot]:
+    """Put passages together that stand side by side now: whether anything stood between them is not told."""
+    held: list[Prose] = []
+    for block in blocks:
+        if isinstance(block, Prose):
+            held.append(block)
+        else:
+            yield from _joined(held)
+            yield block
+            held = []
+    yield from _joined(held)
+
+
+def _joined(passages: Sequence[Prose]) -> Iterator[Prose]:
+    if passages:
+        parts = [part for passage in passages for part in (*passage.text.parts, "\n")]
+        plain = "\n".join(passage.text.plain for passage in passages)
+        yield Prose(text=RichText(parts=tuple(parts[:-1]), plain=plain), words=plain, share=passages[0].share)

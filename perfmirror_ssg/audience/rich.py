@@ -1,13 +1,16 @@
 """Rich text as an audience sees it: its people by their aliases, its links only to what is shared as well.
 
-In: rich text whose links have been judged. Out: rich text, with its plain form made anew from what is left.
+In: rich text, a judge of its links, what its anchors are called now. Out: rich text, with its plain form made anew from what
+is left. What no reader would see, as the words behind the language of a piece of code, is left out.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape, unescape
+from types import MappingProxyType
 
 from perfmirror_ssg.audience.aliases import Aliases
+from perfmirror_ssg.audience.anchors import FOOTNOTE, Anchor, reanchored
 from perfmirror_ssg.markdown.html import plain_text
 from perfmirror_ssg.model import Link, RichText
 
@@ -18,14 +21,15 @@ _NO_WORDS = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>')
 _BREAKS = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|blockquote|pre|tr|table|div|section|aside|br|hr)\b[^>]*>")
 _CELLS = re.compile(r"</t[dh]>")
 _TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r' id="([^"]*)"')
+_TITLE = re.compile(r'<[^<>]* title="([^"]*)"[^<>]*>')
+_UNSEEN = re.compile(r'(?<=<code)(?: data-(?:lang|info)="[^"]*")+(?=>)')
 
-_FOOTNOTE = "^fn."
+NO_ANCHORS: Mapping[str, Anchor] = MappingProxyType({})
 
 
-def narrowed_text(text: RichText, judge: Judge, aliases: Aliases) -> RichText:
-    """Return a text with every link judged and every person under an alias."""
-    judged = (_judged(part, judge) if isinstance(part, Link) else part for part in text.parts)
+def narrowed_text(text: RichText, judge: Judge, aliases: Aliases, anchors: Mapping[str, Anchor] = NO_ANCHORS) -> RichText:
+    """Return a text with every link judged, every person under an alias, and its anchors as they are called now."""
+    judged = (_judged(part, judge) if isinstance(part, Link) else _seen(part, anchors) for part in text.parts)
     parts = tuple(part if isinstance(part, Link) else aliases.html(part) for part in _joined(judged))
     return RichText(parts=parts, plain=plain_text("".join(map(_words, parts))))
 
@@ -35,10 +39,8 @@ def plain_rich(words: str) -> RichText:
     return RichText(parts=(escape(words, quote=False),) if words else (), plain=words)
 
 
-def ids_in(texts: Iterable[RichText]) -> frozenset[str]:
-    """Return the anchors that stand in texts."""
-    parts = (part for text in texts for part in text.parts if isinstance(part, str))
-    return frozenset(unescape(id_) for part in parts for id_ in _ID.findall(part))
+def _seen(html: str, anchors: Mapping[str, Anchor]) -> str:
+    return reanchored(_UNSEEN.sub("", html), anchors)
 
 
 def _judged(link: Link, judge: Judge) -> Link | str:
@@ -63,6 +65,7 @@ def _joined(parts: Iterable[Link | str]) -> Iterator[Link | str]:
 
 def _words(part: Link | str) -> str:
     if isinstance(part, Link):
-        return "" if part.fragment.startswith(_FOOTNOTE) else part.written
-    broken = _CELLS.sub(" ", _BREAKS.sub("\n", _NO_WORDS.sub("", part)))
+        return "" if part.fragment.startswith(FOOTNOTE) else part.written
+    titled = _TITLE.sub(r" \1 \g<0>", _NO_WORDS.sub("", part))
+    broken = _CELLS.sub(" ", _BREAKS.sub("\n", titled))
     return unescape(_TAG.sub("", broken))

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfmirror_ssg.audience.aliases import Aliases
-from perfmirror_ssg.audience.rich import ids_in, narrowed_text, plain_rich
+from perfmirror_ssg.audience.anchors import Anchor, anchors_of
+from perfmirror_ssg.audience.rich import narrowed_text, plain_rich
 from perfmirror_ssg.journal.addresses import document_target, record_target, week_target
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.journal.links import Target
@@ -50,8 +51,8 @@ class Ways(Struct, frozen=True, kw_only=True):
     """What each document is called now, by the path of its file."""
     titles: Mapping[str, str]
     """The same for its title."""
-    anchors: Mapping[str, frozenset[str]]
-    """The anchors that are shared of each entry and document, by the path of its file."""
+    anchors: Mapping[str, Mapping[str, Anchor]]
+    """The anchors that are shared of each entry and document: what they are now by what they were, by the path of its file."""
     ids: Mapping[str, str]
     """What each shared record is called now, by its id."""
     told: Mapping[Place, str]
@@ -76,7 +77,7 @@ def find_ways(journal: Journal, audience: Audience, aliases: Aliases) -> Ways:
     """Find what an audience may reach: nothing that does not say so itself, and nothing in an entry that does not."""
     sees = SEEN[audience]
     entries = tuple(slot.entry for slot in journal.weeks if slot.entry and slot.entry.share in sees)
-    documents = tuple(document for document in journal.documents if document.share in sees)
+    documents = tuple(sorted((one for one in journal.documents if one.share in sees), key=lambda one: _shown(one, sees)))
     shared = tuple(_shared(journal, entries, sees))
     opened = {journal.ids[said.place]: said for said in shared if said.event.opening}
     told = {said.place: journal.ids[said.place] for said in shared if journal.ids[said.place] in opened}
@@ -84,12 +85,12 @@ def find_ways(journal: Journal, audience: Audience, aliases: Aliases) -> Ways:
     titles = {document.path: aliases.text(document.share_title or NAMELESS[document.kind]) for document in documents}
     names = _unlike((path, slug(title)) for path, title in titles.items())
     notes: tuple[Entry | Document, ...] = (*entries, *documents)
-    anchors = {note.path: ids_in(block.text for block in shared_prose(note, sees)) for note in notes}
+    anchors = {note.path: anchors_of((b.text for b in shared_prose(note, sees)), words_for, aliases) for note in notes}
     pages: list[tuple[Entry | Document, Target, Target]] = [
         (entry, week_target(entry.week), week_target(entry.week)) for entry in entries
     ]
     pages += [(one, document_target(one), _new_target(one, names[one.path], titles[one.path])) for one in documents]
-    within = (pair for note, old, new in pages for pair in _within(note, old, new, anchors[note.path], aliases))
+    within = (pair for note, old, new in pages for pair in _within(old, new, anchors[note.path]))
     records = _records({id_: journal.records[id_] for id_ in ids}, told, ids, aliases)
     return Ways(
         sees=sees,
@@ -109,10 +110,10 @@ def shared_prose(note: Entry | Document, sees: Collection[Audience]) -> Iterator
     return (block for block in note.blocks if isinstance(block, Prose) and block.share in sees)
 
 
-def new_anchor(anchor: str, aliases: Aliases) -> str:
-    """Return an anchor without names of people; that of a block keeps its mark."""
-    mark = "^" if anchor.startswith("^") else ""
-    return f"{mark}{aliases.slug(anchor.removeprefix(mark))}"
+def _shown(document: Document, sees: Collection[Audience]) -> tuple[str, ...]:
+    """Return what readers see of a document: an order of files by their names would tell of these."""
+    passages = (block.text.plain for block in shared_prose(document, sees))
+    return (document.kind.value, document.share_title or "", *passages)
 
 
 def _shared(journal: Journal, entries: Iterable[Entry], sees: Collection[Audience]) -> Iterator[Said]:
@@ -146,15 +147,11 @@ def _new_target(document: Document, name: str, title: str) -> Target:
     return Target(path=f"{document.kind.value}/{short(name)}.html", anchor="", title=title)
 
 
-def _within(
-    note: Entry | Document, old: Target, new: Target, anchors: Collection[str], aliases: Aliases
-) -> Iterator[tuple[str, Target]]:
+def _within(old: Target, new: Target, anchors: Mapping[str, Anchor]) -> Iterator[tuple[str, Target]]:
     """Yield where a page and every shared place in it will stand, by where they do."""
     yield old.href, new
-    titles = {heading.anchor: heading.text for heading in note.headings}
-    for anchor in anchors:
-        title = aliases.text(titles[anchor]) if anchor in titles else new.title
-        yield replace(old, anchor=anchor).href, replace(new, anchor=new_anchor(anchor, aliases), title=title)
+    for was, anchor in anchors.items():
+        yield replace(old, anchor=was).href, replace(new, anchor=anchor.name, title=anchor.heading or new.title)
 
 
 def _records(
