@@ -19,6 +19,7 @@ from perfmirror_ssg.cli_check import check, clean, doctor
 from perfmirror_ssg.cli_deploy import deploy_check
 from perfmirror_ssg.cli_encrypt import encrypt
 from perfmirror_ssg.cli_exchange import import_journal
+from perfmirror_ssg.cli_people import people
 from perfmirror_ssg.cli_presets import presets
 from perfmirror_ssg.cli_read import explain, export, schema, show, status
 from perfmirror_ssg.cli_serve import serve
@@ -101,6 +102,7 @@ def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         status,
         explain,
         presets,
+        people,
         import_journal,
         export,
         schema,

@@ -56,10 +56,13 @@ class Aliases(Struct, frozen=True, kw_only=True):
 
     def left_in(self, text: str) -> tuple[str, ...]:
         """Return the names that are in a text of any kind, also where an address spells them with percent signs."""
+        return tuple(self.names[number] for number in self.numbers_in(text))
+
+    def numbers_in(self, text: str) -> tuple[int, ...]:
+        """Return which of the names are in a text of any kind."""
         decoded = unquote_plus(text) if "%" in text or "+" in text else text
         forms = {text, decoded, looks(text), looks(decoded)}
-        found = {number_of(match) for form in forms for match in self.pattern.finditer(form)}
-        return tuple(self.names[number] for number in sorted(found))
+        return tuple(sorted({number_of(match) for form in forms for match in self.pattern.finditer(form)}))
 
     def _tag(self, tag: str) -> str:
         return _ATTRIBUTE.sub(self._attribute, tag) if "=" in tag else tag

@@ -1,0 +1,132 @@
+"""Names of people as the journal's fields give them: levers, who, with, to, from, owner, headings of one-on-ones, ratings.
+
+In: a journal, its config. Out: each name with how often and where it stands first. What stands only in sentences is not found.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from perfmirror_ssg.audience.name_pattern import words_in
+from perfmirror_ssg.journal.gather import Journal
+from perfmirror_ssg.model import Entry, RecordEvent, RichText
+from perfmirror_ssg.settings import Config
+
+FIELDS = ("who", "with", "to", "from", "owner")
+"""Fields of records that hold people."""
+
+_PEOPLE = ("colleague", "person", "people", "report", "reports")
+"""A scorecard about one of these has people for subjects."""
+
+_AND = re.compile(r"\s*[,;&+/\n]\s*|\s+(?:and|or|with)\s+")
+# What stands behind a name: a remark, a colon, a dash with blanks around it, the end of a possessive.
+_BEHIND = re.compile(r"[(\[:]|\s[\u2010-\u2015-]\s|['\u2019]s\b|\s\d")
+_PARTICLES = (
+    "al",
+    "bin",
+    "da",
+    "de",
+    "del",
+    "den",
+    "der",
+    "di",
+    "do",
+    "dos",
+    "du",
+    "el",
+    "la",
+    "le",
+    "ten",
+    "ter",
+    "van",
+    "von",
+)
+_NOBODY = ("all", "everybody", "everyone", "i", "me", "my", "myself", "nobody", "our", "somebody", "the", "us", "we")
+_MANY = ("board", "department", "engineers", "group", "guild", "leads", "managers", "org", "people", "squad", "team", "teams")
+_LONGEST = 5
+"""Words that a name may have."""
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """A name, how often fields give it, and the path of the first file that does."""
+
+    name: str
+    times: int
+    path: str
+
+
+def mentions(journal: Journal, config: Config) -> tuple[Mention, ...]:
+    """Return every name that fields of the journal give, the most frequent first."""
+    found: dict[tuple[str, ...], Mention] = {}
+    about_people = frozenset(card.name for card in config.scorecards.values() if set(_PEOPLE) & set(card.about.split()))
+    for entry in (slot.entry for slot in journal.weeks if slot.entry):
+        for name in (*_in_fields(entry), *_rated(entry, about_people)):
+            first = found.get(words_in(name), Mention(name=name, times=0, path=entry.path))
+            found[words_in(name)] = replace(first, times=first.times + 1)
+    return tuple(sorted(found.values(), key=lambda mention: (-mention.times, mention.name)))
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Yield the people that a field names: `Ada and Linus` are two, `the platform team` is nobody."""
+    for part in _AND.split(text):
+        name = _name(_BEHIND.split(part, maxsplit=1)[0].split())
+        if name:
+            yield name
+
+
+def grouped(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Put names together that are one person's: `Ada`, `Ada L.` and `Ada Lovelace`, where no other name begins with `Ada`."""
+    groups: dict[str, list[str]] = {name: [name] for name in names}
+    for short in sorted(names, key=lambda name: -len("".join(words_in(name)))):
+        longer = [name for name in groups if name != short and _begins(words_in(short), words_in(name))]
+        if len(longer) == 1:
+            groups[longer[0]] += groups.pop(short)
+    return tuple(tuple(sorted(group, key=len)) for group in groups.values())
+
+
+def _begins(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a name is the beginning of a longer one; its last word may be a letter of it."""
+    *first, last = short
+    at = len(first)
+    rest = list(long[at : at + 1])
+    return list(long[:at]) == first and (rest == [last] or (len(last) == 1 and bool(rest) and rest[0].startswith(last)))
+
+
+def _in_fields(entry: Entry) -> Iterator[str]:
+    levers = (*entry.levers.teacher, *entry.levers.peer, *entry.levers.student)
+    said = (text for event in entry.events for text in _said(event))
+    for text in (*levers, *said):
+        yield from names_in(text)
+
+
+def _said(event: RecordEvent) -> Iterator[str]:
+    values = (event.fields[key].value for key in FIELDS if key in event.fields)
+    yield from (value.plain if isinstance(value, RichText) else str(value) for value in values)
+    if event.kind == "one-on-one" and event.subheading and "with" not in event.fields:
+        yield event.subheading.plain
+
+
+def _rated(entry: Entry, about_people: frozenset[str]) -> Iterator[str]:
+    subjects = {(rating.scorecard, rating.subject): None for rating in entry.ratings if rating.scorecard in about_people}
+    yield from (subject for _, subject in subjects if subject and words_in(subject))
+
+
+def _name(words: list[str]) -> str:
+    """Return the words from the first on that a name is made of; empty when they name nobody."""
+    kept: list[str] = []
+    for at, word in enumerate(words):
+        follows = word in _PARTICLES and any(map(_is_capital, words[at + 1 :]))
+        if not (_is_capital(word) or (kept and follows)):
+            break
+        kept.append(word)
+    said = words_in(" ".join(kept))
+    nobody = not said or said[0] in _NOBODY or len(said) > _LONGEST or set(_MANY) & set(words_in(" ".join(words)))
+    return "" if nobody else " ".join(kept).strip(" .,") + ("." if kept[-1].endswith(".") else "")
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins as names do; in a script without capitals every word does."""
+    first = word[0]
+    return first.isalpha() and (first.isupper() or first.lower() == first.upper())
