@@ -21,19 +21,36 @@ if TYPE_CHECKING:
 
 WORKFLOWS = ".github/workflows"
 
+_ALL = ""
 
-@click.command(name="deploy-check", epilog="Example: ssg deploy-check _site --visibility private")
+
+def _read_visibility(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> "dict[str, Visibility]":
+    """Read who may read which repository; what is said of none in particular stands under an empty name."""
+    stated: dict[str, Visibility] = {}
+    for value in values:
+        name, _, seen = value.rpartition("=")
+        if seen not in {"private", "public"}:
+            message = f'"{value}" says neither private nor public: write --visibility private, or OWNER/NAME=private'
+            raise click.BadParameter(message, ctx, param)
+        stated[name or _ALL] = "private" if seen == "private" else "public"
+    return stated
+
+
+@click.command(name="deploy-check", epilog="Example: ssg deploy-check _site --visibility me/journal=private")
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
 @click.option(
     "--visibility",
-    type=click.Choice(["public", "private"]),
-    help="Who may read the repositories this one is pushed to; what is not known counts as public.",
+    "stated",
+    multiple=True,
+    metavar="[OWNER/NAME=]private|public",
+    callback=_read_visibility,
+    help="Who may read the repository OWNER/NAME, or each that is pushed to; what is not known counts as public.",
 )
 @click.pass_obj
-def deploy_check(asked: Asked, folder: Path | None, form: str, visibility: "Visibility | None") -> None:
+def deploy_check(asked: Asked, folder: Path | None, form: str, stated: "Mapping[str, Visibility]") -> None:
     """Say what would be readable that should not be, before it is.
 
     Looks at the output in DIR (else where config.toml says), at the repositories that hold it and the journal, and at
@@ -43,7 +60,7 @@ def deploy_check(asked: Asked, folder: Path | None, form: str, visibility: "Visi
 
     root = asked.root()
     place = folder.absolute() if folder else root / _configured_output(root)
-    repositories = _repositories(root, place, visibility)
+    repositories = _repositories(root, place, stated)
     facts = _facts(root, place, repositories)
     problems = problems_of(facts)
     match form:
@@ -59,12 +76,14 @@ def deploy_check(asked: Asked, folder: Path | None, form: str, visibility: "Visi
     end(JournalFailure.exit_code if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
 
-def _repositories(root: Path, place: Path, visibility: "Visibility | None") -> "list[Repository]":
+def _repositories(root: Path, place: Path, stated: "Mapping[str, Visibility]") -> "list[Repository]":
     """Return the repository of the site folder, and that of the output where it is another."""
     from perfmirror_ssg.publishing.repository import repository_of, visibility_by_event
 
-    known: Mapping[str, Visibility] = {} if visibility else visibility_by_event(os.environ)
-    found = [repository_of(folder, known, visibility or "unknown") for folder in (root, place)]
+    # What the person says goes before what GitHub says, and of one repository before all.
+    known = {name: seen for name, seen in stated.items() if name != _ALL}
+    told = {} if _ALL in stated else visibility_by_event(os.environ)
+    found = [repository_of(folder, {**told, **known}, stated.get(_ALL, "unknown")) for folder in (root, place)]
     return list({repository.top: repository for repository in found if repository}.values())
 
 
@@ -78,7 +97,8 @@ def _facts(root: Path, place: Path, repositories: "Sequence[Repository]") -> "Fa
     return Facts(
         place=os.path.relpath(place, root),
         output=_output(root, place),
-        remotes=tuple(remote for repository in repositories for remote in repository.remotes),
+        remotes=tuple(remote for repository in own for remote in repository.remotes),
+        others=tuple(remote for repository in repositories if repository not in own for remote in repository.remotes),
         tracked=tracked,
         committed=tuple(path for repository in own for path in _once(root, repository, tracked)),
         workflows=workflows,
@@ -165,5 +185,5 @@ def _short(facts: "Facts", problems: Sequence[Diagnostic]) -> str:
     """Say in one line what was looked at, and what came of it."""
     output = facts.output
     what = f"the {'encrypted' if output.encrypted else 'plain'} site for {output.audience}" if output else "not built here"
-    seen = f"{counted(len(facts.remotes), 'remote')} and {counted(len(facts.workflows), 'workflow')}"
+    seen = f"{counted(len(facts.remotes) + len(facts.others), 'remote')} and {counted(len(facts.workflows), 'workflow')}"
     return f"{facts.place}, {what}, beside {seen}: {tally(problems) or 'nothing speaks against publishing it'}"

@@ -41,7 +41,9 @@ class Facts(Struct, frozen=True, kw_only=True):
     output: Output | None
     """None: no build from here made it."""
     remotes: tuple[Remote, ...] = ()
-    """Of the repositories that hold the site folder and the output."""
+    """Of the repository that holds the site folder."""
+    others: tuple[Remote, ...] = ()
+    """Of the repository that holds the output, where it is another."""
     tracked: tuple[str, ...] = ()
     """Files below the site folder that git keeps, by path from it."""
     committed: tuple[str, ...] = ()
@@ -62,9 +64,9 @@ def _publishers(facts: Facts) -> list[Workflow]:
     return [workflow for workflow in facts.workflows if workflow.published]
 
 
-def _open_to(facts: Facts) -> Remote | None:
+def _open_to(remotes: Sequence[Remote]) -> Remote | None:
     """Return the remote that everybody may read, or may be able to."""
-    open_ones = [remote for remote in facts.remotes if remote.visibility != "private"]
+    open_ones = [remote for remote in remotes if remote.visibility != "private"]
     return min(open_ones, key=lambda remote: remote.visibility != "public", default=None)
 
 
@@ -74,18 +76,22 @@ def _said(remote: Remote) -> str:
     return f"whether {remote.name} ({remote.url}) is public cannot be known here, so it counts as public"
 
 
+def _vouched(remote: Remote) -> str:
+    return f"--visibility {remote.path}=private"
+
+
 def _exposed(facts: Facts) -> Iterator[Diagnostic]:
     """Refuse pages in plain text that are not for everybody, where everybody may read them."""
     output = facts.output
     if output is None or output.encrypted or output.audience == "public":
         return
-    publishers, remote = _publishers(facts), _open_to(facts)
+    publishers, remote = _publishers(facts), _open_to((*facts.others, *facts.remotes))
     if publishers:
         where = f"{publishers[0].path} publishes to GitHub Pages, which is public whatever the repository is"
         hint = "build it with --encrypt, or with --audience public"
     elif remote:
         where = _said(remote)
-        hint = "build it with --encrypt, or with --audience public; if the repository is private, say --visibility private"
+        hint = f"build it with --encrypt, or with --audience public; if only you can read that, say {_vouched(remote)}"
     else:
         return
     message = f"{facts.place} is the plain site for {output.audience}, and {where}"
@@ -94,14 +100,14 @@ def _exposed(facts: Facts) -> Iterator[Diagnostic]:
 
 def _kept(facts: Facts) -> Iterator[Diagnostic]:
     """Refuse what the person writes in a repository that everybody may read, also in its old commits."""
-    remote = _open_to(facts)
+    remote = _open_to(facts.remotes)
     if remote is None:
         return
     for name in SOURCES:
         now, once = _below(facts.tracked, name), _below(facts.committed, name)
         if now:
             message = f"git keeps {_counted(now, name)}, and {_said(remote)}"
-            hint = "keep it in a private repository, and publish from a second one; if it is private, say --visibility private"
+            hint = f"keep it in a private repository, and publish from a second one; if this is one, say {_vouched(remote)}"
             yield Diagnostic(code="E487", span=_at(now[0]), message=message, hint=hint)
         elif once:
             message = f"an old commit holds {_counted(once, name)}, and {_said(remote)}"

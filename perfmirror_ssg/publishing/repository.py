@@ -31,6 +31,11 @@ class Remote(Struct, frozen=True, kw_only=True):
     """Without a password that may stand in it."""
     visibility: Visibility
 
+    @property
+    def path(self) -> str:
+        """Its address from the owner on: `me/journal`."""
+        return "/".join(re.split("[/:]", _bare(self.url))[-2:])
+
 
 class Repository(Struct, frozen=True, kw_only=True):
     """A repository with a working tree."""
@@ -107,8 +112,12 @@ def visibility_by_event(environment: Mapping[str, str]) -> dict[str, Visibility]
 def _visibility(url: str, known: Mapping[str, Visibility], otherwise: Visibility) -> Visibility:
     if _LOCAL.match(url):
         return "private"
-    bare = url.rstrip("/").removesuffix(".git")
-    return next((seen for name, seen in known.items() if re.search(rf"[/:]{re.escape(name)}$", bare)), otherwise)
+    found = (seen for name, seen in known.items() if re.search(rf"[/:]{re.escape(name)}$", _bare(url)))
+    return next(found, otherwise)
+
+
+def _bare(url: str) -> str:
+    return url.rstrip("/").removesuffix(".git")
 
 
 def _lines(top: Path, *arguments: str) -> list[str]:

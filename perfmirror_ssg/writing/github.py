@@ -88,7 +88,7 @@ def next_steps(pages: Pages) -> tuple[str, ...]:
         "`gh variable set SSG_INSTALL` says what pip installs there: perfmirror-ssg @ git+https://HOST/OWNER/NAME@COMMIT",
     )
     return (
-        "keep the repository private: the journal lies in it as you wrote it",
+        "keep the repository private, for the journal lies in it as you wrote it; GitHub publishes from one on its paid plans",
         *(encryption if pages.published == "encrypted" else ()),
         *(installed if pages.install == INSTALLED_BY_VARIABLE else ()),
         "in the repository's settings, under Pages, choose GitHub Actions as the source",

@@ -77,8 +77,25 @@ def test_a_remote_that_nobody_vouches_for_counts_as_public(ssg: Ssg, tmp_path: P
     assert "_site:1:1: error[E486]" in ran.out
     assert "whether origin (https://github.com/me/journal.git) is public cannot be known here" in ran.out
     assert "hunter2" not in ran.out + ran.err
+    assert "say --visibility me/journal=private" in ran.out
     assert check(ssg, root, "--visibility", "private") == []
+    assert check(ssg, root, "--visibility", "me/journal=private") == []
+    assert check(ssg, root, "--visibility", "not-me/journal=private") == ["E486"]
     assert check(ssg, root, "--visibility", "public") == ["E486"]
+    refused = ssg("deploy-check", "--visibility", "me/journal", at=root)
+    assert refused.code == 2
+    assert "says neither private nor public" in refused.err
+
+
+def test_of_two_repositories_one_may_be_public(ssg: Ssg, tmp_path: Path) -> None:
+    root = repository(write_site(tmp_path / "site", WEEK), "git@github.com:me/journal.git")
+    public = str(tmp_path / "public")
+    ssg("build", "--audience", "public", "--output", public, at=root)
+    repository(tmp_path / "public", "https://github.com/me/public.git")
+    commit(root, "journal", "config.toml")
+    assert check(ssg, root, public) == ["E487", "E487"]
+    assert check(ssg, root, public, "--visibility", "me/journal=private") == []
+    assert check(ssg, root, public, "--visibility", "public", "--visibility", "me/journal=private") == []
 
 
 @pytest.mark.parametrize("url", ["/srv/git/journal.git", "../backup", "file:///srv/git/journal.git", "backup"])
