@@ -1,0 +1,116 @@
+"""What a workflow does with a site, read from its text."""
+
+import textwrap
+
+import pytest
+
+from perfmirror_ssg.publishing.workflows import Workflow, read_workflow
+from perfmirror_ssg.reading.source import decode
+from perfmirror_ssg.writing.github import Pages, workflow
+
+
+def read(text: str) -> Workflow:
+    source = decode("w.yml", textwrap.dedent(text).lstrip("\n").encode()).value
+    assert source
+    return read_workflow(source)
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        "on: pull_request",
+        "on: [push, pull_request]",
+        "on:\n  pull_request_target:",
+        "on:\n  push:\n  pull_request:\n    branches: [main]",
+        '"on": {pull_request: {}}',
+    ],
+)
+def test_a_pull_request_starts_it_however_that_is_written(on: str) -> None:
+    assert read(f"{on}\njobs: {{}}\n").for_strangers
+
+
+@pytest.mark.parametrize("on", ["on: push", "on: [push, workflow_dispatch]", "on:\n  push:\n    branches: [pull_request]"])
+def test_a_push_is_no_strangers(on: str) -> None:
+    assert not read(f"{on}\njobs: {{}}\n").for_strangers
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "password: ${{ secrets.DEPLOY }}",
+        "password: ${{ secrets['DEPLOY'] }}",
+        "all: ${{ toJSON(secrets) }}",
+        "secrets: inherit",
+        "SSG_PASSPHRASE: words",
+        "run: echo $SSG_PASSPHRASE",
+        "run: |\n    set -e\n    echo ${{ secrets.DEPLOY }} | ssg build",
+    ],
+)
+def test_a_secret_is_seen_however_it_is_read(line: str) -> None:
+    found = read(f"on: push\njobs:\n  {line}\n").secrets
+    assert [span.line for span in found] == [3]
+
+
+@pytest.mark.parametrize(
+    "line", ["token: ${{ secrets.GITHUB_TOKEN }}", "name: keeps secrets.DEPLOY out", "# ${{ secrets.DEPLOY }}", "secrets: none"]
+)
+def test_what_is_no_secret_is_not_taken_for_one(line: str) -> None:
+    assert read(f"on: push\njobs:\n  name: x\n  {line}\n".replace("name: x\n  name", "name")).secrets == ()
+
+
+@pytest.mark.parametrize(
+    ("uses", "loose"),
+    [
+        ("actions/checkout@v7", True),
+        ("actions/checkout@3d3c42e", True),
+        ("actions/checkout", True),
+        ("docker://alpine:3", True),
+        ("actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1", False),
+        ("./.github/actions/mine", False),
+        (f"docker://alpine@sha256:{'a' * 64}", False),
+    ],
+)
+def test_an_action_is_pinned_by_a_whole_commit(uses: str, loose: bool) -> None:  # noqa: FBT001 - a row of the table
+    found = read(f"jobs:\n  check:\n    steps:\n      - uses: {uses} # v7\n").loose
+    assert [name for name, _ in found] == [uses] * loose
+
+
+@pytest.mark.parametrize(
+    ("command", "built"),
+    [
+        ("ssg build", [("me", False)]),
+        ("ssg -C site build --audience=public --output _site", [("public", False)]),
+        ("ssg build \\\n        --encrypt \\\n        --output _site", [("me", True)]),
+        ("ssg check && ssg build --audience coach; ssg audit _site", [("coach", False)]),
+        ("make build", []),
+    ],
+)
+def test_what_is_built_is_read_from_the_command(command: str, built: list[tuple[str, bool]]) -> None:
+    found = read(f"jobs:\n  build:\n    - run: |\n        {command}\n").built
+    assert [(one.audience, one.encrypted) for one in found] == built
+
+
+def test_the_workflow_we_write_is_read_whole() -> None:
+    found = read(workflow(Pages(published="encrypted", install="perfmirror-ssg==1.2.3", folder="mine")))
+    assert not found.for_strangers
+    assert found.published
+    assert found.loose == ()
+    assert [(one.audience, one.encrypted) for one in found.built] == [("me", True)]
+    assert len(found.secrets) == 1
+
+
+def test_a_workflow_that_cannot_be_read_is_taken_at_its_words() -> None:
+    found = read("""
+        on: &when
+          pull_request:
+        jobs:
+          # SSG_PASSPHRASE in a comment
+          x: ${{ secrets.DEPLOY }}
+          y: [
+          run: ssg build --encrypt
+          uses: actions/deploy-pages@v5
+    """)
+    assert found.for_strangers
+    assert [span.line for span in found.secrets] == [5]
+    assert [(one.audience, one.encrypted) for one in found.built] == [("me", True)]
+    assert found.published
