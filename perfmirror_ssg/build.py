@@ -18,7 +18,8 @@ from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.config.once import told_once
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, RefusedError, SsgError, in_order
-from perfmirror_ssg.journal.gather import gather
+from perfmirror_ssg.journal.gather import Journal, gather
+from perfmirror_ssg.journal.links import Attachment
 from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Audience, Document, Entry
 from perfmirror_ssg.pages.edition import make_edition
@@ -164,8 +165,8 @@ def check(mirror: Mirror) -> tuple[Diagnostic, ...]:
 
 
 def _sharing_problems(mirror: Mirror) -> Iterator[Diagnostic]:
-    """Yield the names that would be left in what is shared, if anything is."""
-    if mirror.people.persons and any(one.share != "me" for one in _notes(mirror)):
+    """Yield what is wrong with what is shared, if anything is: names that would be left, pictures that tell too much."""
+    if any(one.share != "me" for one in _notes(mirror)):
         # A coach sees all that is public.
         yield from (problem for problem in narrowed(mirror, "coach").problems if problem not in mirror.told)
 
@@ -201,7 +202,8 @@ def narrowed(mirror: Mirror, audience: Audience) -> Mirror:
     config = narrow_config(mirror.config, audience, entries, aliases)
     shown = {CONFIG, PEOPLE, *(entry.path for entry in entries), *(document.path for document in journal.documents)}
     left = names_left(journal, config, aliases, mirror.lines_of)
-    problems = in_order((*(problem for problem in mirror.told if problem.span.path in shown), *left))
+    known = (problem for problem in mirror.told if problem.span.path in shown)
+    problems = in_order((*known, *left, *_telling_pictures(mirror.root, journal)))
     return Mirror(
         root=mirror.root,
         config=config,
@@ -212,6 +214,20 @@ def narrowed(mirror: Mirror, audience: Audience) -> Mirror:
         problems=problems,
         told=problems,
     )
+
+
+def _telling_pictures(root: Path, journal: Journal) -> Iterator[Diagnostic]:
+    """Warn of shared pictures that say where they were taken, or who made them."""
+    from perfmirror_ssg.audience.pictures import told_beside
+
+    for link, found in journal.links.targets.items():
+        if isinstance(found, Attachment) and (told := told_beside(read_attachment(root, found.source))):
+            yield Diagnostic(
+                code="W588",
+                span=link.span,
+                message=f"{found.source} says {' and '.join(told)}, to whoever gets it",
+                hint="share a copy without it, as a screenshot of it is",
+            )
 
 
 def _attachment_name(root: Path, path: str) -> str:

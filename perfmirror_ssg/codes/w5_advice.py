@@ -216,4 +216,24 @@ W5: tuple[Code, ...] = (
         wrong='[[person]]     # in people.toml\nnames = ["Will"]',
         right='[[person]]     # in people.toml\nnames = ["Will S."]',
     ),
+    Code(
+        id="W587",
+        title="a shared document without a name",
+        explanation=(
+            "Neither the title of a shared document nor the name of its file is shared. Without `share_title` it goes by the "
+            "name of its kind, and its address changes when another one like it is shared."
+        ),
+        wrong="---            # in journal/stories/outage.md\nshare: coach\n---",
+        right="---            # in journal/stories/outage.md\nshare: coach\nshare_title: A night on call\n---",
+    ),
+    Code(
+        id="W588",
+        title="a picture that tells more than it shows",
+        explanation=(
+            "A camera writes the place and the name of its owner into a picture, and programs that edit pictures add theirs. "
+            "Whoever gets the file can read them. It is told when a site for others is made."
+        ),
+        wrong="::: share\n![[team-day.jpg]]      # straight from the telephone\n:::",
+        right="::: share\n![[team-day-copy.png]] # a copy without the data beside it\n:::",
+    ),
 )

@@ -170,6 +170,18 @@ def made_ids_are_fragile(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
         )
 
 
+def shared_documents_have_a_name(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Advise to say what a shared document is called, since neither its title nor the name of its file is shared."""
+    for document in parts.documents:
+        if document.share != "me" and not document.share_title:
+            yield Diagnostic(
+                code="W587",
+                span=Span(path=document.path, line=1, column=1),
+                message=f"{document.title.plain} is shared under no name of its own: its title is not shared",
+                hint="add share_title: and what others may call it",
+            )
+
+
 CHECKS: tuple[Check, ...] = (
     begins_with_its_first_week,
     weeks_have_a_profile,
@@ -180,6 +192,7 @@ CHECKS: tuple[Check, ...] = (
     closed_records_rest,
     returns_lie_ahead,
     made_ids_are_fragile,
+    shared_documents_have_a_name,
 )
 
 

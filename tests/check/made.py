@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from PIL import Image
+
 from tests.sites import DEFAULT, Expected
 
 Make = Callable[[Path], None]
@@ -29,6 +31,15 @@ def _week(data: bytes) -> Make:
 
 def _files(*paths: str) -> Make:
     return partial(_bytes, dict.fromkeys(paths, b"A quiet week.\n"))
+
+
+def _photograph(root: Path) -> None:
+    picture = Image.new("RGB", (8, 8))
+    exif = picture.getexif()
+    exif[0x013B] = "Somebody"
+    exif.get_ifd(0x8825)[1] = "N"
+    _bytes({DEFAULT: b"---\nshare: coach\n---\n::: share\nThe team: ![[team.jpg]]\n:::\n"}, root)
+    picture.save(root / "journal" / "team.jpg", exif=exif)
 
 
 def _pipe(root: Path) -> None:
@@ -92,3 +103,8 @@ MADE: Mapping[str, tuple[Make, frozenset[Expected]]] = {
     "fine-bom-and-crlf": (_week(b"\xef\xbb\xbf" + ONE.replace(b"\n", b"\r\n") + b"A quiet week.\r\n"), frozenset()),
 }
 """What to make by name, and the problems it has: path, line, column, code."""
+
+MADE_FOR_OTHERS: Mapping[str, tuple[Make, frozenset[Expected]]] = {
+    "W588-straight-from-the-camera": (_photograph, frozenset({(DEFAULT, 5, 11, "W588")})),
+}
+"""The same, of problems that are told when what is shared is looked at."""

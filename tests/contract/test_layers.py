@@ -8,6 +8,7 @@ from functools import cache
 from tests.contract.source import PACKAGE, ROOT, Module, house, modules
 
 IMPORTERS = {
+    "PIL": ("audience/pictures.py",),
     "click": ("cli*.py",),
     "cryptography": ("publishing/ssg1.py",),
     "frontmatter": ("reading/fields*.py",),

@@ -10,7 +10,7 @@ import pytest
 
 from perfmirror_ssg.build import check, read
 from perfmirror_ssg.weeks import Week
-from tests.check.made import MADE
+from tests.check.made import MADE, MADE_FOR_OTHERS
 from tests.sites import DEFAULT, Expected, parse_site, write_site
 
 CASES = sorted((Path(__file__).parents[1] / "check").glob("*.md"))
@@ -35,6 +35,14 @@ def test_a_broken_file_that_no_text_can_show_has_the_problems_it_names(name: str
     make, expected = MADE[name]
     make(tmp_path)
     assert found(tmp_path) == expected
+
+
+@pytest.mark.parametrize("name", MADE_FOR_OTHERS)
+def test_a_shared_file_that_no_text_can_show_has_the_problems_it_names(name: str, tmp_path: Path) -> None:
+    make, expected = MADE_FOR_OTHERS[name]
+    make(tmp_path)
+    problems = check(read(tmp_path, lambda _: TODAY))
+    assert {(p.span.path, p.span.line, p.span.column, p.code) for p in problems} == expected
 
 
 @pytest.mark.parametrize("case", OUTPUTS, ids=lambda case: case.stem)
