@@ -15,6 +15,7 @@ from perfmirror_ssg.pages import MenuEntry, Page, menu, pages_of
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.front import shared_words
 from perfmirror_ssg.pages.page import View
+from perfmirror_ssg.pages.trends import PATH as TRENDS
 from perfmirror_ssg.site.assets import PLOTLY, asset_paths, plotly_script
 from perfmirror_ssg.site.digests import Base, base
 from perfmirror_ssg.site.settings import Setting
@@ -60,6 +61,13 @@ class Press(Struct, frozen=True, kw_only=True):
     base: Base
     pages: Mapping[str, tuple[Page, Any]]
     """By path: the kind of page, and what this one is about."""
+
+    @property
+    def static(self) -> Mapping[str, bytes]:
+        """Return the static files; a shared site without charts does not carry their script, which outweighs all else."""
+        if not self.edition.is_shared or TRENDS in self.pages or self.types.theme.files.own:
+            return self.types.static
+        return {path: data for path, data in self.types.static.items() if path != self.types.paths[PLOTLY]}
 
     def view(self, path: str) -> View:
         """Return what the page of a path shows."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from perfmirror_ssg.build import make
 from perfmirror_ssg.config.keys import SHARED_CHARTS
 from perfmirror_ssg.kinds import KIND, KINDS
 from perfmirror_ssg.model import Audience
@@ -117,6 +118,12 @@ def test_only_the_charts_that_config_names_are_drawn(journal: Journal) -> None:
     site = shared_site(full(journal, '[share.coach]\ncharts = ["balance"]\n'))
     assert re.findall(r'<h2 id="([^"]*)"', site["trends.html"]) == ["dimensions"]
     assert "weeks/2026-W30.html#" not in site["trends.html"]
+
+
+def test_the_script_for_charts_is_not_carried_where_there_are_none(journal: Journal) -> None:
+    carried = {config: {*make(wide_open(full(journal, config), "coach")).site} for config in ("", ALL)}
+    assert not [path for path in carried[""] if "plotly" in path]
+    assert [path for path in carried[ALL] if "plotly" in path]
 
 
 def test_config_names_every_chart_there_is(journal: Journal) -> None:
