@@ -126,14 +126,20 @@ def _seen_from(root: Path, repository: "Repository", paths: Sequence[str]) -> It
 
 
 def _workflows(root: Path, repository: "Repository") -> "Iterator[Workflow]":
-    """Read the workflows of a repository; one that is no text starts nothing."""
+    """Read the workflows of a repository."""
     from perfmirror_ssg.publishing.workflows import read_workflow
     from perfmirror_ssg.reading.folder import read_source
+    from perfmirror_ssg.reading.source import SourceFile
 
     folder = repository.top / WORKFLOWS
     names = sorted(path.name for path in folder.iterdir() if path.suffix in {".yml", ".yaml"}) if folder.is_dir() else []
     for name in names:
-        source = read_source(root, os.path.relpath(folder / name, root)).value
+        path = os.path.relpath(folder / name, root)
+        source = read_source(root, path).value
+        if source is None and (folder / name).is_file():
+            # What is no text to us may be a workflow to GitHub.
+            text = (folder / name).read_bytes().decode("utf-8", "replace")
+            source = SourceFile(path=path, text=text, lines=tuple(text.splitlines()))
         if source:
             yield read_workflow(source)
 

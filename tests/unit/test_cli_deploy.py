@@ -208,6 +208,13 @@ def test_the_plan_of_a_workflow_is_shown_beside_its_lines_on_github(ssg: Ssg, tm
     assert out.startswith(f"::error file={PAGES},line=3,col=3,title=E488::")
 
 
+def test_a_workflow_that_is_no_text_to_us_is_looked_at_all_the_same(ssg: Ssg, tmp_path: Path) -> None:
+    root = repository(write_site(tmp_path, WEEK))
+    write_site(root, {".github/workflows/x.yaml": "on: pull_request\rjobs:\r  x: ${{ secrets.X }}\r"})
+    ssg("build", at=root)
+    assert check(ssg, root) == ["E488"]
+
+
 def test_a_repository_that_git_will_not_read_stops_the_check(ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write_site(tmp_path, WEEK)
     ssg("build", at=root)
