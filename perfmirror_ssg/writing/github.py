@@ -55,7 +55,6 @@ def workflow(pages: Pages) -> str:
         "INSTALL": _quoted(pages.install),
         "SECRET": secret,
         "OPTIONS": "--encrypt" if encrypted else "--audience public",
-        "AUDIENCE": "me" if encrypted else "public",
         "SITE": _quoted(f"{pages.folder}/_site" if pages.folder else "_site"),
     }
     text = _WORKFLOW
@@ -143,7 +142,7 @@ jobs:
           BASE_URL: ${{ steps.pages.outputs.base_url }}<SECRET>
         run: ssg build <OPTIONS> --output _site --base-url "$BASE_URL"
       - name: Audit
-        run: ssg audit _site --audience <AUDIENCE>
+        run: ssg audit _site --audience public
       - name: Check
         run: ssg deploy-check _site --format github
       - uses: actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0
