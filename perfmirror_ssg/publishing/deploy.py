@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import Diagnostic, Span, counted, in_order
 from perfmirror_ssg.model import Audience
-from perfmirror_ssg.publishing.place import first_of
+from perfmirror_ssg.publishing.place import MARKER, first_of
 from perfmirror_ssg.publishing.repository import Remote
 from perfmirror_ssg.publishing.workflows import Workflow
 
@@ -117,7 +117,8 @@ def _kept(facts: Facts) -> Iterator[Diagnostic]:
 
 def _made_and_kept(facts: Facts) -> Iterator[Diagnostic]:
     """Refuse what a build makes among what git keeps: a page that is taken back stays in the old commits."""
-    for name in (".ssg", facts.place):
+    marked = (path.removesuffix(f"/{MARKER}") for path in facts.tracked if path.endswith(f"/{MARKER}"))
+    for name in dict.fromkeys((".ssg", facts.place, *marked)):
         found = _below(facts.tracked, name)
         if found:
             hint = f"git rm -r --cached --quiet {name}, and write {name}/ into .gitignore"

@@ -90,6 +90,13 @@ def test_what_a_build_writes_is_not_kept_by_git_whoever_reads_it() -> None:
     assert "git rm -r --cached --quiet out/site" in told[1].hint
 
 
+def test_an_output_is_known_by_its_marker_wherever_git_keeps_it() -> None:
+    tracked = ("_site-coach/.perfmirror-site", "_site-coach/index.html", "pages/index.html")
+    [problem] = problems_of(Facts(place="_site", output=PUBLIC, tracked=tracked))
+    assert (problem.code, problem.span.path) == ("E487", "_site-coach/.perfmirror-site")
+    assert "2 files of _site-coach/" in problem.message
+
+
 def test_an_output_that_nobody_built_here_is_refused() -> None:
     [problem] = problems_of(Facts(place="_site", output=None))
     assert (problem.code, problem.message) == ("E489", "no build from here made _site")
