@@ -5,6 +5,7 @@ In: the report of a narrowed journal. Out: `Leaving` values, in the order in whi
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from html import unescape
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.figures import exact
 from perfmirror_ssg.journal.links import Attachment
 from perfmirror_ssg.model import Document, Entry, Prose, RecordEvent, RichText
-from perfmirror_ssg.phrases import spoken, whole
+from perfmirror_ssg.phrases import percent, spoken, whole
 from perfmirror_ssg.settings import Config
 
 _ADDRESS = re.compile(r' href="(https?:[^"]*|mailto:[^"]*)"')
@@ -100,7 +101,7 @@ def _event(place: str, event: RecordEvent) -> Leaving:
 def _value(value: object) -> str:
     if isinstance(value, RichText):
         return _words(value)
-    return value if isinstance(value, str) else str(value)
+    return percent(value) if isinstance(value, Fraction) else str(value)
 
 
 def _words(text: RichText) -> str:
