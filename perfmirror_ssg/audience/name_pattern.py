@@ -17,8 +17,9 @@ NOBODY = re.compile(r"(?!)")
 _UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 # The vowel signs of the scripts of India are part of a word, though Python does not count them.
 _IN_A_WORD = rf"(?:[^\W_{_UNSPACED}]|[\u0900-\u0963\u0966-\u0dff])"
-_BEGIN, _END = rf"(?<!{_IN_A_WORD}[\s\S])", rf"(?!{_IN_A_WORD})"
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+# Behind the first letter of a name, and behind its last: no other letter stands there, where words have blanks between them.
+_BEGINS = rf"(?:(?<!{_IN_A_WORD}[\s\S])|(?<=[{_UNSPACED}]))"
+_ENDS = rf"(?:(?!{_IN_A_WORD})|(?<=[{_UNSPACED}]))"
 
 _APOSTROPHES = "'\u2018\u2019\u02bc`\u00b4"
 _BETWEEN = r"\s_.\-\u2010-\u2015\u2212\u00b7\u30fb"
@@ -47,8 +48,8 @@ def pattern_of(names: Sequence[str]) -> re.Pattern[str]:
     by_first: dict[str, list[str]] = {}
     for at, (number, way) in enumerate(sorted(ways, key=lambda row: (-row[1].letters, row))):
         by_first.setdefault(way.first, []).append(f"(?P<n{number}_{at}>{way.rest})")
-    branches = (f"(?<=[{first}]){_begin(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
-    return re.compile(f"[{''.join(by_first)}](?:{'|'.join(branches)})")
+    branches = (f"(?<=[{first}])(?:{'|'.join(rests)})" for first, rests in by_first.items())
+    return re.compile(f"[{''.join(by_first)}]{_BEGINS}(?:{'|'.join(branches)}){_ENDS}")
 
 
 def number_of(found: re.Match[str]) -> int:
@@ -77,14 +78,8 @@ def _way(name: str) -> _Way:
         pieces.pop()
     letters = "".join(word for word, _ in pieces)
     classes = [part for word, between in pieces for part in (map(_class, word) if word else [_gap(between)])]
-    end = "" if _IS_UNSPACED.match(letters[-1]) else _END
     first, *rest = classes
-    return _Way(first=first[1:-1], rest=f"{''.join(rest)}{end}{_full_stop(name)}", letters=len(letters))
-
-
-def _begin(first: str) -> str:
-    """Return what tells that a word begins with the letter before."""
-    return "" if _IS_UNSPACED.match(first) else _BEGIN
+    return _Way(first=first[1:-1], rest=f"{''.join(rest)}{_full_stop(name)}", letters=len(letters))
 
 
 def _pieces(name: str) -> Iterator[tuple[str, str]]:

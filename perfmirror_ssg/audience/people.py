@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfmirror_ssg.audience.name_pattern import pattern_of, words_in
+from perfmirror_ssg.audience.name_pattern import words_in
 from perfmirror_ssg.config.shapes import one_or_list, text
 from perfmirror_ssg.config.tables import Given, Key, read_root, tables
 from perfmirror_ssg.config.toml import read_toml
@@ -154,13 +154,12 @@ def _faults(name: _Name, taken: _Name | None, words: tuple[str, ...]) -> list[Di
 
 def _with_aliases(rows: Sequence[_Row], problems: list[Diagnostic]) -> list[_Row]:
     """Leave out aliases that would name somebody, that two people have, or that cannot stand in an address."""
-    names = [name.text for row in rows for name in row.names]
-    pattern, words = pattern_of(names), {word for name in names for word in words_in(name)}
+    words = {word for row in rows for name in row.names for word in _told_by(name.text)}
     taken: dict[tuple[str, ...], _Name] = {}
     kept = []
     for row in rows:
         alias = row.alias
-        fault = _alias_fault(alias, pattern, words, taken) if alias else None
+        fault = _alias_fault(alias, words, taken) if alias else None
         problems += [fault] if fault else []
         if alias and not fault:
             taken[words_in(alias.text)] = alias
@@ -168,16 +167,20 @@ def _with_aliases(rows: Sequence[_Row], problems: list[Diagnostic]) -> list[_Row
     return kept
 
 
-def _alias_fault(
-    alias: _Name, names: re.Pattern[str], words: set[str], taken: Mapping[tuple[str, ...], _Name]
-) -> Diagnostic | None:
+def _told_by(name: str) -> tuple[str, ...]:
+    """Return the words that give a name away: its own, and all of them as one, as `obrien` does `O'Brien`."""
+    words = words_in(name)
+    return (*words, "".join(words))
+
+
+def _alias_fault(alias: _Name, words: set[str], taken: Mapping[tuple[str, ...], _Name]) -> Diagnostic | None:
     own = words_in(alias.text)
     if not _ALIAS.fullmatch(alias.text) or len(alias.text) > LONGEST_ALIAS:
         hint = f"write words of letters and digits, one blank or dash between them, at most {LONGEST_ALIAS} characters"
         return Diagnostic(code="E464", span=alias.span, message=f'"{alias.text}" cannot be an alias', hint=hint)
-    held = next((word for word in own if word in words), None)
-    if held or names.search(alias.text):
-        message = f'the alias "{alias.text}" holds "{held or alias.text}", which is in a name'
+    held = next((word for word in _told_by(alias.text) if word in words), None)
+    if held:
+        message = f'the alias "{alias.text}" holds "{held}", which is in a name'
         hint = "write a word that nobody is called, or leave the line out and run ssg people --write"
         return Diagnostic(code="E462", span=alias.span, message=message, hint=hint)
     if own in taken:

@@ -6,8 +6,10 @@ import pytest
 
 from perfmirror_ssg.audience.aliases import make_aliases
 from perfmirror_ssg.audience.people import PEOPLE, read_people, unaliased
+from perfmirror_ssg.build import make, read
 from perfmirror_ssg.diagnostics import Diagnostic
-from tests.sites import parse_site
+from tests.editions import TODAY
+from tests.sites import parse_site, write_site
 
 CASES = sorted((Path(__file__).parents[1] / "check" / "people").glob("*.md"))
 
@@ -55,3 +57,13 @@ def test_a_refused_alias_still_names_nobody() -> None:
 
 def test_an_unknown_key_names_the_nearest() -> None:
     assert [problem.hint for problem in problems('[[person]]\nnames = ["Ada"]\nalais = "Heron"\n')] == ["did you mean alias?"]
+
+
+def test_people_toml_reaches_no_site_whatever_links_to_it(tmp_path: Path) -> None:
+    links = "[a](../../people.toml) ![b](../../people.toml) [[people.toml]] ![[people.toml]] [[../../people.toml]] [[people]]"
+    files = {"people.toml": '[[person]]\nnames = ["Zzada"]\nalias = "Heron"\n', "journal/2026/2026-W20.md": f"{links}\n"}
+    mirror = read(write_site(tmp_path, files), lambda _: TODAY)
+    site = make(mirror).site
+    assert [path for path, data in site.items() if "people.toml" in path or b"Zzada" in data or b"Heron" in data] == []
+    assert mirror.folder.attachments == ()
+    assert {problem.code for problem in mirror.problems} == {"W571"}
