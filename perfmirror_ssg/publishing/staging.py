@@ -42,9 +42,9 @@ def _begin(staging: Path) -> int:
     try:
         staging.parent.mkdir(parents=True, exist_ok=True)
         staging.mkdir(mode=0o700)
-    except FileExistsError:
-        raise SsgError(f"{staging} stands where a build makes its pages ready; move it away") from None
     except OSError as error:
+        if os.path.lexists(staging):
+            raise SsgError(f"{staging} stands where a build makes its pages ready; move it away") from None
         raise SsgError(f"{staging.parent}, where pages are made ready, cannot be written to: {reason(error)}") from error
     lock = open_lock(staging / _MARK)
     _is_free(lock)
@@ -99,13 +99,13 @@ def _is_free(lock: int) -> bool:
 
 
 def _discard(staging: Path) -> None:
-    # Only folders that bear our mark come here; what is in them was written by us. The mark goes last.
+    # Only folders that bear our mark come here; what is in them was written by us. The mark goes last of all.
     for folder, folders, names in os.walk(staging, topdown=False):
-        for name in sorted(names, key=_MARK.__eq__):
-            (Path(folder) / name).unlink(missing_ok=True)
         for name in folders:
             with suppress(OSError):
                 (Path(folder) / name).rmdir()
+        for name in sorted(names, key=_MARK.__eq__):
+            (Path(folder) / name).unlink(missing_ok=True)
     with suppress(OSError):
         staging.rmdir()
 

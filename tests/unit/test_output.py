@@ -1,38 +1,22 @@
-"""Publishing: what is written, what is left alone, and what a killed build leaves behind."""
+"""Publishing: what is written, and what is left alone."""
 
 import os
-import signal
-import sys
-import textwrap
 from pathlib import Path
-from subprocess import run
 from typing import BinaryIO, cast
 
 import pytest
 
 from perfmirror_ssg.diagnostics import SsgError
-from perfmirror_ssg.model import Audience
-from perfmirror_ssg.publishing import output as publishing
 from perfmirror_ssg.publishing import staging
-from perfmirror_ssg.publishing.output import Published, Unpublished, mend, opened, unpublish
+from perfmirror_ssg.publishing.output import Unpublished, unpublish
 from perfmirror_ssg.publishing.place import MARKER
-from perfmirror_ssg.publishing.swap import Mended
-
-ONE = {"index.html": b"one", "weeks/2026-W20.html": b"week", "assets/a.css": b"css"}
-TWO = {"index.html": b"two", "weeks/2026-W21.html": b"other week", "assets/b.css": b"css 2"}
+from tests.outputs import ONE, TWO, contents, publish
 
 
-def publish(site: dict[str, bytes], root: Path, output: Path, *, adopt: bool = False, audience: Audience = "me") -> Published:
-    """Publish a site as a build does."""
-    with opened(root, output, adopt=adopt, audience=audience) as target:
-        return publishing.publish(target, site)
-
-
-def contents(place: Path) -> dict[str, bytes]:
-    """Return every file below a folder but the marker, by its path."""
-    files = {p.relative_to(place).as_posix(): p.read_bytes() for p in place.rglob("*") if p.is_file()}
-    files.pop(MARKER, None)
-    return files
+def times(root: Path) -> dict[Path, tuple[int, int]]:
+    """Return when everything below a folder was changed, folders too; but the lock, in which its holder stands."""
+    found = {path: path.stat() for path in root.rglob("*") if path.name != "lock"}
+    return {path: (about.st_mtime_ns, about.st_ctime_ns) for path, about in found.items()}
 
 
 def test_a_site_is_written_whole(tmp_path: Path) -> None:
@@ -43,10 +27,10 @@ def test_a_site_is_written_whole(tmp_path: Path) -> None:
 
 def test_nothing_is_written_when_nothing_changed(tmp_path: Path) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
-    before = {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*") if p.is_file() and p.name != "lock"}
+    before = times(tmp_path)
     done = publish(ONE, tmp_path, tmp_path / "_site")
     assert (done.written, done.removed, done.kept) == ((), (), 4)
-    assert {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*") if p.is_file() and p.name != "lock"} == before
+    assert times(tmp_path) == before
 
 
 def test_a_file_that_did_not_change_keeps_its_time(tmp_path: Path) -> None:
@@ -95,13 +79,6 @@ def test_a_folder_with_files_and_no_marker_is_refused_until_adopted(tmp_path: Pa
     assert contents(tmp_path / "web") == {"mine.txt": b"mine"}
     publish(ONE, tmp_path, tmp_path / "web", adopt=True)
     assert contents(tmp_path / "web") == {**ONE, "mine.txt": b"mine"}
-
-
-def test_a_site_for_another_audience_is_not_written_over(tmp_path: Path) -> None:
-    publish(ONE, tmp_path, tmp_path / "_site")
-    with pytest.raises(SsgError, match="for me"):
-        publish(TWO, tmp_path, tmp_path / "_site", audience="public")
-    assert contents(tmp_path / "_site") == ONE
 
 
 def test_pages_are_not_written_through_a_symbolic_link(tmp_path: Path) -> None:
@@ -187,127 +164,75 @@ def test_a_disk_that_fills_while_staging_leaves_the_old_site(tmp_path: Path, mon
     assert sorted(p.name for p in tmp_path.iterdir()) == [".ssg", "_site"]
 
 
-KILLED = textwrap.dedent(
-    """
-    import os, signal, sys
-    from pathlib import Path
-    from perfmirror_ssg.publishing import manifest, output, staging
-    from tests.unit.test_output import TWO
-    root, step = Path(sys.argv[1]), int(sys.argv[2])
-    calls = 0
-    def dying(function):
-        def wrapper(*args, **kwargs):
-            global calls
-            if calls == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-            calls += 1
-            return function(*args, **kwargs)
-        return wrapper
-    for name in ("replace", "unlink", "mkdir"):
-        setattr(Path, name, dying(getattr(Path, name)))
-    for name in ("fsync", "open", "replace"):
-        setattr(os, name, dying(getattr(os, name)))
-    staging.open = dying(open)
-    with output.opened(root, root / "_site") as target:
-        output.publish(target, TWO)
-    """
-)
-
-
-def test_after_a_kill_at_any_moment_the_next_run_has_the_old_site_or_the_new_one(tmp_path: Path) -> None:
-    program = tmp_path / "killed.py"
-    program.write_text(KILLED)
-    outcomes: list[bool] = []
-    for step in range(200):
-        root = tmp_path / str(step)
-        root.mkdir()
-        publish(ONE, root, root / "_site")
-        ended = run(
-            [sys.executable, program, str(root), str(step)], check=False, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
-        )
-        mended = mend(root, root / "_site")
-        found = contents(root / "_site")
-        assert found in (ONE, TWO)
-        assert mended is not Mended.FINISHED or found == TWO
-        assert sorted(p.name for p in root.iterdir()) == [".ssg", "_site"]
-        outcomes.append(found == TWO)
-        publish(TWO, root, root / "_site")
-        assert contents(root / "_site") == TWO
-        assert sorted(p.name for p in root.iterdir()) == [".ssg", "_site"]
-        if ended.returncode == 0:
-            break
-        assert ended.returncode == -signal.SIGKILL
-    # Killed early the old site stood, killed late the new one, and never went back.
-    assert outcomes[0] is False
-    assert outcomes == sorted(outcomes)
-    assert len(outcomes) > 15
-
-
-def cut_off(root: Path) -> None:
-    """Leave what a build leaves that is killed between two renames."""
-    program = root / "killed.py"
-    program.write_text(KILLED.replace("if calls == step", "if calls >= step and (root / '.ssg/swap.json').exists()"))
-    run([sys.executable, program, str(root), "0"], check=False, env={**os.environ, "PYTHONPATH": str(Path.cwd())})
-    program.unlink()
-    assert (root / ".ssg/swap.json").exists()
-
-
-def test_a_cut_off_build_is_not_finished_through_a_symbolic_link(tmp_path: Path) -> None:
+def test_what_cannot_be_written_down_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
-    cut_off(tmp_path)
-    (tmp_path / "_site").rename(tmp_path / "real")
-    (tmp_path / "victim").mkdir()
-    (tmp_path / "victim/index.html").write_text("precious")
-    (tmp_path / "_site").symlink_to(tmp_path / "victim")
-    for output in (tmp_path / "_site", tmp_path / "other"):
-        with pytest.raises(SsgError, match="symbolic link"):
-            mend(tmp_path, output)
-        with pytest.raises(SsgError, match="symbolic link"):
-            publish(TWO, tmp_path, output)
-    assert contents(tmp_path / "victim") == {"index.html": b"precious"}
-    (tmp_path / "_site").unlink()
-    (tmp_path / "real").rename(tmp_path / "_site")
-    assert mend(tmp_path, tmp_path / "_site") is Mended.FINISHED
-    assert contents(tmp_path / "_site") == TWO
+
+    def fills(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fills)
+        with pytest.raises(SsgError, match="cannot take the plan of the build: no space left on device"):
+            publish(TWO, tmp_path, tmp_path / "_site")
+    assert contents(tmp_path / "_site") == ONE
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".ssg", "_site"]
+    assert not list((tmp_path / ".ssg").glob("swap*"))
+    assert publish(TWO, tmp_path, tmp_path / "_site").removed == ("assets/a.css", "weeks/2026-W20.html")
 
 
-def test_a_cut_off_build_of_a_folder_that_was_removed_is_let_go(tmp_path: Path) -> None:
+def test_a_folder_for_the_owner_is_made_for_the_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        publish(ONE, tmp_path, tmp_path / "mine")
+        publish(ONE, tmp_path, tmp_path / "coach", audience="coach")
+        publish(ONE, tmp_path, tmp_path / "sealed", encrypted=True)
+        (tmp_path / "served").mkdir(mode=0o755)
+        publish(ONE, tmp_path, tmp_path / "served")
+    finally:
+        os.umask(before)
+    modes = {name: (tmp_path / name).stat().st_mode & 0o777 for name in ("mine", "coach", "sealed", "served")}
+    assert modes == {"mine": 0o700, "coach": 0o755, "sealed": 0o755, "served": 0o755}
+
+
+def test_files_are_as_wide_as_the_umask_has_them(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        publish(ONE, tmp_path, tmp_path / "sealed", encrypted=True)
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "sealed").rglob("*")} == {0}
+
+
+def test_a_manifest_that_names_files_elsewhere_removes_none_of_them(tmp_path: Path) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
-    cut_off(tmp_path)
-    (tmp_path / "_site").rename(tmp_path / "elsewhere")
-    publish(TWO, tmp_path, tmp_path / "_site")
-    assert contents(tmp_path / "_site") == TWO
+    (tmp_path / "precious").write_bytes(b"week")
+    (manifest,) = (tmp_path / ".ssg").glob("output-*.json")
+    manifest.write_text(manifest.read_text().replace('"weeks/2026-W20.html"', '"../precious"'))
+    publish({**TWO, **ONE}, tmp_path, tmp_path / "_site")
+    unpublish(tmp_path, tmp_path / "_site")
+    assert (tmp_path / "precious").read_bytes() == b"week"
 
 
-def test_what_a_killed_build_staged_is_out_of_gits_sight(tmp_path: Path) -> None:
+def test_a_page_is_not_removed_through_a_symbolic_link(tmp_path: Path) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
-    cut_off(tmp_path)
-    (folder,) = tmp_path.glob("_site.ssg-staging-*")
-    assert (folder / ".gitignore").read_text() == "*\n"
+    (tmp_path / "_site/weeks").rename(tmp_path / "elsewhere")
+    (tmp_path / "_site/weeks").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(SsgError, match="symbolic link"):
+        publish({"index.html": b"new"}, tmp_path, tmp_path / "_site")
+    assert contents(tmp_path / "elsewhere") == {"2026-W20.html": b"week"}
 
 
-@pytest.mark.parametrize(
-    "plan",
-    [
-        "{",
-        "[]",
-        '{"place": 1, "staging": 2, "writes": ["a"], "removals": 3, "manifest": 4, "stored": 5}',
-        (
-            '{"place": "/a", "staging": "/b", "writes": [], "removals": {}, "manifest": "m", "stored": '
-            '{"format": 2, "generator": "", "output": "", "audience": "me", "encrypted": false, "files": {}}}'
-        ),
-    ],
-)
-def test_a_plan_that_is_not_ours_is_not_carried_out(tmp_path: Path, plan: str) -> None:
+def test_a_page_that_was_changed_and_had_to_go_is_told_once_and_stays(tmp_path: Path) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
-    (tmp_path / ".ssg/swap.json").write_text(plan)
-    with pytest.raises(SsgError, match="remove it and build again"):
-        publish(TWO, tmp_path, tmp_path / "_site")
+    (tmp_path / "_site/weeks/2026-W20.html").write_text("by hand")
+    assert publish(TWO, tmp_path, tmp_path / "_site").left == ("weeks/2026-W20.html",)
+    before = times(tmp_path)
+    assert publish(TWO, tmp_path, tmp_path / "_site").left == ()
+    assert times(tmp_path) == before
 
 
-def test_a_folder_where_a_page_belongs_is_refused_before_anything_changes(tmp_path: Path) -> None:
-    publish({"assets/a.css": b"css", "index.html": b"one"}, tmp_path, tmp_path / "_site")
-    (tmp_path / "_site/weeks").write_text("a file")
-    with pytest.raises(SsgError, match="a file where a folder belongs"):
-        publish(TWO, tmp_path, tmp_path / "_site")
-    assert contents(tmp_path / "_site") == {"assets/a.css": b"css", "index.html": b"one", "weeks": b"a file"}
+def test_what_git_keeps_in_an_adopted_folder_is_not_listed(tmp_path: Path) -> None:
+    (tmp_path / "web/.git").mkdir(parents=True)
+    (tmp_path / "web/.git/HEAD").write_text("ref")
+    (tmp_path / "web/CNAME").write_text("me.example")
+    assert publish(ONE, tmp_path, tmp_path / "web", adopt=True).beside == ("CNAME",)
