@@ -156,6 +156,7 @@ def _write(root: Path, known: _Known) -> None:
     if not chosen:
         echo("nothing to add: people.toml has everybody that fields name, each with an alias")
         return
+    _refuse_namesakes(known)
     new = with_people(known.data or b"", aliases, added)
     if new is None:
         raise Failure(
@@ -168,6 +169,19 @@ def _write(root: Path, known: _Known) -> None:
     for names, alias in (*((known.people.persons[at].names, alias) for at, alias in aliases.items()), *added):
         echo(f"{', '.join(names)}: {alias}")
     echo_note(f"written to {shown(root, PEOPLE)}: it says who is who, so it is for nobody else")
+
+
+def _refuse_namesakes(known: _Known) -> None:
+    """End when an alias is what somebody new is called: it would name them."""
+    from perfmirror_ssg.audience.name_pattern import words_in
+
+    for mention in known.strangers:
+        for person in known.people.persons:
+            if person.alias and set(words_in(person.alias)) & set(words_in(mention.name)):
+                raise Failure(
+                    f'"{person.alias}", the alias of {person.names[0]}, is in the name "{mention.name}": '
+                    f"take the line of the alias out of people.toml, and run the command again"
+                )
 
 
 def _choose(known: _Known, groups: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -116,3 +116,10 @@ def test_a_journal_that_names_nobody_says_so(ssg: Ssg, journal: Journal) -> None
     assert ssg("people", at=root).out == "the fields of the journal name nobody\n"
     assert ssg("people", "--write", at=root).out.startswith("nothing to add")
     assert not (root / "people.toml").exists()
+
+
+def test_an_alias_that_somebody_new_is_called_is_told(ssg: Ssg, journal: Journal) -> None:
+    root = journal(SITE + PEOPLE.replace("Heron", "Linus"))
+    ran = ssg("people", "--write", at=root)
+    assert ran.code == 2
+    assert '"Linus", the alias of Grace H., is in the name "Linus"' in ran.err
