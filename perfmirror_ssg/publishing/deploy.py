@@ -77,7 +77,8 @@ def _said(remote: Remote) -> str:
 
 
 def _vouched(remote: Remote) -> str:
-    return f"--visibility {remote.path}=private"
+    """Say how the person can speak for a repository of which nothing is known."""
+    return f"; if {remote.path} is private, say --visibility {remote.path}=private" if remote.visibility == "unknown" else ""
 
 
 def _exposed(facts: Facts) -> Iterator[Diagnostic]:
@@ -91,7 +92,7 @@ def _exposed(facts: Facts) -> Iterator[Diagnostic]:
         hint = "build it with --encrypt, or with --audience public"
     elif remote:
         where = _said(remote)
-        hint = f"build it with --encrypt, or with --audience public; if only you can read that, say {_vouched(remote)}"
+        hint = f"build it with --encrypt, or with --audience public{_vouched(remote)}"
     else:
         return
     message = f"{facts.place} is the plain site for {output.audience}, and {where}"
@@ -107,7 +108,7 @@ def _kept(facts: Facts) -> Iterator[Diagnostic]:
         now, once = _below(facts.tracked, name), _below(facts.committed, name)
         if now:
             message = f"git keeps {_counted(now, name)}, and {_said(remote)}"
-            hint = f"keep it in a private repository, and publish from a second one; if this is one, say {_vouched(remote)}"
+            hint = f"keep it in a private repository, and publish from a second one{_vouched(remote)}"
             yield Diagnostic(code="E487", span=_at(now[0]), message=message, hint=hint)
         elif once:
             message = f"an old commit holds {_counted(once, name)}, and {_said(remote)}"

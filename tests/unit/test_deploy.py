@@ -48,6 +48,7 @@ def test_a_plain_site_beside_a_remote_that_is_not_private_is_refused(visibility:
     assert problem.code == "E486"
     assert f"the plain site for {audience}" in problem.message
     assert said in problem.message
+    assert ("say --visibility me/journal=private" in problem.hint) is (visibility == "unknown")
 
 
 def test_pages_are_public_even_from_a_private_repository() -> None:
