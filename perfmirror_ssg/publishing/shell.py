@@ -4,6 +4,8 @@ In: a site (path to bytes), and the address it will stand at, if that is known. 
 journal: one page under two names, its script, and the scripts of the theme, since a browser runs those from the host only.
 """
 
+import base64
+import hashlib
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -27,8 +29,10 @@ def shell(site: Mapping[str, bytes], base_url: str = "") -> dict[str, bytes]:
     script = _script()
     place = asset_paths({"shell.js": script})["shell.js"]
     scripts = {path: data for path, data in site.items() if path.startswith("assets/") and path.endswith(".js")}
+    names = " ".join(map(quote, sorted(scripts)))
     bases = ("", f"{urlsplit(base_url).path.rstrip('/')}/") if base_url else _above(site)
-    page = _page([base + quote(place) for base in bases], sorted(scripts))
+    tags = "\n".join(_tag(base + place, script, names) for base in bases)
+    page = _source("shell.html").format(style=_source("shell.css"), scripts=tags).encode()
     return {**dict.fromkeys(PAGES, page), ".nojekyll": b"", place: script, **scripts}
 
 
@@ -37,10 +41,11 @@ def _script() -> bytes:
     return f'(function () {{\n"use strict";\n{parts}}})();\n'.encode()
 
 
-def _page(places: list[str], scripts: list[str]) -> bytes:
-    names = escape(" ".join(map(quote, scripts)))
-    tags = "\n".join(f'<script src="{escape(place)}" data-scripts="{names}"></script>' for place in places)
-    return _source("shell.html").format(style=_source("shell.css"), scripts=tags).encode()
+def _tag(place: str, script: bytes, names: str) -> str:
+    # What lies above may be somebody else's, so it runs only if it is this very script.
+    digest = base64.b64encode(hashlib.sha256(script).digest()).decode()
+    only = f' integrity="sha256-{digest}"' if place.startswith("../") else ""
+    return f'<script src="{escape(place)}"{only} data-scripts="{escape(names)}"></script>'
 
 
 def _above(site: Mapping[str, bytes]) -> Iterator[str]:

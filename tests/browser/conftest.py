@@ -20,6 +20,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 
+from perfmirror_ssg.publishing.encrypted import Sealer
+from perfmirror_ssg.publishing.ssg1 import FEWEST_ITERATIONS, make_keys, make_vault
+from tests.browser.sealed import CONTENT, MORE, PASSPHRASE, unlock, write_sealed
+
 ROOT = Path(__file__).parents[2]
 SSG = Path(sys.executable).with_name("ssg")
 CHROMIUM_FLAGS = (
@@ -77,9 +81,26 @@ class _Watcher:
             self.complaints.append(f"console: {message.text}")
 
 
+class _Pages(_Quiet):
+    """Answer as hosts of pages do: where there is nothing, with the nearest 404.html above."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send the page for a dead address, if there is one."""
+        above = Path(self.translate_path(self.path)).parents
+        page = next((folder / "404.html" for folder in above if (folder / "404.html").is_file()), None)
+        if code != 404 or page is None:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
+
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server:
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder; yield its address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=folder)) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -103,13 +124,42 @@ def base(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.Te
     if request.param == "folder":
         yield f"{site.as_uri()}/"
     elif request.param == "server":
-        with _served(site) as url:
+        with served(site) as url:
             yield url
     else:
         www = tmp_path_factory.mktemp("www")
         www.joinpath("repo").symlink_to(site)
-        with _served(www) as url:
+        with served(www) as url:
             yield f"{url}repo/"
+
+
+@pytest.fixture(scope="session")
+def sealer() -> Sealer:
+    """Make a vault with the least work that a reader takes, which saves each test half a second."""
+    vault = make_vault(PASSPHRASE, content=CONTENT, salt=bytes(16), nonce=bytes(12), iterations=FEWEST_ITERATIONS)
+    return Sealer(vault=vault, keys=make_keys(CONTENT))
+
+
+@pytest.fixture(scope="session")
+def sealed(site: Path, sealer: Sealer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Encrypt the sample site, and pages that want too much; return a folder that holds it as `repo/`."""
+    www = tmp_path_factory.mktemp("sealed")
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    write_sealed(www / "repo", {**files, **MORE}, sealer)
+    return www
+
+
+@pytest.fixture(scope="session")
+def locked(sealed: Path) -> Iterator[str]:
+    """Return the address of the encrypted sample site, `/repo/` on a server."""
+    with served(sealed) as url:
+        yield f"{url}repo/"
+
+
+@pytest.fixture
+def open_site(page: Page, locked: str) -> Page:
+    """Unlock the encrypted sample site."""
+    return unlock(page, locked)
 
 
 @pytest.fixture(scope="session")

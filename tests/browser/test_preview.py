@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import ROOT, Watch, _served
+from tests.browser.conftest import ROOT, Watch, served
 from tests.browser.test_access import COLOURS, EVERYTHING
 from tests.previews import Hand, Reading, Readings, error, previewed, until, watched
 from tests.previews import page as made
@@ -361,7 +361,7 @@ def test_a_page_elsewhere_may_lead_here_and_do_nothing_else(browser: Browser, sm
     tmp_path.joinpath("elsewhere.html").write_text(
         f"<!doctype html><link rel='icon' href='data:,'><a href='{small.url}'>there</a>"
     )
-    with _served(tmp_path) as url, browser.new_context() as context:
+    with served(tmp_path) as url, browser.new_context() as context:
         page = context.new_page()
         page.goto(url.replace("127.0.0.1", "localhost") + "elsewhere.html")
         got: list[str] = []

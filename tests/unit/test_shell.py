@@ -1,5 +1,7 @@
 """The plain files of an encrypted site."""
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
@@ -14,7 +16,7 @@ SITE = {
     ".nojekyll": b"",
 }
 SHELL = re.compile(r"assets/shell\.[0-9a-f]{10}\.js")
-SCRIPT = re.compile(r'<script src="([^"]*)" data-scripts="([^"]*)"></script>')
+SCRIPT = re.compile(r'<script src="([^"]*)"(?: integrity="sha256-[^"]*")? data-scripts="([^"]*)"></script>')
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 BASE = Path(__file__).parents[2] / "perfmirror_ssg/theme/templates/base.html"
 
@@ -56,6 +58,14 @@ def test_the_page_looks_for_its_script_above_where_no_base_is_known() -> None:
     beside, above, twice = _scripts(SITE)
     assert SHELL.fullmatch(beside)
     assert (above, twice) == (f"../{beside}", f"../../{beside}")
+
+
+def test_a_script_from_above_runs_only_if_it_is_the_one_of_the_shell() -> None:
+    plain = shell(SITE)
+    script = next(data for path, data in plain.items() if SHELL.fullmatch(path))
+    digest = base64.b64encode(hashlib.sha256(script).digest()).decode()
+    tags = re.findall(r"<script[^>]*>", plain["index.html"].decode())
+    assert [f'integrity="sha256-{digest}"' in tag for tag in tags] == [False, True, True]
 
 
 def test_the_page_begins_with_the_policy_of_every_page_and_runs_no_script_of_its_own() -> None:

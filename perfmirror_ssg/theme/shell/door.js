@@ -72,6 +72,7 @@ function straighten() {
 }
 
 async function arrive() {
+  colour();
   tellDoor("");
   if (!window.isSecureContext || !window.crypto || !crypto.subtle || location.protocol === "file:") {
     tellDoor(WORDS.insecure, true);

@@ -10,7 +10,12 @@ var said = document.createElement("p");
 said.className = "shell-said";
 said.setAttribute("role", "status");
 
-function chosenScheme() { try { return localStorage.getItem("scheme"); } catch (_) { return null; } }
+// The colours that a person chose go before those of a page.
+function colour() {
+  var chosen = null;
+  try { chosen = localStorage.getItem("scheme"); } catch (_) { /* a browser may refuse storage */ }
+  if (chosen) document.documentElement.dataset.scheme = chosen;
+}
 
 function decoded(part) { try { return decodeURIComponent(part).normalize("NFC"); } catch (_) { return part; } }
 
@@ -27,9 +32,13 @@ function pathOf(href, path) {
   return to && decoded(to.place);
 }
 
+// The link past the menus says by its address what it is, and needs no place in the history.
+function isSkip(link) { return link.hash.length > 1 && link.getAttribute("href") === link.hash && isMain(link.ownerDocument.getElementById(link.hash.slice(1))); }
+function isMain(node) { return node !== null && node.localName === "main"; }
+
 function lead(link) {
   var href = link.getAttribute("href");
-  if (/^(#\/|blob:)/.test(href)) return;
+  if (/^(#\/|blob:)/.test(href) || isSkip(link)) return;
   var to = within(href, shownPath);
   if (to) {
     link.setAttribute("href", "#/" + to.place + to.anchor);
@@ -142,7 +151,7 @@ function clear() {
   attributes(document.documentElement, HTML);
   said.textContent = "";
   document.title = TITLE;
-  if (chosenScheme()) document.documentElement.dataset.scheme = chosenScheme();
+  colour();
 }
 
 // The page stands; what is given back settles when its pictures do.
@@ -155,7 +164,7 @@ async function put(path, source, isWanted) {
   clear();
   shownPath = path;
   attributes(document.documentElement, page.documentElement);
-  if (chosenScheme()) document.documentElement.dataset.scheme = chosenScheme();
+  colour();
   leadAll(page.body);
   attributes(document.body, page.body);
   document.head.append.apply(document.head, dress);

@@ -138,14 +138,21 @@ function listen() {
   addEventListener("hashchange", go);
   addEventListener("scroll", rest, { passive: true });
   addEventListener("pagehide", remember);
-  addEventListener("click", function (event) {
-    remember();
-    var link = event.target.closest && event.target.closest("a[href^='#/']");
-    // The address that is there already makes no event of its own.
-    if (!link || link.getAttribute("href") !== location.hash) return;
-    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented) return;
-    event.preventDefault();
-    history.replaceState(null, "");
-    go();
-  });
+  addEventListener("click", follow);
+}
+
+// Links that make no event of their own: past the menus, and to the address that is there already.
+function follow(event) {
+  remember();
+  var link = event.target.closest && event.target.closest("a[href^='#']");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  var href = link.getAttribute("href");
+  if (href.startsWith("#/") && href !== location.hash) return;
+  event.preventDefault();
+  if (!href.startsWith("#/")) {
+    goTo(href.slice(1), "auto");
+    return;
+  }
+  history.replaceState(null, "");
+  go();
 }

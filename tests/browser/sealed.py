@@ -1,0 +1,71 @@
+"""What the tests of the encrypted site share: its passphrase, the pages that are added to the sample, the way in."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from perfmirror_ssg.publishing.encrypted import Sealer, encrypt
+from perfmirror_ssg.publishing.shell import shell
+
+PASSPHRASE = "plain words for a test"  # noqa: S105 - it opens what the tests seal
+CONTENT = bytes(range(32))
+
+# Every way in which a page might run something, or ask another host for something.
+BOLD = b"""<!doctype html>
+<html lang="en" onclick="window.ran = 'root'"><head><title>Bold</title>
+<meta http-equiv="refresh" content="0; url=http://elsewhere.test/refresh"><base href="http://elsewhere.test/">
+<script>window.ran = "head"</script><link rel="stylesheet" href="http://elsewhere.test/a.css">
+<link rel="preload" as="image" href="http://elsewhere.test/preload.png"></head>
+<body onload="window.ran = 'load'"><main><h1>Bold</h1>
+<script>window.ran = "body"</script><script src="assets/stray.js"></script><script src="http://elsewhere.test/a.js"></script>
+<script type="module" src="./assets/stray.js"></script>
+<img src="nowhere.png" alt="nowhere" onerror="window.ran = 'error'"><img src="http://elsewhere.test/a.png" alt="away">
+<img srcset="http://elsewhere.test/set.png 1x" alt="set">
+<iframe srcdoc="&lt;script&gt;parent.ran = 'frame'&lt;/script&gt;"></iframe><object data="http://elsewhere.test/o"></object>
+<svg onload="window.ran = 'svg'"><script>window.ran = "svg"</script></svg>
+<noscript><img src="http://elsewhere.test/b.png" alt=""></noscript>
+<p><a id="script" href=" javascript:window.ran = 'link'">script</a> <a id="data" href="data:text/html,x">data</a>
+<a id="away" href="https://elsewhere.test/">away</a> <a id="mail" href="mailto:me@elsewhere.test">mail</a>
+<a id="slashes" href="//elsewhere.test/">slashes</a></p>
+</main></body></html>
+"""
+TALL = b"""<!doctype html>
+<html lang="en"><head><title>Tall</title></head><body><main><h1>Tall</h1>
+<p style="margin-bottom: 3000px"><a href="#end">To the end</a> <a href="weeks/../tall.html#f%C3%B6ld">Folded</a></p>
+<p id="end" style="margin-bottom: 3000px">The end, <a id="on" href="trends.html">on</a>,
+<a href="notes/a%20plan.txt">the plan</a>.</p>
+<details><summary>More</summary><p id="f\xc3\xb6ld">Within</p></details></main></body></html>
+"""
+MORE: Mapping[str, bytes] = {"bold.html": BOLD, "tall.html": TALL, "notes/a plan.txt": b"A plan."}
+
+
+def write_sealed(folder: Path, files: Mapping[str, bytes], sealer: Sealer, base_url: str = "https://me.example/repo") -> None:
+    """Encrypt a site into a folder; beside it lies a script that no shell knows."""
+    sealed = encrypt(files, shell(files, base_url), sealer)
+    for path, data in {**sealed, "assets/stray.js": b"window.ran = 'stray'"}.items():
+        folder.joinpath(path).parent.mkdir(parents=True, exist_ok=True)
+        folder.joinpath(path).write_bytes(data)
+
+
+def knock(page: Page, passphrase: str = PASSPHRASE) -> None:
+    """Type a passphrase where the page asks for it."""
+    page.get_by_label("Passphrase").fill(passphrase)
+    page.get_by_role("button", name="Unlock").click()
+
+
+def unlock(page: Page, address: str, *, keep: bool = False) -> Page:
+    """Open an address of an encrypted site and unlock it."""
+    page.goto(address)
+    if keep:
+        page.get_by_label("Keep unlocked on this device").check()
+    knock(page)
+    expect(page.get_by_role("button", name="Lock", exact=True)).to_be_visible()
+    return page
+
+
+def locks(page: Page) -> None:
+    """Expect that a page is locked: a form, a title and an address that tell nothing."""
+    expect(page).to_have_title("Locked")
+    expect(page.get_by_label("Passphrase")).to_be_visible()
+    assert "#" not in page.url
