@@ -188,12 +188,14 @@ def _output_problems(mirror: Mirror) -> tuple[Diagnostic, ...]:
 def narrowed(mirror: Mirror, audience: Audience) -> Mirror:
     """Return what an audience may see, with every figure made from that alone.
 
-    Its problems are those for which nothing may be shared: errors in what would be, in config, in people.toml, and names left.
+    Its problems are those for which nothing may be shared: errors in what would be, in config, in people.toml, people without
+    an alias, and names left.
     """
     # Who builds for nobody else does not wait for these.
     from perfmirror_ssg.audience.aliases import make_aliases
     from perfmirror_ssg.audience.names_left import names_left
     from perfmirror_ssg.audience.narrow import narrow
+    from perfmirror_ssg.audience.people import unaliased
     from perfmirror_ssg.audience.shared_config import narrow_config
 
     aliases = make_aliases(mirror.people)
@@ -203,7 +205,7 @@ def narrowed(mirror: Mirror, audience: Audience) -> Mirror:
     shown = {CONFIG, PEOPLE, *(entry.path for entry in entries), *(document.path for document in journal.documents)}
     left = names_left(journal, config, aliases, mirror.lines_of)
     known = (problem for problem in mirror.told if problem.span.path in shown)
-    problems = in_order((*known, *left, *_telling_pictures(mirror.root, journal)))
+    problems = in_order((*known, *unaliased(mirror.people), *left, *_telling_pictures(mirror.root, journal)))
     return Mirror(
         root=mirror.root,
         config=config,

@@ -6,7 +6,7 @@ import pytest
 
 from perfmirror_ssg.audience.aliases import make_aliases
 from perfmirror_ssg.audience.people import PEOPLE, read_people, unaliased
-from perfmirror_ssg.build import make, read
+from perfmirror_ssg.build import make, narrowed, read
 from perfmirror_ssg.diagnostics import Diagnostic
 from tests.editions import TODAY
 from tests.sites import parse_site, write_site
@@ -67,3 +67,10 @@ def test_people_toml_reaches_no_site_whatever_links_to_it(tmp_path: Path) -> Non
     assert [path for path, data in site.items() if "people.toml" in path or b"Zzada" in data or b"Heron" in data] == []
     assert mirror.folder.attachments == ()
     assert {problem.code for problem in mirror.problems} == {"W571"}
+
+
+def test_a_person_without_an_alias_stops_what_is_shared_and_nothing_else(tmp_path: Path) -> None:
+    files = {"people.toml": '[[person]]\nnames = ["Ada"]\n', "journal/2026/2026-W20.md": "Ada came.\n"}
+    mirror = read(write_site(tmp_path, files), lambda _: TODAY)
+    assert mirror.problems == ()
+    assert [(problem.code, problem.span.line) for problem in narrowed(mirror, "coach").errors] == [("E465", 2)]
