@@ -115,15 +115,11 @@ def _whole(config: Config) -> Iterator[Leaving]:
     share = config.shares[0]
     yield Leaving(place=THE_SITE, what="title", words=config.site.title)
     if share.scores:
-        yield Leaving(place=THE_SITE, what="scores", words=_profiles(config))
+        yield Leaving(
+            place=THE_SITE, what="scores", words="of the shared weeks, with the weights they add up from, and the bands"
+        )
     if share.charts:
         yield Leaving(place=THE_SITE, what="charts", words=", ".join(share.charts))
-
-
-def _profiles(config: Config) -> str:
-    """Name the roles whose weights and targets the scores are made with: they can be seen beside them."""
-    names = dict.fromkeys(f"{profile.role}, level {profile.level}" for profile in config.profiles)
-    return f"with the weights and bands of {'; '.join(names)}"
 
 
 def changes(before: Iterable[Leaving], now: Iterable[Leaving]) -> Mapping[str, tuple[Leaving, ...]]:
