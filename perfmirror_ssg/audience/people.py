@@ -24,11 +24,8 @@ LONGEST_ALIAS = 48
 
 _ALIAS = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
-# English words that are also what somebody is called: in any case, so each of them would be replaced.
-_EVERYDAY = """
-april august art bill chance chase chip drew faith frank grace grant hope joy june lane major mark max may mercy page patience
-rich rose skip star stone sue summer will
-"""
+# English words of every week that are also what somebody is called: in any case, so each of them would be replaced.
+_EVERYDAY = "april art august bill chance chase chip drew frank grant hope june mark max may page rich rose skip sue will"
 
 KEYS: tuple[Key, ...] = (
     tables(

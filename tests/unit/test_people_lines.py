@@ -51,6 +51,7 @@ def test_several_at_once() -> None:
 def test_a_file_that_cannot_be_added_to_is_left() -> None:
     assert with_people(b'person = [{names = ["Ada"]}]\n', {}, [LINUS]) is None
     assert with_people(b"[[person\n", {}, [LINUS]) is None
+    assert with_people(b"[[person\n", {0: "Heron"}, []) is None
 
 
 def test_an_alias_that_would_name_somebody_is_refused() -> None:
