@@ -12,7 +12,7 @@ from msgspec.json import Decoder
 
 from perfmirror_ssg.diagnostics import RefusedError, SsgError
 from perfmirror_ssg.publishing.copies import Copy
-from perfmirror_ssg.publishing.encrypted import HOME, UNLOCK, may_be_plain
+from perfmirror_ssg.publishing.encrypted import HOME, INDEX, UNLOCK, may_be_plain
 from perfmirror_ssg.publishing.place import MARKER
 from perfmirror_ssg.publishing.ssg1 import (
     NAME_DIGITS,
@@ -106,9 +106,13 @@ def _index(copy: Copy, known: Unlock, keys: Keys) -> Mapping[str, str]:
     if data is None:
         raise SsgError(f"the index, {place}, is not there")
     try:
-        return _INDEX.decode(open_(keys, known.index, data).body)
+        found = open_(keys, known.index, data)
+        index = _INDEX.decode(found.body)
     except (TamperedError, MsgspecError):
-        raise SsgError(f"the index, {place}, does not open: it is not as it was written") from None
+        found, index = None, {}
+    if found is None or found.path != INDEX:
+        raise SsgError(f"the index, {place}, does not open, or is another file")
+    return index
 
 
 def _state(copy: Copy, keys: Keys, path: str, name: str) -> _Opened | str | None:

@@ -45,7 +45,7 @@ async function nameOf(cmk, path) {
   return hex(await subtle.sign("HMAC", key, text(path))).slice(0, 24);
 }
 
-async function open(cmk, folder, name) {
+async function open(cmk, folder, name, path) {
   const sealed = readFileSync(join(folder, "d", name + ".bin"));
   if (sealed.subarray(0, 4).toString("latin1") !== "SSG1") fail(name + " is no SSG1");
   const key = await derive(cmk, "SSG1|file|" + name, { name: "AES-GCM", length: 256 }, ["decrypt"]);
@@ -55,17 +55,18 @@ async function open(cmk, folder, name) {
   const [size, headerSize] = [view.getUint32(0), view.getUint16(4)];
   if (6 + headerSize + size > plain.byteLength) fail(name + " has lengths that do not fit");
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(plain, 6, headerSize)));
+  if (header.path !== path) fail(name + " is another file");
   return { ...header, body: new Uint8Array(plain, 6 + headerSize, size) };
 }
 
 const folder = process.argv[2];
 const unlock = JSON.parse(readFileSync(join(folder, "unlock.json"), "utf-8"));
 const cmk = await contentKey(unlock, readFileSync(0, "utf-8"));
-const index = JSON.parse(new TextDecoder().decode((await open(cmk, folder, unlock.index)).body));
+const index = JSON.parse(new TextDecoder().decode((await open(cmk, folder, unlock.index, "ssg1/index.json")).body));
 const files = {};
 for (const [path, name] of Object.entries(index)) {
-  const file = await open(cmk, folder, name);
-  if (file.path !== path || (await nameOf(cmk, path)) !== name) fail(name + " is another file");
+  const file = await open(cmk, folder, name, path);
+  if ((await nameOf(cmk, path)) !== name) fail(name + " is not the name of " + path);
   files[path] = { name, type: file.type, sha256: hex(await subtle.digest("SHA-256", file.body)) };
 }
 if (index["index.html"] !== unlock.home) fail("home is another file");

@@ -131,6 +131,14 @@ def test_an_index_that_leads_to_another_page_is_broken(published: Path) -> None:
     assert verdict(published).broken == ("weeks/2026-W20.html",)
 
 
+def test_an_index_that_is_another_file_is_said(published: Path) -> None:
+    name = name_of(KEYS, "copy.json")
+    put(published / f"d/{name}.bin", seal(KEYS, "copy.json", "application/json", b"{}"))
+    put(published / "unlock.json", unlock_json(Unlock(vault=VAULT, home=name_of(KEYS, "index.html"), index=name)))
+    with pytest.raises(SsgError, match="or is another file"):
+        verdict(published)
+
+
 def test_another_passphrase_is_said(published: Path) -> None:
     copy = FolderCopy(published)
     with pytest.raises(RefusedError, match=r"the passphrase does not open unlock.json"):
