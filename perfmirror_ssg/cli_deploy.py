@@ -15,7 +15,7 @@ from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, counted, tally
 
 if TYPE_CHECKING:
-    from perfmirror_ssg.publishing.deploy import Facts, Output
+    from perfmirror_ssg.publishing.deploy import Facts, Kept, Output
     from perfmirror_ssg.publishing.repository import Repository, Visibility
     from perfmirror_ssg.publishing.workflows import Workflow
 
@@ -77,52 +77,57 @@ def deploy_check(asked: Asked, folder: Path | None, form: str, stated: "Mapping[
 
 
 def _repositories(root: Path, place: Path, stated: "Mapping[str, Visibility]") -> "list[Repository]":
-    """Return the repository of the site folder, and that of the output where it is another."""
+    """Return the repositories of the site folder, of the journal and of the output, each once."""
     from perfmirror_ssg.publishing.repository import repository_of, visibility_by_event
+    from perfmirror_ssg.reading.folder import JOURNAL
 
     # What the person says goes before what GitHub says, and of one repository before all.
     known = {name: seen for name, seen in stated.items() if name != _ALL}
     told = {} if _ALL in stated else visibility_by_event(os.environ)
-    found = [repository_of(folder, {**told, **known}, stated.get(_ALL, "unknown")) for folder in (root, place)]
+    folders = (root, root / JOURNAL, place)
+    found = [repository_of(folder, {**told, **known}, stated.get(_ALL, "unknown")) for folder in folders]
     return list({repository.top: repository for repository in found if repository}.values())
 
 
 def _facts(root: Path, place: Path, repositories: "Sequence[Repository]") -> "Facts":
     from perfmirror_ssg.publishing.deploy import ENCRYPTION, Facts
+    from perfmirror_ssg.publishing.repository import top_of
+    from perfmirror_ssg.reading.folder import JOURNAL
 
-    own = [repository for repository in repositories if root.resolve().is_relative_to(repository.top)]
-    tracked = tuple(path for repository in own for path in _seen_from(root, repository, repository.tracked))
+    own = {top_of(root), top_of(root / JOURNAL)}
+    kept = tuple(_kept(root, repository) for repository in repositories if repository.top in own)
     workflows = tuple(workflow for repository in repositories for workflow in _workflows(root, repository))
     published = any(workflow.published for workflow in workflows)
     return Facts(
         place=os.path.relpath(place, root),
         output=_output(root, place),
-        remotes=tuple(remote for repository in own for remote in repository.remotes),
-        others=tuple(remote for repository in repositories if repository not in own for remote in repository.remotes),
-        tracked=tracked,
-        committed=tuple(path for repository in own for path in _once(root, repository, tracked)),
+        kept=kept,
+        others=tuple(remote for repository in repositories if repository.top not in own for remote in repository.remotes),
         workflows=workflows,
-        encryption=(root / ENCRYPTION).is_file() and (not published or ENCRYPTION in tracked),
+        encryption=(root / ENCRYPTION).is_file() and (not published or any(ENCRYPTION in one.tracked for one in kept)),
     )
 
 
-def _once(root: Path, repository: "Repository", tracked: Sequence[str]) -> Iterator[str]:
-    """Yield what the person wrote that an old commit holds, and git no longer tracks."""
-    from perfmirror_ssg.publishing.deploy import SOURCES
+def _kept(root: Path, repository: "Repository") -> "Kept":
+    """Say what a repository keeps of the site folder; old commits are asked for only where a stranger may read them."""
+    from perfmirror_ssg.publishing.deploy import SOURCES, Kept
     from perfmirror_ssg.publishing.repository import committed
 
-    if not any(remote.visibility != "private" for remote in repository.remotes):
-        return
-    below = root.resolve().relative_to(repository.top)
-    held = committed(repository, [(below / name).as_posix() for name in SOURCES])
-    yield from (path for path in _seen_from(root, repository, held) if path not in set(tracked))
+    tracked = tuple(_seen_from(root, repository, repository.tracked))
+    names = [os.path.relpath(root.resolve() / name, repository.top) for name in SOURCES]
+    asked = any(remote.visibility != "private" for remote in repository.remotes)
+    held = committed(repository, [name if name != "." else "" for name in names if not name.startswith("..")]) if asked else ()
+    return Kept(
+        remotes=repository.remotes,
+        tracked=tracked,
+        committed=tuple(path for path in _seen_from(root, repository, held) if path not in set(tracked)),
+    )
 
 
 def _seen_from(root: Path, repository: "Repository", paths: Sequence[str]) -> Iterator[str]:
     """Yield the paths below the site folder, from there."""
-    above = root.resolve().relative_to(repository.top).as_posix()
-    prefix = "" if above == "." else f"{above}/"
-    return (path.removeprefix(prefix) for path in paths if path.startswith(prefix))
+    seen = (os.path.relpath(repository.top / path, root.resolve()) for path in paths)
+    return (path for path in seen if not path.startswith(".."))
 
 
 def _workflows(root: Path, repository: "Repository") -> "Iterator[Workflow]":
@@ -191,5 +196,5 @@ def _short(facts: "Facts", problems: Sequence[Diagnostic]) -> str:
     """Say in one line what was looked at, and what came of it."""
     output = facts.output
     what = f"the {'encrypted' if output.encrypted else 'plain'} site for {output.audience}" if output else "not built here"
-    seen = f"{counted(len(facts.remotes) + len(facts.others), 'remote')} and {counted(len(facts.workflows), 'workflow')}"
+    seen = f"{counted(len(facts.remotes), 'remote')} and {counted(len(facts.workflows), 'workflow')}"
     return f"{facts.place}, {what}, beside {seen}: {tally(problems) or 'nothing speaks against publishing it'}"

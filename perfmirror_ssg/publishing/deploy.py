@@ -33,6 +33,15 @@ class Output(Struct, frozen=True, kw_only=True):
     """Files that no build wrote."""
 
 
+class Kept(Struct, frozen=True, kw_only=True):
+    """What a repository keeps of the site folder; paths are from that folder."""
+
+    remotes: tuple[Remote, ...] = ()
+    tracked: tuple[str, ...] = ()
+    committed: tuple[str, ...] = ()
+    """What the person wrote that is no longer tracked, and stands in an old commit."""
+
+
 class Facts(Struct, frozen=True, kw_only=True):
     """What is known of a publication that is about to be."""
 
@@ -40,23 +49,30 @@ class Facts(Struct, frozen=True, kw_only=True):
     """The output, as seen from the site folder."""
     output: Output | None
     """None: no build from here made it."""
-    remotes: tuple[Remote, ...] = ()
-    """Of the repository that holds the site folder."""
+    kept: tuple[Kept, ...] = ()
+    """By the repository of the site folder, and by that of the journal where it is another."""
     others: tuple[Remote, ...] = ()
-    """Of the repository that holds the output, where it is another."""
-    tracked: tuple[str, ...] = ()
-    """Files below the site folder that git keeps, by path from it."""
-    committed: tuple[str, ...] = ()
-    """Those of the person's that are no longer tracked, and stand in an old commit."""
+    """Of the repository that holds the output, where it is another again."""
     workflows: tuple[Workflow, ...] = ()
     encryption: bool = False
     """Whether encryption.json is there, and git keeps it where a workflow needs it."""
+
+    @property
+    def remotes(self) -> tuple[Remote, ...]:
+        """All that anything here is pushed to, that of the output first."""
+        return (*self.others, *(remote for kept in self.kept for remote in kept.remotes))
 
 
 def problems_of(facts: Facts) -> tuple[Diagnostic, ...]:
     """Return everything that speaks against publishing, in order."""
     return in_order(
-        (*_exposed(facts), *_kept(facts), *_made_and_kept(facts), *_passphrases(facts), *_loose(facts), *_other_output(facts))
+        (
+            *_exposed(facts),
+            *(problem for kept in facts.kept for problem in (*_sources(kept), *_outputs(kept, facts.place))),
+            *_passphrases(facts),
+            *_loose(facts),
+            *_other_output(facts),
+        )
     )
 
 
@@ -86,7 +102,7 @@ def _exposed(facts: Facts) -> Iterator[Diagnostic]:
     output = facts.output
     if output is None or output.encrypted or output.audience == "public":
         return
-    publishers, remote = _publishers(facts), _open_to((*facts.others, *facts.remotes))
+    publishers, remote = _publishers(facts), _open_to(facts.remotes)
     if publishers:
         where = f"{publishers[0].path} publishes to GitHub Pages, which is public whatever the repository is"
         hint = "build it with --encrypt, or with --audience public"
@@ -99,13 +115,13 @@ def _exposed(facts: Facts) -> Iterator[Diagnostic]:
     yield Diagnostic(code="E486", span=_at(facts.place), message=message, hint=hint)
 
 
-def _kept(facts: Facts) -> Iterator[Diagnostic]:
+def _sources(kept: Kept) -> Iterator[Diagnostic]:
     """Refuse what the person writes in a repository that everybody may read, also in its old commits."""
-    remote = _open_to(facts.remotes)
+    remote = _open_to(kept.remotes)
     if remote is None:
         return
     for name in SOURCES:
-        now, once = _below(facts.tracked, name), _below(facts.committed, name)
+        now, once = _below(kept.tracked, name), _below(kept.committed, name)
         if now:
             message = f"git keeps {_counted(now, name)}, and {_said(remote)}"
             hint = f"keep it in a private repository, and publish from a second one{_vouched(remote)}"
@@ -116,11 +132,11 @@ def _kept(facts: Facts) -> Iterator[Diagnostic]:
             yield Diagnostic(code="E487", span=_at(name), message=message, hint=hint)
 
 
-def _made_and_kept(facts: Facts) -> Iterator[Diagnostic]:
+def _outputs(kept: Kept, place: str) -> Iterator[Diagnostic]:
     """Refuse what a build makes among what git keeps: a page that is taken back stays in the old commits."""
-    marked = (path.removesuffix(f"/{MARKER}") for path in facts.tracked if path.endswith(f"/{MARKER}"))
-    for name in dict.fromkeys((".ssg", facts.place, *marked)):
-        found = _below(facts.tracked, name)
+    marked = (path.removesuffix(f"/{MARKER}") for path in kept.tracked if path.endswith(f"/{MARKER}"))
+    for name in dict.fromkeys((".ssg", place, *marked)):
+        found = _below(kept.tracked, name)
         if found:
             hint = f"git rm -r --cached --quiet {name}, and write {name}/ into .gitignore"
             message = f"git keeps {_counted(found, name)}, which a build writes"

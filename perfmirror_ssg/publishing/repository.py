@@ -61,7 +61,7 @@ def repository_of(folder: Path, known: Mapping[str, Visibility], otherwise: Visi
             Remote(name=name, url=_WHO.sub("", url), visibility=_visibility(url, known, otherwise))
             for name, url in sorted(remotes)
         ),
-        tracked=tuple(_names(top, "ls-files", "-z")),
+        tracked=tuple(_tracked(top)),
     )
 
 
@@ -84,7 +84,8 @@ def committed(repository: Repository, paths: Sequence[str]) -> tuple[str, ...]:
     """Return the files below `paths` (from the top) that any commit of the repository holds, also those removed since."""
     if not paths or not _git(repository.top, "rev-list", "--all", "--max-count=1"):
         return ()
-    log = ("log", "--all", "-m", "-z", "--format=", "--name-only", "--no-renames", "--", *(f":(top,literal){p}" for p in paths))
+    named = ("--format=", "--name-only", "--no-renames", "--ignore-submodules=all")
+    log = ("log", "--all", "-m", "-z", *named, "--", *(f":(top,literal){path}" for path in paths))
     return tuple(sorted(set(_names(repository.top, *log))))
 
 
@@ -107,6 +108,14 @@ def visibility_by_event(environment: Mapping[str, str]) -> dict[str, Visibility]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return {str(name): "private" if private else "public"} if name == environment.get("GITHUB_REPOSITORY") else {}
+
+
+def _tracked(top: Path) -> Iterator[str]:
+    """Yield the files of the index; of a repository inside another, that keeps no more than the name of a commit."""
+    for row in _names(top, "ls-files", "-z", "--stage"):
+        about, _, name = row.partition("\t")
+        if not about.startswith("160000 "):
+            yield name
 
 
 def _visibility(url: str, known: Mapping[str, Visibility], otherwise: Visibility) -> Visibility:

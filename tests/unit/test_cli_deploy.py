@@ -160,6 +160,20 @@ def test_a_site_folder_below_the_top_of_its_repository_is_looked_at_alone(ssg: S
     assert "1 file of journal/" in told[1]["message"]
 
 
+def test_a_journal_with_a_repository_of_its_own_is_judged_by_where_that_goes(ssg: Ssg, tmp_path: Path) -> None:
+    root = repository(write_site(tmp_path, WEEK), "https://github.com/me/site.git")
+    ssg("build", "--audience", "public", "--output", "public", at=root)
+    repository(root / "journal", "https://github.com/me/journal.git")
+    commit(root / "journal", "2026")
+    commit(root, "journal")  # git keeps the name of a commit, and none of the files
+    assert check(ssg, root, "public", "--visibility", "me/site=public", "--visibility", "me/journal=private") == []
+    told = json.loads(ssg("deploy-check", "public", "--format", "json", "--visibility", "me/site=private", at=root).out)
+    assert [(p["code"], p["path"]) for p in told] == [("E487", "journal/2026/2026-W20.md")]
+    git(root / "journal", "rm", "-q", "-r", "--cached", "2026")
+    git(root / "journal", "commit", "-q", "-m", "take it out")
+    assert check(ssg, root, "public", "--visibility", "me/site=private") == ["E487"]
+
+
 def test_an_output_with_a_repository_of_its_own_is_judged_by_where_that_goes(ssg: Ssg, tmp_path: Path) -> None:
     root = write_site(tmp_path / "site", WEEK)
     ssg("build", "--output", str(tmp_path / "public"), at=root)

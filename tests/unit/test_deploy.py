@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from perfmirror_ssg.diagnostics import Span
-from perfmirror_ssg.publishing.deploy import Facts, Output, problems_of
+from perfmirror_ssg.publishing.deploy import Facts, Kept, Output, problems_of
 from perfmirror_ssg.publishing.repository import Remote, Visibility
 from perfmirror_ssg.publishing.workflows import Built, Workflow
 
@@ -31,7 +31,7 @@ def codes(facts: Facts) -> list[str]:
 
 def test_a_plain_site_may_lie_where_nobody_else_reads() -> None:
     assert codes(Facts(place="_site", output=PLAIN)) == []
-    assert codes(Facts(place="_site", output=PLAIN, remotes=(remote("private"),))) == []
+    assert codes(Facts(place="_site", output=PLAIN, kept=(Kept(remotes=(remote("private"),)),))) == []
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_plain_site_may_lie_where_nobody_else_reads() -> None:
 @pytest.mark.parametrize("audience", ["me", "coach"])
 def test_a_plain_site_beside_a_remote_that_is_not_private_is_refused(visibility: Visibility, said: str, audience: str) -> None:
     output = replace(PLAIN, audience=audience)
-    [problem] = problems_of(Facts(place="_site", output=output, remotes=(remote("private"), remote(visibility))))
+    [problem] = problems_of(Facts(place="_site", output=output, kept=(Kept(remotes=(remote("private"), remote(visibility))),)))
     assert problem.code == "E486"
     assert f"the plain site for {audience}" in problem.message
     assert said in problem.message
@@ -53,7 +53,7 @@ def test_a_plain_site_beside_a_remote_that_is_not_private_is_refused(visibility:
 
 def test_pages_are_public_even_from_a_private_repository() -> None:
     [problem] = problems_of(
-        Facts(place="_site", output=PLAIN, remotes=(remote("private"),), workflows=(publisher(),)),
+        Facts(place="_site", output=PLAIN, kept=(Kept(remotes=(remote("private"),)),), workflows=(publisher(),)),
     )
     assert problem.code == "E486"
     assert "GitHub Pages, which is public whatever the repository is" in problem.message
@@ -62,15 +62,24 @@ def test_pages_are_public_even_from_a_private_repository() -> None:
 @pytest.mark.parametrize("output", [PUBLIC, SEALED])
 def test_what_is_public_or_encrypted_may_go_anywhere(output: Output) -> None:
     assert (
-        codes(Facts(place="_site", output=output, remotes=(remote("public"),), workflows=(publisher(),), encryption=True)) == []
+        codes(
+            Facts(
+                place="_site",
+                output=output,
+                kept=(Kept(remotes=(remote("public"),)),),
+                workflows=(publisher(),),
+                encryption=True,
+            )
+        )
+        == []
     )
 
 
 def test_sources_are_kept_only_in_a_private_repository() -> None:
     tracked = ("README.md", "config.toml", "journal/2026/2026-W20.md", "journal/_drafts/x.md", "journalism.md", "people.toml")
-    facts = Facts(place="_site", output=PUBLIC, tracked=tracked)
-    assert codes(replace(facts, remotes=(remote("private"),))) == []
-    told = problems_of(replace(facts, remotes=(remote("unknown"),)))
+    facts = Facts(place="_site", output=PUBLIC, kept=(Kept(tracked=tracked),))
+    assert codes(replace(facts, kept=(Kept(tracked=tracked, remotes=(remote("private"),)),))) == []
+    told = problems_of(replace(facts, kept=(Kept(tracked=tracked, remotes=(remote("unknown"),)),)))
     assert [problem.code for problem in told] == ["E487"] * 3
     assert [problem.message.partition(",")[0] for problem in told] == [
         "git keeps config.toml",
@@ -80,20 +89,22 @@ def test_sources_are_kept_only_in_a_private_repository() -> None:
 
 
 def test_what_was_committed_once_is_still_there() -> None:
-    facts = Facts(place="_site", output=PUBLIC, committed=("people.toml",), remotes=(remote("public"),))
+    facts = Facts(place="_site", output=PUBLIC, kept=(Kept(committed=("people.toml",), remotes=(remote("public"),)),))
     [problem] = problems_of(facts)
     assert (problem.code, problem.message.partition(",")[0]) == ("E487", "an old commit holds people.toml")
 
 
 def test_what_a_build_writes_is_not_kept_by_git_whoever_reads_it() -> None:
-    told = problems_of(Facts(place="out/site", output=PUBLIC, tracked=(".ssg/lock", "out/site/index.html", "out/sites.md")))
+    told = problems_of(
+        Facts(place="out/site", output=PUBLIC, kept=(Kept(tracked=(".ssg/lock", "out/site/index.html", "out/sites.md")),))
+    )
     assert [(problem.code, problem.span.path) for problem in told] == [("E487", ".ssg/lock"), ("E487", "out/site/index.html")]
     assert "git rm -r --cached --quiet out/site" in told[1].hint
 
 
 def test_an_output_is_known_by_its_marker_wherever_git_keeps_it() -> None:
     tracked = ("_site-coach/.perfmirror-site", "_site-coach/index.html", "pages/index.html")
-    [problem] = problems_of(Facts(place="_site", output=PUBLIC, tracked=tracked))
+    [problem] = problems_of(Facts(place="_site", output=PUBLIC, kept=(Kept(tracked=tracked),)))
     assert (problem.code, problem.span.path) == ("E487", "_site-coach/.perfmirror-site")
     assert "2 files of _site-coach/" in problem.message
 
