@@ -49,5 +49,5 @@ def build(asked: Asked, /, **options: Any) -> None:  # noqa: ANN401 - as click h
     for words in outcome.notes:
         echo_note(words)
     if outcome.problems or not wishes.quiet:
-        click.echo(built(outcome, published, time.monotonic() - begun))
+        click.echo(built(outcome, published, wishes))
     end(exit_code(outcome.problems, strict=wishes.strict))

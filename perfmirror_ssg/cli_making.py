@@ -184,7 +184,7 @@ def _as_it_was(place: Path) -> str:
     return "the site was left as it was" if (place / "index.html").exists() else "no site was made"
 
 
-def built(outcome: "Outcome", published: "Published | None", took: float) -> str:
+def built(outcome: "Outcome", published: "Published | None", wishes: Wishes) -> str:
     """Say what a build came to: its pages, how many of them were written and how many went, and where they are."""
     from perfmirror_ssg.pages.words import number
 
@@ -193,10 +193,14 @@ def built(outcome: "Outcome", published: "Published | None", took: float) -> str
     pages = f"{number(outcome.pages, 'page')} from {number(outcome.weeks, 'week')}"
     if published is None:
         return f"nothing changed: {pages} → {home}{found}"
-    written, removed = (sum(name.endswith(".html") for name in names) for names in (published.written, published.removed))
-    parts = [f"{written} written"] * (written < outcome.pages) + [f"{removed} removed"] * (removed > 0)
+    # The files of an encrypted site do not tell which of them is a page.
+    counted = "" if wishes.encrypt else ".html"
+    written, removed = (sum(name.endswith(counted) for name in names) for names in (published.written, published.removed))
+    what = " files" if wishes.encrypt else ""
+    parts = [f"{written}{what} written"] * (wishes.encrypt or written < outcome.pages) + [f"{removed} removed"] * (removed > 0)
     changed = f" ({', '.join(parts)})" if parts else ""
-    return f"built {pages}{changed} in {took:.1f} s → {home}{found}"
+    how = ", encrypted" if wishes.encrypt else ""
+    return f"built {pages}{how}{changed} in {time.monotonic() - wishes.begun:.1f} s → {home}{found}"
 
 
 def told(problems: Iterable[Diagnostic], *, strict: bool) -> Iterator[Diagnostic]:

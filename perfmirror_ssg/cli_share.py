@@ -62,7 +62,7 @@ def share(asked: Asked, audience: Audience, out: Path | None, *, yes: bool, adop
         _ask(place)
     outcome, published = make_site(asked, root, wishes, mirror)
     remember_share(root, audience, mirror.report.journal.today, now)
-    click.echo(built(outcome, published, time.monotonic() - begun))
+    click.echo(built(outcome, published, wishes))
 
 
 def _list(now: "Iterable[Leaving]", audience: Audience, place: Path) -> None:
