@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from perfmirror_ssg import __version__
+from perfmirror_ssg.cli_audit import audit
 from perfmirror_ssg.cli_build import build
 from perfmirror_ssg.cli_check import check, clean, doctor
 from perfmirror_ssg.cli_deploy import deploy_check
@@ -97,6 +98,7 @@ def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         serve,
         share,
         encrypt,
+        audit,
         deploy_check,
         show,
         status,

@@ -12,6 +12,7 @@ from perfmirror_ssg.codes.e1_yaml import E1_YAML
 from perfmirror_ssg.codes.e2_body import E2_BODY
 from perfmirror_ssg.codes.e2_fields import E2
 from perfmirror_ssg.codes.e3_across import E3
+from perfmirror_ssg.codes.e4_audit import E4_AUDIT
 from perfmirror_ssg.codes.e4_config import E4
 from perfmirror_ssg.codes.e4_deploy import E4_DEPLOY
 from perfmirror_ssg.codes.e4_people import E4_PEOPLE
@@ -25,6 +26,6 @@ __all__ = ["CODES", "Code", "Severity"]
 CODES: Mapping[str, Code] = MappingProxyType(
     {
         code.id: code
-        for code in (*E1, *E1_YAML, *E2, *E2_BODY, *E3, *E4, *E4_DEPLOY, *E4_PEOPLE, *E4_SCORING, *E4_THEME, *W5, *W5_BODY)
+        for code in (*E1, *E1_YAML, *E2, *E2_BODY, *E3, *E4, *E4_AUDIT, *E4_DEPLOY, *E4_PEOPLE, *E4_SCORING, *E4_THEME, *W5, *W5_BODY)
     }
 )

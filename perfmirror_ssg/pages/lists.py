@@ -92,7 +92,7 @@ LISTS = (
         kind="commitment",
         title="Commitments",
         about="What was promised, to whom, by when.",
-        none="- [ ] Send the draft to Ada [to:: Ada] [by:: 2026-W21] ^draft-to-ada",
+        none="- [ ] Send the draft to Ada [to:: Ada] [by:: 2026-W21] ^send-the-draft",
         parts=(
             Part(title="Open", statuses=("open",), oldest_first=True),
             Part(title="Done", statuses=("done",)),

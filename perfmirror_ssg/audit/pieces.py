@@ -1,0 +1,152 @@
+"""One file of an output, unfolded: every line of it, and every line of what is encoded in it, some layers deep.
+
+In: bytes. Out: lines with the disguises they were found under, the bytes of each layer, and what could not be opened.
+A line that an earlier file had is not given again: most of a site is the same on every page.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from msgspec import Struct
+
+from perfmirror_ssg.audit.containers import LARGEST, TooMuchError, printed
+from perfmirror_ssg.audit.encodings import ENCODINGS, Encoding
+
+DEPTH = 3
+"""Disguises within each other that are taken off; leaving out tags is not counted."""
+
+_SHORTEST = 12
+"""Bytes below which nothing is looked for in what is no text."""
+
+_ODD = re.compile(r"[\0-\x08\x0e-\x1f]")
+"""Signs that no text has, and bytes of another kind may have though they can be read as text."""
+
+_OF_TEXT = tuple(encoding for encoding in ENCODINGS if encoding.of is str)
+_OF_BYTES = tuple(encoding for encoding in ENCODINGS if encoding.of is bytes)
+
+Chain = tuple[str, ...]
+"""Names of disguises, the outermost first."""
+
+
+class Kind(Enum):
+    """How much a word of a line weighs."""
+
+    TEXT = "text"
+    MARKUP = "markup"
+    """Between tags, in scripts: full of short names that mean nothing."""
+    NOISE = "noise"
+    """Letters in bytes that are no text: short words come about by chance."""
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One line, as it is to be read."""
+
+    text: str
+    kind: Kind
+    chain: Chain
+
+
+class Blob(Struct, frozen=True, kw_only=True):
+    """The bytes of a file, or of one in it."""
+
+    data: bytes
+    chain: Chain
+
+
+class Unread(Struct, frozen=True, kw_only=True):
+    """What could not be looked into, and why."""
+
+    why: str
+    chain: Chain
+
+
+Piece = Line | Blob | Unread
+
+
+class Unfolding:
+    """What was already given."""
+
+    def __init__(self) -> None:
+        self._given: set[int] = set()
+        self._left = 0
+
+    def file(self, data: bytes) -> Iterator[Piece]:
+        """Yield the pieces of a file."""
+        self._left = LARGEST * 2 + len(data)
+        yield from self._bytes(data, ())
+
+    def name(self, name: str) -> Iterator[Piece]:
+        """Yield the pieces of a file's name."""
+        self._left = LARGEST
+        yield from self._text(name, ("the file's name",), 1)
+
+    def _bytes(self, data: bytes, chain: Chain, depth: int = 0) -> Iterator[Piece]:
+        yield Blob(data=data, chain=chain)
+        text = _as_text(data, doubtful=depth > 0)
+        if text is not None:
+            yield from self._text(text, chain, depth)
+            if not _ODD.search(text):
+                return
+        elif len(data) < _SHORTEST:
+            return
+        else:
+            beside = "beside a picture" in chain
+            yield from self._lines(printed(data), Kind.TEXT if beside else Kind.NOISE, chain, DEPTH)
+        yield from self._decoded(data, _OF_BYTES, chain, depth)
+
+    def _text(self, text: str, chain: Chain, depth: int, *, stripped: bool = False) -> Iterator[Piece]:
+        markup = not stripped and ("<" in text or "{" in text)
+        yield from self._lines(text, Kind.MARKUP if markup else Kind.TEXT, chain, depth)
+        whole = [encoding for encoding in _OF_TEXT if encoding.whole and not (stripped and encoding.gate == "<")]
+        yield from self._decoded(text, whole, chain, depth)
+
+    def _lines(self, text: str, kind: Kind, chain: Chain, depth: int) -> Iterator[Piece]:
+        by_line = [encoding for encoding in _OF_TEXT if not encoding.whole]
+        for line in text.split("\n"):
+            known = hash((line, kind, depth))
+            if known in self._given or not line or line.isspace():
+                continue
+            self._given.add(known)
+            yield Line(text=line, kind=kind, chain=chain)
+            yield from self._decoded(line, by_line, chain, depth)
+
+    def _decoded(
+        self, found: str | bytes, encodings: list[Encoding] | tuple[Encoding, ...], chain: Chain, depth: int
+    ) -> Iterator[Piece]:
+        for encoding in encodings:
+            stripping = encoding.gate == "<"
+            if (depth >= DEPTH and not stripping) or encoding.gate not in found:  # type: ignore[operator]
+                continue
+            try:
+                for inner in encoding.decode(found):
+                    yield from self._inner(inner, encoding, chain, depth)
+            except TooMuchError as error:
+                yield Unread(why=str(error), chain=(*chain, encoding.name))
+
+    def _inner(self, inner: str | bytes, encoding: Encoding, chain: Chain, depth: int) -> Iterator[Piece]:
+        stripping = encoding.gate == "<"
+        known = hash((inner, depth, stripping))
+        if known in self._given:
+            return
+        self._given.add(known)
+        self._left -= 0 if stripping else len(inner)
+        if self._left < 0:
+            raise TooMuchError("what is encoded in it has no end")
+        if isinstance(inner, bytes):
+            yield from self._bytes(inner, (*chain, encoding.name), depth + 1)
+        else:
+            yield from self._text(inner, (*chain, encoding.name), depth + (not stripping), stripped=stripping)
+
+
+def _as_text(data: bytes, *, doubtful: bool) -> str | None:
+    """Return bytes as the text that they are; None where they are none."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        doubtful = True
+    start = text[:4096]
+    if doubtful and sum(c.isprintable() or c in "\t\r\n\0" for c in start) - start.count("\ufffd") < len(start) * 0.9:
+        return None
+    return text

@@ -1,0 +1,106 @@
+"""The command that looks through an output for what its audience may not see.
+
+In: a folder, an audience. Out: problems on stdout, what was looked through on stderr; 1 when something was found.
+"""
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec.structs import replace
+
+from perfmirror_ssg.cli_site import Asked, Failure, JournalFailure, echo, echo_note, echo_problems, end
+from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, counted
+from perfmirror_ssg.model import Audience
+
+if TYPE_CHECKING:
+    from perfmirror_ssg.audit.audit import Audit
+    from perfmirror_ssg.audit.withheld import Secrets
+
+_OF_OUTPUT = "E479"
+"""Its place is in the output; all others have theirs in the site folder."""
+
+
+@click.command(epilog="Example: ssg audit _site-coach --audience coach")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--audience", type=click.Choice(["coach", "public"]), required=True, help="Who it is for.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are printed."
+)
+@click.pass_obj
+def audit(asked: Asked, folder: Path, audience: Audience, form: str) -> None:
+    """Look through a site for anything its audience may not see.
+
+    Every file and name in DIR is read as it stands and out of every encoding, and held against the journal, whatever
+    made the site. What is shared must be found. Ends with 1 when something is wrong. Formats for
+    other programs do not repeat the words that were found.
+    """
+    from perfmirror_ssg.audit.audit import audit_folder
+
+    begun = time.monotonic()
+    root = asked.root()
+    if not folder.is_dir():
+        raise Failure(f"{folder} is no folder: name the one that the site was built into")
+    secrets = _secrets(asked, folder, audience)
+    found = audit_folder(folder, secrets)
+    _print(root, [_placed(problem, root, folder) for problem in found.problems], form)
+    _tell(found, secrets, folder, time.monotonic() - begun)
+    end(JournalFailure.exit_code if found.problems else 0)
+
+
+def _secrets(asked: Asked, folder: Path, audience: Audience) -> "Secrets":
+    """Return what must not be in the output; in an encrypted one, nothing of the journal may be read, shared or not."""
+    from perfmirror_ssg.audit.audit import is_encrypted
+    from perfmirror_ssg.audit.withheld import secrets_of
+    from perfmirror_ssg.build import narrowed
+
+    mirror = asked.read()
+    names = mirror.people.names
+    if is_encrypted(folder):
+        return secrets_of(mirror.root, None, None, names, also=(mirror.config.site.base_url,))
+    shown = narrowed(mirror, audience)
+    return secrets_of(mirror.root, shown.report.journal, shown.config, names)
+
+
+def _placed(problem: Diagnostic, root: Path, folder: Path) -> Diagnostic:
+    """Return a problem with its place as seen from the site folder."""
+    if problem.code != _OF_OUTPUT:
+        return problem
+    return replace(problem, span=replace(problem.span, path=os.path.relpath(folder.absolute() / problem.span.path, root)))
+
+
+def _print(root: Path, problems: Sequence[Diagnostic], form: str) -> None:
+    match form:
+        case "json":
+            click.echo(as_json([_discreet(problem) for problem in problems]))
+        case "github":
+            for problem in problems:
+                click.echo(as_github(_discreet(problem), lambda path: os.path.relpath(root / path)))
+        case _:
+            echo_problems(root, problems)
+
+
+def _discreet(problem: Diagnostic) -> Diagnostic:
+    """Leave out what was found: the log of a workflow may have more readers than the journal."""
+    if problem.code not in {"E475", "E476"}:
+        return problem
+    _, _, place = problem.message.rpartition(" is in ")
+    what = "a real name" if problem.code == "E476" else "something that was not shared"
+    return replace(problem, message=f"{what} is in {place}")
+
+
+def _tell(found: "Audit", secrets: "Secrets", folder: Path, took: float) -> None:
+    """Say what was looked through, and what this says and does not say."""
+    for name in found.unsought:
+        echo_note(f'"{name}" was not looked for: it is a word that every site has')
+    if secrets.sealed:
+        echo_note("the site is encrypted: what is inside cannot be seen without the passphrase, and was not looked at")
+    shared = f"{len(found.found)} of {len(secrets.controls)} shared weeks and documents found"
+    if found.problems:
+        echo_note(f"{counted(len(found.problems), 'problem')} in {counted(found.files, 'file')} of {folder}: do not pass it on")
+    else:
+        control = "unlock.json found" if secrets.sealed else shared
+        echo(f"nothing withheld found in {counted(found.files, 'file')} of {folder}, in {took:.1f} s ({control})")
