@@ -24,6 +24,7 @@ from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Audience, Document, Entry
 from perfmirror_ssg.pages.edition import make_edition
 from perfmirror_ssg.program import program_digest
+from perfmirror_ssg.publishing.media import UNKNOWN, media_type
 from perfmirror_ssg.publishing.output import Published, opened, publish
 from perfmirror_ssg.publishing.place import check_owned, resolve
 from perfmirror_ssg.reading.folder import Folder, lines_of, read_attachment, read_bytes, read_source, scan
@@ -233,9 +234,9 @@ def _telling_pictures(root: Path, journal: Journal) -> Iterator[Diagnostic]:
 
 
 def _attachment_name(root: Path, path: str) -> str:
-    """Name an attachment by its content: what its writer called it is not shared."""
+    """Name an attachment by its content: what its writer called it is not shared, nor an ending that says more than a type."""
     ending = PurePosixPath(path).suffix.lower()
-    return f"{sha256(read_attachment(root, path)).hexdigest()[:24]}{ending}"
+    return f"{sha256(read_attachment(root, path)).hexdigest()[:24]}{ending if media_type(path) != UNKNOWN else ''}"
 
 
 def set_up(mirror: Mirror, memo: Memo | None = None) -> Checked[Press]:

@@ -47,7 +47,7 @@ def anchors_of(texts: Iterable[RichText], words: Callable[[Link], str], aliases:
 
 def reanchored(html: str, anchors: Mapping[str, Anchor]) -> str:
     """Return our own HTML with its anchors as they are now; without a way back to a reference that is not there."""
-    if ' id="' not in html:
+    if ' id="' not in html and ' href="#' not in html:
         return html
     html = _NOTE.sub(lambda found: f"{found[1]}{found[2]}{found[3]}{_number(found[2], anchors)}", html)
     html = _BACK.sub(lambda found: _way_back(found, anchors), html)
