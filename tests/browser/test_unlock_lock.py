@@ -2,7 +2,8 @@
 
 import re
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.sealed import knock, locks, unlock
@@ -34,6 +35,20 @@ def test_lock_leaves_nothing_of_the_site(open_site: Page, locked: str) -> None:
     locks(open_site)
     assert "W20" not in open_site.content()
     assert open_site.locator("style").count() == 1
+
+
+def test_the_way_back_from_a_locked_page_leads_to_the_door(open_site: Page, locked: str) -> None:
+    open_site.goto(f"{locked}#/weeks/2026-W20.html")
+    expect(open_site).not_to_have_title("Mirror")
+    open_site.goto(f"{locked}#/trends.html")
+    expect(open_site.get_by_role("heading", name="Trends", exact=True)).to_be_visible()
+    _lock(open_site)
+    locks(open_site)
+    open_site.go_back()
+    expect(open_site).to_have_title("Locked")
+    knock(open_site)
+    expect(open_site.get_by_role("link", name="Trends").first).to_be_visible()
+    assert open_site.url == f"{locked}#/weeks/2026-W20.html"
 
 
 def test_unlocked_again_it_shows_the_page_that_was_locked(open_site: Page, locked: str) -> None:
@@ -133,14 +148,11 @@ def test_a_theme_without_tools_has_the_button_apart(page: Page, locked: str) -> 
     expect(page.locator(".shell-lock.apart")).to_be_in_viewport()
 
 
-def test_a_browser_that_keeps_nothing_opens_all_the_same(browser: Browser, watch: Watch, locked: str) -> None:
+@pytest.mark.parametrize("answer", ["throw new DOMException('no', 'SecurityError')", "return {}"], ids=["refuses", "is silent"])
+def test_a_browser_that_keeps_nothing_opens_all_the_same(browser: Browser, watch: Watch, locked: str, answer: str) -> None:
     with browser.new_context() as context:
-        _refuse_storage(context)
+        context.add_init_script(f"IDBFactory.prototype.open = function () {{ {answer}; }};")
         page = watch(context)
         unlock(page, locked, keep=True)
         page.reload()
         locks(page)
-
-
-def _refuse_storage(context: BrowserContext) -> None:
-    context.add_init_script("IDBFactory.prototype.open = function () { throw new DOMException('no', 'SecurityError'); };")

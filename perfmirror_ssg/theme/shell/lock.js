@@ -9,7 +9,7 @@ async function lock() {
   var to = location.hash;
   site = null;
   clear();
-  await Promise.race([forget(), new Promise(function (done) { setTimeout(done, 1000); })]);
+  await forget();
   // The way back to the page stands where only this tab sees it.
   history.replaceState(to ? { to: to } : null, "", BASE);
   location.reload();
@@ -56,17 +56,23 @@ if (channel) channel.onmessage = function (event) {
 // A page that was left and comes back out of the browser's memory is as one that is loaded anew.
 addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
 
-// The browser keeps the key itself, which cannot be read out, beside the stamp of its vault.
+// The browser keeps the key itself, which cannot be read out, beside the stamp of its vault. Some browsers do not answer at times.
 function shelf(mode, act) {
   return new Promise(function (resolve, reject) {
+    setTimeout(reject, 2000);
     var opening = indexedDB.open("ssg1", 1);
     opening.onupgradeneeded = function () { opening.result.createObjectStore("keys"); };
     opening.onerror = opening.onblocked = reject;
     opening.onsuccess = function () {
-      var base = opening.result, change = base.transaction("keys", mode);
-      var request = act(change.objectStore("keys"));
-      change.oncomplete = function () { base.close(); resolve(request.result); };
-      change.onerror = change.onabort = function () { base.close(); reject(); };
+      var base = opening.result;
+      try {
+        var change = base.transaction("keys", mode), request = act(change.objectStore("keys"));
+        change.oncomplete = function () { resolve(request.result); };
+        change.onerror = change.onabort = reject;
+      } catch (error) {
+        reject(error);
+      }
+      base.close(); // once the change is done
     };
   });
 }

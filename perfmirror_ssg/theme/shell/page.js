@@ -43,7 +43,7 @@ function lead(link) {
   if (to) {
     link.setAttribute("href", "#/" + to.place + to.anchor);
   } else if (/^(https?:|[\\/])/i.test(href.trim())) {
-    link.setAttribute("rel", "noreferrer");
+    link.relList.add("noreferrer");
     // Leaving would lock the site.
     link.setAttribute("target", "_blank");
   } else if (!/^mailto:/i.test(href.trim())) {
