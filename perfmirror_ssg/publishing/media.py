@@ -6,7 +6,10 @@ In: a path. Out: a media type.
 from collections.abc import Mapping
 
 TYPES: Mapping[str, str] = {
+    "avif": "image/avif",
     "css": "text/css",
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "gif": "image/gif",
     "html": "text/html",
     "jpeg": "image/jpeg",
@@ -14,12 +17,18 @@ TYPES: Mapping[str, str] = {
     "js": "text/javascript",
     "json": "application/json",
     "md": "text/plain",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
+    "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
     "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "svg": "image/svg+xml",
     "txt": "text/plain",
     "webp": "image/webp",
     "woff2": "font/woff2",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 UNKNOWN = "application/octet-stream"
