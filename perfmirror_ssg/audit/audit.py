@@ -48,7 +48,10 @@ def audit_site(site: Mapping[str, bytes], secrets: Secrets) -> Audit:
 
 
 def audit_folder(place: Path, secrets: Secrets) -> Audit:
-    """Look through a folder: every file in it, hidden ones too, and every name; OSError when it cannot be listed."""
+    """Look through a folder: every file in it, hidden ones too, and every name; OSError when it cannot be listed.
+
+    The repository that an output may be the working tree of is git's, and is not looked at.
+    """
     names = sorted(_names(place))
     seen = map_all(partial(_look, place, Reader(secrets)), names, shared=len(names) >= MANY)
     return _audit(seen, secrets)
@@ -62,6 +65,8 @@ def is_encrypted(place: Path) -> bool:
 def _names(place: Path) -> Iterator[str]:
     """Yield the path of everything below a folder that is no folder, and of folders that hold nothing."""
     for folder, folders, files in os.walk(place, onerror=_raise):
+        if folder == str(place) and ".git" in folders:
+            folders.remove(".git")
         links = [name for name in folders if Path(folder, name).is_symlink()]
         paths = [f"{folder}/{name}" for name in (*files, *links)]
         yield from (os.path.relpath(path, place) for path in paths or ([] if folders or folder == str(place) else [folder]))

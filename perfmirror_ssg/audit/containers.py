@@ -15,7 +15,7 @@ LARGEST = 32 * 1024 * 1024
 """Bytes that one thing may unfold to."""
 
 _GZIP = b"\x1f\x8b\x08"
-_PRINTED = re.compile(rb"[\x20-\x7e\t\r\n\x80-\xff]{3,}")
+_PRINTED = re.compile("[^\0-\x08\x0a-\x1f\x7f\ufffd]{3,}")
 _LITTLE = re.compile(rb"(?:[\x09\x0a\x0d\x20-\x7e\x80-\xff]\x00){3,}")
 _BIG = re.compile(rb"(?:\x00[\x09\x0a\x0d\x20-\x7e\x80-\xff]){3,}")
 _MEMBERS = 10_000
@@ -84,7 +84,7 @@ def margins(data: bytes) -> Iterator[bytes]:
 
 def printed(data: bytes) -> str:
     """Return the letters of bytes that are no text, a line for each run of them."""
-    return "\n".join(run.decode("latin-1") for run in _PRINTED.findall(data))
+    return "\n".join(_PRINTED.findall(data.decode("utf-8", "replace")))
 
 
 def _inflated(data: bytes, kind: int) -> bytes:

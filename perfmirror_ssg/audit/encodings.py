@@ -29,14 +29,14 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa
 _OCTAL = re.compile("[0-7]{1,3}")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED_LINES = re.compile("(?:[^\n]*=\r?\n)+[^\n]*")
-_BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}")
+_BASE64 = re.compile("[A-Za-z0-9+/_-]{6,}")
 _BASE64_LINES = re.compile(r"(?:[A-Za-z0-9+/]{40,}\r?\n)+[A-Za-z0-9+/]*")
 _CONTROL = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BEGINNINGS = (b"\x1f\x8b", b"\x78", b"PK", b"\x89PNG", b"\xff\xd8", b"\xff\xfe", b"\xfe\xff")
 _LONG = 48
 """Bytes from which on it is not for chance to say what they are."""
 _STANDARD = str.maketrans("-_", "+/")
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :]?){6,}")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :]?){5,}")
 _NAMED = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " "}
 
 
@@ -117,7 +117,7 @@ def _base64_lines(text: str) -> Iterator[bytes]:
 
 @lru_cache(maxsize=1 << 16)
 def _of_base64(run: str) -> tuple[bytes, ...]:
-    parts = {run[start:] for start in range(4)} | {part for part in re.split("[/_+-]", run) if len(part) >= 8}
+    parts = {run[start:] for start in range(4)} | {part for part in re.split("[/_+-]", run) if len(part) >= 6}
     wholes = (part[:-1] if len(part) % 4 == 1 else part for part in sorted(parts, key=lambda part: (-len(part), part)))
     found = (base64.b64decode(whole.translate(_STANDARD) + "=" * (-len(whole) % 4)) for whole in wholes)
     return tuple(data for data in found if _means_something(data))
@@ -138,7 +138,7 @@ def _hex(line: str) -> Iterator[bytes]:
     for found in _HEX.findall(line):
         digits = re.sub("[ :]", "", found)
         yield bytes.fromhex(digits)
-        if len(digits) > 12:
+        if len(digits) >= 12:
             yield bytes.fromhex(digits[1:-1])
 
 

@@ -83,14 +83,12 @@ class Unfolding:
 
     def _bytes(self, data: bytes, chain: Chain, depth: int = 0) -> Iterator[Piece]:
         yield Blob(data=data, chain=chain)
-        text = _as_text(data, doubtful=depth > 0)
+        text, sure = _as_text(data, decoded=depth > 0)
         if text is not None:
             yield from self._text(text, chain, depth)
-            if not _ODD.search(text):
-                return
-        elif len(data) < _SHORTEST:
+        if sure and not _ODD.search(text or ""):
             return
-        else:
+        if not sure and len(data) >= _SHORTEST:
             beside = "beside a picture" in chain
             yield from self._lines(printed(data), Kind.TEXT if beside else Kind.NOISE, chain, DEPTH)
         yield from self._decoded(data, _OF_BYTES, chain, depth)
@@ -139,14 +137,16 @@ class Unfolding:
             yield from self._text(inner, (*chain, encoding.name), depth + (not stripping), stripped=stripping)
 
 
-def _as_text(data: bytes, *, doubtful: bool) -> str | None:
-    """Return bytes as the text that they are; None where they are none."""
+def _as_text(data: bytes, *, decoded: bool) -> tuple[str | None, bool]:
+    """Return bytes as the text that they are, or may be, and whether they surely are."""
     try:
         text = data.decode("utf-8-sig")
+        sure = not decoded or _is_likely(text)
     except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-        doubtful = True
+        text, sure = data.decode("cp1252", "replace"), False
+    return (text, sure) if sure or _is_likely(text) else (None, False)
+
+
+def _is_likely(text: str) -> bool:
     start = text[:4096]
-    if doubtful and sum(c.isprintable() or c in "\t\r\n\0" for c in start) - start.count("\ufffd") < len(start) * 0.9:
-        return None
-    return text
+    return sum(c.isprintable() or c in "\t\r\n\0" for c in start) - start.count("\ufffd") >= len(start) * 0.9
