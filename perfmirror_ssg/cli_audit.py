@@ -30,28 +30,36 @@ _OF_OUTPUT = "E479"
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are printed."
 )
+@click.option("--base-url", metavar="URL", help="Where the site was said to stand when it was built.")
 @click.pass_obj
-def audit(asked: Asked, folder: Path, audience: Audience, form: str) -> None:
+def audit(asked: Asked, folder: Path, audience: Audience, form: str, base_url: str | None) -> None:
     """Look through a site for anything its audience may not see.
 
     Every file and name in DIR is read as it stands and out of every encoding, and held against the journal, whatever
     made the site. What is shared must be found. Ends with 1 when something is wrong. Formats for
     other programs do not repeat the words that were found.
     """
-    from perfmirror_ssg.audit.audit import audit_folder
-
     begun = time.monotonic()
     root = asked.root()
     if not folder.is_dir():
         raise Failure(f"{folder} is no folder: name the one that the site was built into")
-    secrets = _secrets(asked, folder, audience)
-    found = audit_folder(folder, secrets)
-    _print(root, [_placed(problem, root, folder) for problem in found.problems], form)
+    found, secrets = look_through(asked, folder, audience, base_url)
+    _print(root, found.problems, form)
     _tell(found, secrets, folder, time.monotonic() - begun)
     end(JournalFailure.exit_code if found.problems else 0)
 
 
-def _secrets(asked: Asked, folder: Path, audience: Audience) -> "Secrets":
+def look_through(asked: Asked, folder: Path, audience: Audience, base_url: str | None = None) -> "tuple[Audit, Secrets]":
+    """Look through an output; places are as seen from the site folder. `base_url` is what the build was told, if anything."""
+    from perfmirror_ssg.audit.audit import audit_folder
+
+    root = asked.root()
+    secrets = _secrets(asked, folder, audience, base_url)
+    found = audit_folder(folder, secrets)
+    return replace(found, problems=tuple(_placed(problem, root, folder) for problem in found.problems)), secrets
+
+
+def _secrets(asked: Asked, folder: Path, audience: Audience, base_url: str | None) -> "Secrets":
     """Return what must not be in the output; in an encrypted one, nothing of the journal may be read, shared or not."""
     from perfmirror_ssg.audit.audit import is_encrypted
     from perfmirror_ssg.audit.withheld import secrets_of
@@ -60,9 +68,9 @@ def _secrets(asked: Asked, folder: Path, audience: Audience) -> "Secrets":
     mirror = asked.read()
     names = mirror.people.names
     if is_encrypted(folder):
-        return secrets_of(mirror.root, None, None, names, also=(mirror.config.site.base_url,))
+        return secrets_of(mirror.root, None, None, names, also=(base_url or mirror.config.site.base_url,))
     shown = narrowed(mirror, audience)
-    return secrets_of(mirror.root, shown.report.journal, shown.config, names)
+    return secrets_of(mirror.root, shown.report.journal, shown.config, names, also=(base_url or "",))
 
 
 def _placed(problem: Diagnostic, root: Path, folder: Path) -> Diagnostic:
@@ -75,15 +83,15 @@ def _placed(problem: Diagnostic, root: Path, folder: Path) -> Diagnostic:
 def _print(root: Path, problems: Sequence[Diagnostic], form: str) -> None:
     match form:
         case "json":
-            click.echo(as_json([_discreet(problem) for problem in problems]))
+            click.echo(as_json([discreet(problem) for problem in problems]))
         case "github":
             for problem in problems:
-                click.echo(as_github(_discreet(problem), lambda path: os.path.relpath(root / path)))
+                click.echo(as_github(discreet(problem), lambda path: os.path.relpath(root / path)))
         case _:
             echo_problems(root, problems)
 
 
-def _discreet(problem: Diagnostic) -> Diagnostic:
+def discreet(problem: Diagnostic) -> Diagnostic:
     """Leave out what was found: the log of a workflow may have more readers than the journal."""
     if problem.code not in {"E475", "E476"}:
         return problem
