@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from perfmirror_ssg.publishing.encrypted import Sealer
-from perfmirror_ssg.publishing.ssg1 import FEWEST_ITERATIONS, make_keys, make_vault, name_of
+from perfmirror_ssg.publishing.encrypted import INDEX, Sealer
+from perfmirror_ssg.publishing.ssg1 import FEWEST_ITERATIONS, make_keys, make_vault, name_of, seal
 from tests.browser.conftest import CHROMIUM_FLAGS, Watch, served
 from tests.browser.sealed import MORE, PASSPHRASE, knock, unlock, write_sealed
 from tests.browser.test_access import COLOURS, EVERYTHING
@@ -181,6 +181,16 @@ def test_two_files_that_change_places_are_not_shown(plain_page: Page, copy: tupl
     one, other = (folder / f"d/{name_of(sealer.keys, path)}.bin" for path in ("trends.html", "log.html"))
     shutil.copy(one, other)
     unlock(plain_page, f"{url}#/log.html").get_by_text("somebody without the key changed it").wait_for()
+
+
+def test_a_file_of_another_path_is_not_shown_whoever_sealed_it(
+    plain_page: Page, copy: tuple[Path, str], sealer: Sealer
+) -> None:
+    folder, url = copy
+    # Only who holds the key can make an index that leads astray.
+    index = json.dumps({"index.html": name_of(sealer.keys, "tall.html")}).encode()
+    folder.joinpath(f"d/{name_of(sealer.keys, INDEX)}.bin").write_bytes(seal(sealer.keys, INDEX, "application/json", index))
+    unlock(plain_page, url).get_by_text("This page does not open").wait_for()
 
 
 def test_a_file_that_is_not_there_yet_is_said_to_be_on_its_way(

@@ -1,6 +1,7 @@
 // The format SSG1: unlock.json and a passphrase give a key that cannot be taken out of the browser; with it, files open.
 
 var VERSION = 1, FEWEST = 600000, MOST = 100000000;
+var INDEX = "ssg1/index.json";
 var HEAD = 16; // "SSG1" and a nonce of 12
 var BLANKS = /^[\t\n\v\f\r ]+|[\t\n\v\f\r ]+$/g;
 
@@ -63,23 +64,24 @@ async function unlocked(vault, passphrase) {
   }
 }
 
-async function unsealed(key, name, sealed) {
+async function unsealed(key, name, path, sealed) {
   if (text(sealed.subarray(0, 4)) !== "SSG1") throw trouble("damaged");
   var derivation = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(0), info: bytes("SSG1|file|" + name) };
   var own = await crypto.subtle.deriveKey(derivation, key, { name: "AES-GCM", length: 256 }, false, ["decrypt"]);
   var seal = { name: "AES-GCM", iv: sealed.subarray(4, HEAD), additionalData: bytes("SSG1|" + name) };
   try {
-    return unpacked(new Uint8Array(await crypto.subtle.decrypt(seal, own, sealed.subarray(HEAD))));
-  } catch (_) {
-    throw trouble("damaged");
-  }
+    var file = unpacked(new Uint8Array(await crypto.subtle.decrypt(seal, own, sealed.subarray(HEAD))));
+    if (file.path === path) return file;
+  } catch (_) { /* as below */ }
+  throw trouble("damaged");
 }
 
 function unpacked(plain) {
   var view = new DataView(plain.buffer);
-  var begin = 6 + view.getUint16(4);
+  var begin = 6 + view.getUint16(4), end = begin + view.getUint32(0);
+  if (end > plain.length) throw trouble("damaged");
   var header = JSON.parse(text(plain.subarray(6, begin)));
-  return { path: header.path, type: header.type, body: plain.subarray(begin, begin + view.getUint32(0)) };
+  return { path: header.path, type: header.type, body: plain.subarray(begin, end) };
 }
 
 // An open site: its key, and where its files lie. Null while it is locked.
@@ -91,20 +93,20 @@ async function enter(vault, key, kept) {
 }
 
 async function learn() {
-  var index = await openName(site.vault.index);
+  var index = await openName(site.vault.index, INDEX);
   site.names = new Map(Object.entries(JSON.parse(text(index.body))));
 }
 
 // A file by its logical path; null where there is none, for which the index of this moment is asked.
 async function openPath(path) {
   if (!site.names.has(path)) await learn();
-  return site.names.has(path) ? openName(named(site.names.get(path))) : null;
+  return site.names.has(path) ? openName(named(site.names.get(path)), path) : null;
 }
 
-async function openName(name) {
+async function openName(name, path) {
   var from = site;
   try {
-    return await unsealed(from.key, name, await fetched("d/" + name + ".bin", "no-cache"));
+    return await unsealed(from.key, name, path, await fetched("d/" + name + ".bin", "no-cache"));
   } catch (error) {
     if (error.kind !== "missing" && error.kind !== "damaged") throw error;
     var now = await readVault();
