@@ -12,7 +12,7 @@ import click
 
 from perfmirror_ssg.cli_site import Asked, JournalFailure, echo_note, echo_problems, end
 from perfmirror_ssg.codes import Severity
-from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, counted, tally
+from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, counted, in_order, tally
 
 if TYPE_CHECKING:
     from perfmirror_ssg.publishing.deploy import Facts, Kept, Output
@@ -49,12 +49,16 @@ def _read_visibility(ctx: click.Context, param: click.Parameter, values: Sequenc
     callback=_read_visibility,
     help="Who may read the repository OWNER/NAME, or each that is pushed to; what is not known counts as public.",
 )
+@click.option("--base-url", metavar="URL", help="Where the site was said to stand when it was built.")
 @click.pass_obj
-def deploy_check(asked: Asked, folder: Path | None, form: str, stated: "Mapping[str, Visibility]") -> None:
+def deploy_check(
+    asked: Asked, folder: Path | None, form: str, stated: "Mapping[str, Visibility]", base_url: str | None
+) -> None:
     """Say what would be readable that should not be, before it is.
 
-    Looks at the output in DIR (else where config.toml says), at the repositories that hold it and the journal, and at
-    their workflows for GitHub. Nothing is asked of another host. Ends with 1 when something speaks against publishing.
+    Looks at the output in DIR (else where config.toml says), through it as `ssg audit` does when it is for others, at
+    the repositories that hold it and the journal, and at their workflows for GitHub. Nothing is asked of another host.
+    Ends with 1 when something speaks against publishing.
     """
     from perfmirror_ssg.publishing.deploy import problems_of
 
@@ -62,18 +66,34 @@ def deploy_check(asked: Asked, folder: Path | None, form: str, stated: "Mapping[
     place = folder.absolute() if folder else root / _configured_output(root)
     repositories = _repositories(root, place, stated)
     facts = _facts(root, place, repositories)
-    problems = problems_of(facts)
-    match form:
-        case "json":
-            click.echo(as_json(problems))
-        case "github":
-            base = repositories[0].top if repositories else root
-            for problem in problems:
-                click.echo(as_github(problem, lambda path: os.path.relpath(root / path, base)))
-        case _:
-            echo_problems(root, problems)
+    problems = in_order((*problems_of(facts), *_leaks(asked, place, facts.output, base_url)))
+    base = repositories[0].top if repositories else root
+    _print(root, base, problems, form)
     echo_note(_short(facts, problems))
     end(JournalFailure.exit_code if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+
+
+def _print(root: Path, base: Path, problems: Sequence[Diagnostic], form: str) -> None:
+    from perfmirror_ssg.cli_audit import discreet
+
+    match form:
+        case "json":
+            click.echo(as_json([discreet(problem) for problem in problems]))
+        case "github":
+            for problem in problems:
+                click.echo(as_github(discreet(problem), lambda path: os.path.relpath(root / path, base)))
+        case _:
+            echo_problems(root, problems)
+
+
+def _leaks(asked: Asked, place: Path, output: "Output | None", base_url: str | None) -> Sequence[Diagnostic]:
+    """Look through an output that is for others, or that others can fetch."""
+    from perfmirror_ssg.cli_audit import look_through
+
+    if output is None or (output.audience == "me" and not output.encrypted):
+        return ()
+    found, _ = look_through(asked, place, output.audience, base_url)
+    return found.problems
 
 
 def _repositories(root: Path, place: Path, stated: "Mapping[str, Visibility]") -> "list[Repository]":

@@ -142,9 +142,13 @@ jobs:
           BASE_URL: ${{ steps.pages.outputs.base_url }}<SECRET>
         run: ssg build <OPTIONS> --output _site --base-url "$BASE_URL"
       - name: Audit
-        run: ssg audit _site --audience public
+        env:
+          BASE_URL: ${{ steps.pages.outputs.base_url }}
+        run: ssg audit _site --audience public --base-url "$BASE_URL" --format github
       - name: Check
-        run: ssg deploy-check _site --format github
+        env:
+          BASE_URL: ${{ steps.pages.outputs.base_url }}
+        run: ssg deploy-check _site --base-url "$BASE_URL" --format github
       - uses: actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0
         with:
           path: <SITE>

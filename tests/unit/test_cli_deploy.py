@@ -197,6 +197,41 @@ def test_an_output_that_was_touched_since_it_was_built_is_refused(ssg: Ssg, tmp_
     assert "_site holds what no build wrote: link, notes.html" in ran.out
 
 
+SHARED = "---\nshare: public\nshare_title: A week of probes\nsummary: zebrafish on the quarterdeck\n---\n"
+AUDITED = {"journal/2026/2026-W20.md": f"{SHARED}\n::: share\nWe learnt a lot.\n:::\n"}
+
+
+def test_an_output_for_others_is_looked_through_for_what_is_not_theirs(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, AUDITED)
+    assert ssg("build", "--audience", "public", at=root).code == 0
+    assert check(ssg, root) == []
+    (root / "_site/notes.html").write_text("<p>zebrafish")
+    ran = ssg("deploy-check", "--format", "json", at=root)
+    assert codes(ran) == ["E489", "E475"]
+    assert "zebrafish" not in ran.out
+    assert '"zebrafish" was not shared, and is in notes.html' in ssg("deploy-check", at=root).out
+
+
+def test_the_address_a_build_was_told_is_no_leak(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, AUDITED)
+    url = "https://me.example/zebrafish"
+    assert ssg("build", "--audience", "public", "--base-url", url, at=root).code == 0
+    assert check(ssg, root) == ["E475"]
+    assert check(ssg, root, "--base-url", url) == []
+
+
+def test_an_encrypted_output_is_looked_through_for_all_of_the_journal(
+    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSG_PASSPHRASE", "orbit lantern mosaic thicket gravel pewter")
+    root = write_site(tmp_path, AUDITED)
+    assert ssg("encrypt", "init", at=root).code == 0
+    assert ssg("build", "--encrypt", at=root).code == 0
+    assert check(ssg, root) == []
+    (root / "_site/index.html").write_text("We learnt a lot from zebrafish.")
+    assert set(check(ssg, root)) == {"E475", "E489"}
+
+
 def test_another_folder_than_the_one_that_was_built_is_refused(ssg: Ssg, tmp_path: Path) -> None:
     root = write_site(tmp_path, WEEK)
     assert check(ssg, root) == ["E489"]

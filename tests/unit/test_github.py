@@ -85,7 +85,7 @@ def test_what_is_built_is_audited_and_checked_before_it_is_uploaded(pages: Pages
     commands = [" ".join(words.split()[:2]) for words in order]
     assert commands[-4:] == ["ssg build", "ssg audit", "ssg deploy-check", "actions/upload-pages-artifact"]
     assert order[-4].endswith('--output _site --base-url "$BASE_URL"')
-    assert order[-3] == "ssg audit _site --audience public"
+    assert order[-3] == 'ssg audit _site --audience public --base-url "$BASE_URL" --format github'
 
 
 def test_what_is_asked_for_is_what_is_built() -> None:
