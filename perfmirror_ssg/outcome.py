@@ -13,6 +13,7 @@ from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.program import program_digest
 from perfmirror_ssg.publishing.manifest import manifest_path, read_manifest
 from perfmirror_ssg.publishing.plan import is_cut_off
+from perfmirror_ssg.publishing.staging import leftovers
 from perfmirror_ssg.store import digest, load, save
 
 _NAME = b"outcome"
@@ -39,10 +40,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What was said beside the problems."""
 
     def stands(self, memory: Path) -> bool:
-        """Whether the output is still what the build left."""
+        """Whether the output is still what the build left, and no later one was cut off."""
         place = Path(self.place)
         manifest = read_manifest(manifest_path(memory, place))
-        if manifest is None or is_cut_off(memory) or manifest_digest(memory, place) != self.manifest:
+        if manifest is None or is_cut_off(memory) or leftovers(place) or manifest_digest(memory, place) != self.manifest:
             return False
         return all(row.stands(f"{self.place}/{name}") for name, row in manifest.files.items())
 

@@ -43,7 +43,7 @@ KILLED = textwrap.dedent(
     import os, signal, sys
     from pathlib import Path
     from perfmirror_ssg.publishing import staging
-    from perfmirror_ssg.publishing.output import mend
+    from perfmirror_ssg.publishing.output import mend, unpublish
     from tests.outputs import ONE, TWO, publish
 
     def dying(function, root, step):
@@ -63,7 +63,12 @@ KILLED = textwrap.dedent(
             setattr(os, name, dying(getattr(os, name), root, step))
         staging.open = dying(open, root, step)
 
-    what = {"publish": lambda root: publish(TWO, root, root / "_site"), "mend": lambda root: mend(root, root / "_site")}
+    what = {
+        "publish": lambda root: publish(TWO, root, root / "_site"),
+        "replace": lambda root: publish(TWO, root, root / "_site", audience="public", replace=True),
+        "mend": lambda root: mend(root, root / "_site"),
+        "unpublish": lambda root: unpublish(root, root / "_site"),
+    }
     calls = 0
     for name, step, root in zip(sys.argv[1::3], sys.argv[2::3], sys.argv[3::3]):
         child = os.fork()
@@ -77,9 +82,10 @@ KILLED = textwrap.dedent(
 
 
 def killed(*runs: tuple[str, int, Path]) -> Sequence[int]:
-    """Publish TWO, or mend, in processes that are killed before they touch the disk for the nth time; return how they ended.
+    """Publish TWO, replace ONE by it, mend or unpublish, each in a process of its own; return how they ended.
 
-    A negative number kills a process at its first step after the plan of the renames is written.
+    Each is killed before it touches the disk for the nth time; when n is negative, at its first step after the plan of the
+    renames is written.
     """
     arguments = [str(part) for each in runs for part in each]
     place = {**os.environ, "PYTHONPATH": str(Path.cwd())}

@@ -71,9 +71,13 @@ def _put(staging: Path, files: Mapping[str, bytes], name: str) -> None:
 
 def clear_leftovers(place: Path) -> bool:
     """Take away what builds of this output staged and could not use, once they have ended; return whether there was any."""
-    named = [path for path in place.parent.glob(f"{_escaped(place.name)}{STAGING}-*") if is_staging(path, place)]
-    cleared = [clear(staging) for staging in named]
+    cleared = [clear(staging) for staging in leftovers(place)]
     return any(cleared)
+
+
+def leftovers(place: Path) -> list[Path]:
+    """Return what has the name of a folder that stages for an output."""
+    return [path for path in place.parent.glob(f"{_escaped(place.name)}{STAGING}-*") if is_staging(path, place)]
 
 
 def clear(staging: Path) -> bool:

@@ -127,6 +127,15 @@ def test_a_build_that_was_cut_off_is_not_taken_for_done(root: Path) -> None:
     assert build(root).exit_code == 3
 
 
+def test_what_a_killed_build_made_ready_goes_also_when_nothing_has_changed_since(root: Path) -> None:
+    folder = root / "_site.ssg-staging-1"
+    folder.mkdir()
+    (folder / ".ssg-staging").write_text("")
+    assert "built" in build(root).output
+    assert not folder.exists()
+    assert "nothing changed" in build(root).output
+
+
 def test_a_program_that_changed_builds_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("perfmirror_ssg.outcome.program_digest", lambda: b"another")
     assert "nothing changed" not in build(root).output

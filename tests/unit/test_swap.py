@@ -60,6 +60,28 @@ def test_a_run_that_finishes_another_may_be_killed_as_well(tmp_path: Path) -> No
         assert sorted(path.name for path in root.iterdir()) == [".ssg", "_site"]
 
 
+def test_a_removal_that_is_killed_leaves_the_old_site_or_none(tmp_path: Path) -> None:
+    places = roots(tmp_path)[:30]
+    ended = killed(*(("unpublish", step, root) for step, root in places))
+    assert ended[-1] == 0
+    for _, root in places:
+        mend(root, root / "_site")
+        assert contents(root / "_site") in (ONE, {})
+        publish(TWO, root, root / "_site", audience="public", replace=True)
+        assert contents(root / "_site") == TWO
+
+
+def test_a_replacement_that_is_killed_leaves_no_mixture_to_the_next_run(tmp_path: Path) -> None:
+    places = roots(tmp_path)
+    ended = killed(*(("replace", step, root) for step, root in places))
+    assert ended[-1] == 0
+    for _, root in places:
+        mend(root, root / "_site")
+        old = contents(root / "_site") == ONE
+        publish(ONE if old else TWO, root, root / "_site", audience="me" if old else "public")
+        assert contents(root / "_site") == (ONE if old else TWO)
+
+
 def cut_off_by_hand(root: Path) -> None:
     """Leave what a build leaves that was killed before its first rename, without the cost of a process."""
     with pytest.MonkeyPatch.context() as patch:
