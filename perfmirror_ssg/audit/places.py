@@ -13,6 +13,8 @@ from perfmirror_ssg.diagnostics import Span
 
 def places_of(wanted: Collection[Phrase], sources: Sequence[Source]) -> dict[Phrase, Span]:
     """Return the place of each phrase that stands in one of the texts, or in the name of a file."""
+    if not wanted:
+        return {}
     left = set(wanted)
     lengths = sorted({len(phrase) for phrase in left})
     found: dict[Phrase, Span] = {}

@@ -3,6 +3,7 @@
 In: text. Out: words, and the runs of words that say something; both sides of the comparison are cut by the same knife.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,13 +55,17 @@ def tells(word: str) -> bool:
 
 def phrases(text: str) -> Iterator[Phrase]:
     """Yield what a text says in `LENGTH` words without a stop or a figure between them."""
-    for run in _STOP.split(text):
-        start = 0
-        found = WORD.findall(folded(run))
-        stops = [place for place, word in enumerate(found) if word in COUNTING]
-        for stop in (*stops, len(found)):
-            yield from windows(found[start:stop], LENGTH)
-            start = stop + 1
+    for run in _STOP.split(folded(text)):
+        found = WORD.findall(run)
+        if len(found) >= LENGTH:
+            yield from _between(found)
+
+
+def _between(found: Sequence[str]) -> Iterator[Phrase]:
+    """Yield the windows of a run that do not hold a word for a figure."""
+    stops = [] if COUNTING.isdisjoint(found) else [place for place, word in enumerate(found) if word in COUNTING]
+    for first, end in itertools.pairwise((-1, *stops, len(found))):
+        yield from windows(found[first + 1 : end], LENGTH)
 
 
 def short_texts(lines: Iterable[str]) -> Iterator[Phrase]:
