@@ -25,6 +25,8 @@ BOLD = b"""<!doctype html>
 <iframe srcdoc="&lt;script&gt;parent.ran = 'frame'&lt;/script&gt;"></iframe><object data="http://elsewhere.test/o"></object>
 <svg onload="window.ran = 'svg'"><script>window.ran = "svg"</script></svg>
 <noscript><img src="http://elsewhere.test/b.png" alt=""></noscript>
+<link rel="preconnect" href="http://elsewhere.test/">
+<svg><a id="drawn" href="weeks/2026-W20.html"><text y="10">drawn</text></a></svg>
 <p><a id="script" href=" javascript:window.ran = 'link'">script</a> <a id="data" href="data:text/html,x">data</a>
 <a id="away" href="https://elsewhere.test/">away</a> <a id="mail" href="mailto:me@elsewhere.test">mail</a>
 <a id="slashes" href="//elsewhere.test/">slashes</a></p>

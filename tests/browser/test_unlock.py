@@ -55,9 +55,10 @@ def test_the_door_tells_nothing_of_the_site(page: Page, locked: str) -> None:
     assert "Mirror" not in page.content()
 
 
-def test_another_passphrase_is_said_to_be_wrong_and_may_be_typed_again(page: Page, locked: str) -> None:
+@pytest.mark.parametrize("wrong", ["not this one", " "])
+def test_another_passphrase_is_said_to_be_wrong_and_may_be_typed_again(page: Page, locked: str, wrong: str) -> None:
     page.goto(locked)
-    knock(page, "not this one")
+    knock(page, wrong)
     assert _status(page) == "That is not the passphrase."
     field = page.get_by_label("Passphrase")
     expect(field).to_be_focused()

@@ -176,6 +176,8 @@ def test_nothing_in_a_page_runs_and_nothing_is_asked_of_another_host(browser: Br
             "https://elsewhere.test/",
             "noreferrer",
         ]
+        assert page.locator("#drawn").get_attribute("href") == "#/weeks/2026-W20.html"
+        assert page.locator("body link").count() == 0
         assert page.locator("#mail").get_attribute("href") == "mailto:me@elsewhere.test"
         assert page.url == f"{locked}#/bold.html"
 

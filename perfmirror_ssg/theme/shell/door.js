@@ -99,9 +99,10 @@ async function arrive() {
 }
 
 function warnOfNeighbours() {
-  var words = document.getElementById("keep-note");
-  words.classList.add("warning");
-  words.textContent = "All sites of " + location.hostname + " share what is kept: a script on another of them could open this one. Leave this off unless you trust them all.";
+  var note = document.getElementById("keep-note"), warning = document.createElement("span");
+  warning.className = "warning";
+  warning.textContent = " All sites of " + location.hostname + " share what is kept: a script on another of them could open this one. Leave it off unless you trust them all.";
+  note.append(warning);
 }
 
 arrive();

@@ -33,7 +33,10 @@ function pathOf(href, path) {
 }
 
 // The link past the menus says by its address what it is, and needs no place in the history.
-function isSkip(link) { return link.hash.length > 1 && link.getAttribute("href") === link.hash && isMain(link.ownerDocument.getElementById(link.hash.slice(1))); }
+function isSkip(link) {
+  var href = link.getAttribute("href");
+  return /^#[^/]/.test(href) && isMain(link.ownerDocument.getElementById(href.slice(1)));
+}
 function isMain(node) { return node !== null && node.localName === "main"; }
 
 function lead(link) {
@@ -43,7 +46,7 @@ function lead(link) {
   if (to) {
     link.setAttribute("href", "#/" + to.place + to.anchor);
   } else if (/^(https?:|[\\/])/i.test(href.trim())) {
-    link.relList.add("noreferrer");
+    link.setAttribute("rel", "noreferrer");
     // Leaving would lock the site.
     link.setAttribute("target", "_blank");
   } else if (!/^mailto:/i.test(href.trim())) {
@@ -160,6 +163,7 @@ async function put(path, source, isWanted) {
   page.querySelectorAll("noscript, base, meta, iframe, object, embed").forEach(function (node) { node.remove(); });
   var scripts = scriptsOf(page, path), pictures = picturesOf(page, path);
   var dress = await stylesOf(page, path);
+  page.querySelectorAll("link").forEach(function (node) { node.remove(); });
   if (!isWanted()) return null;
   clear();
   shownPath = path;

@@ -53,6 +53,7 @@ async function readVault() {
 // Only where the key does not unwrap is the passphrase wrong.
 async function unlocked(vault, passphrase) {
   var typed = bytes(passphrase.normalize("NFKC").replace(BLANKS, ""));
+  if (!typed.length) throw trouble("wrong");
   var material = await crypto.subtle.importKey("raw", typed, "PBKDF2", false, ["deriveKey"]);
   var work = { name: "PBKDF2", hash: "SHA-256", salt: vault.salt, iterations: vault.iterations };
   var wrapping = await crypto.subtle.deriveKey(work, material, { name: "AES-GCM", length: 256 }, false, ["unwrapKey"]);
