@@ -82,13 +82,13 @@ def _wait_for(descriptor: int, root: Path) -> None:
         if not is_locked(descriptor):
             return
         holder = os.pread(descriptor, 64, 0).decode("ascii", "replace").strip() or "unknown"
-        if not holder.isdigit() or is_alive(int(holder)):
+        if not holder.isdigit() or _is_alive(int(holder)):
             break
         time.sleep(_PAUSE)
     raise SsgError(f"another build of {root} is running (process {holder}); wait for it to end")
 
 
-def is_alive(process: int) -> bool:
+def _is_alive(process: int) -> bool:
     """Whether a process of this number runs, whoever's it is."""
     try:
         os.kill(process, 0)

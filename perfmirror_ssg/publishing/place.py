@@ -34,6 +34,8 @@ def resolve(root: Path, output: Path) -> Path:
     others = [(root / name).resolve() for name in _OTHERS]
     if any(_is_within(place, folder) for folder in others) or {".git", ".ssg"} & {part.lower() for part in place.parts}:
         raise RefusedError(f"the output folder {place} holds what is not a site; name another")
+    if site := next((folder for folder in place.parents if (folder / MARKER).is_file()), None):
+        raise RefusedError(f"the output folder {place} is in the site {site}, which may be for others; name one beside it")
     if file := next((path for path in (place, *place.parents) if path.exists() and not path.is_dir()), None):
         raise RefusedError(f"the output folder {place} {'is' if file == place else 'lies below'} a file; name a folder")
     return place

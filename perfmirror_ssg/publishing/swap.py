@@ -103,10 +103,10 @@ def _carry_out(memory: Path, plan: Plan) -> bool:
 
 
 def _put_in_place(staging: Path, place: Path, name: str, row: Row) -> bool:
-    try:
-        os.replace(f"{staging}/{name}", f"{place}/{name}")  # noqa: PTH105  (see above)
-    except FileNotFoundError:  # what an earlier run has moved is no longer staged
+    """Rename a staged page to its place, or find it there; a page that lost power has torn is put nowhere."""
+    if not row.stands(f"{staging}/{name}"):
         return row.stands(f"{place}/{name}")
+    os.replace(f"{staging}/{name}", f"{place}/{name}")  # noqa: PTH105  (see above)
     return True
 
 

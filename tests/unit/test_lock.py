@@ -119,6 +119,19 @@ def test_what_is_left_of_a_killed_build_is_waited_for(tmp_path: Path, monkeypatc
             assert (tmp_path / ".ssg/lock").read_text() == str(os.getpid())
 
 
+def test_a_holder_that_is_somebody_elses_process_lives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refuses)
+    with (
+        hold(tmp_path),
+        pytest.raises(SsgError, match=r"another build of .* is running"),
+        hold(tmp_path),
+    ):
+        pass
+
+
 @pytest.mark.parametrize("written", ["", "words", "\N{PILE OF POO}", "9" * 60])
 def test_a_lock_that_names_nobody_is_still_a_lock(tmp_path: Path, written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "_TRIES", 2)

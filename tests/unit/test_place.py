@@ -126,6 +126,14 @@ def test_a_link_with_a_slash_after_it_is_refused(root: Path, tmp_path: Path) -> 
         resolve(root, Path(f"{root}/_site/"))
 
 
+def test_a_folder_in_another_output_is_refused(root: Path) -> None:
+    (root / "docs").mkdir()
+    (root / "docs" / MARKER).write_text("")
+    assert resolve(root, root / "docs") == root / "docs"
+    with pytest.raises(RefusedError, match=r"private/mine is in the site .*docs, which may be for others"):
+        resolve(root, root / "docs/private/mine")
+
+
 def test_a_pipe_is_refused(root: Path) -> None:
     os.mkfifo(root / "_site")
     with pytest.raises(RefusedError, match="is a file"):

@@ -48,6 +48,16 @@ def test_the_folder_of_a_build_that_lives_stays(tmp_path: Path) -> None:
     assert clear_leftovers(tmp_path / "_site") is True
 
 
+def test_on_a_disk_without_locks_a_leftover_is_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: int) -> None:
+        raise OSError(95, "Operation not supported")
+
+    folder = leftover(tmp_path / "_site")
+    monkeypatch.setattr(fcntl, "flock", refuses)
+    assert clear_leftovers(tmp_path / "_site") is True
+    assert not folder.exists()
+
+
 def test_a_folder_without_our_mark_stays(tmp_path: Path) -> None:
     folder = leftover(tmp_path / "_site", 999999999)
     (folder / MARK).unlink()

@@ -172,6 +172,17 @@ def test_staged_pages_that_are_gone_are_told(tmp_path: Path) -> None:
     assert contents(tmp_path / "_site") == TWO
 
 
+def test_staged_pages_that_a_loss_of_power_has_torn_are_put_nowhere(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    cut_off(tmp_path)
+    (folder,) = tmp_path.glob("_site.ssg-staging-*")
+    os.truncate(folder / "index.html", 0)
+    assert mend(tmp_path, tmp_path / "_site") is Mended.LOST
+    assert (tmp_path / "_site/index.html").read_bytes() == b"one"
+    publish(TWO, tmp_path, tmp_path / "_site")
+    assert contents(tmp_path / "_site") == TWO
+
+
 def test_staged_pages_that_are_taken_away_from_a_build_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def loses(memory: Path, plan: Plan) -> None:
         write_plan(memory, plan)
