@@ -18,7 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from perfmirror_ssg.publishing.encrypted import Sealer
 from perfmirror_ssg.publishing.ssg1 import FEWEST_ITERATIONS, make_keys, make_vault
@@ -37,6 +37,8 @@ CHROMIUM_FLAGS = (
 )
 
 Watch = Callable[[BrowserContext], Page]
+
+expect.set_options(timeout=15_000)  # a machine may have other things to do
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -115,6 +115,7 @@ def test_charts_are_drawn(open_site: Page, locked: str) -> None:
 
 
 def test_search_finds_leads_and_remembers(open_site: Page, locked: str) -> None:
+    expect(open_site.get_by_role("button", name="Colours")).to_be_visible()  # the scripts are there
     open_site.keyboard.press("/")
     field = open_site.get_by_role("searchbox")
     expect(field).to_be_focused()
