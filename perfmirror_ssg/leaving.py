@@ -63,7 +63,10 @@ def _entry(entry: Entry, report: Report) -> Iterator[Leaving]:
         words = f"{spoken(rating.scorecard)}, {spoken(rating.criterion)}: {whole(rating.value)}"
         yield Leaving(place=place, what="rating", words=words)
     for name, value in entry.metrics.items():
-        yield Leaving(place=place, what="metric", words=f"{spoken(name)}: {whole(value)}")
+        metric = report.config.metrics.get(name)
+        names = dict.fromkeys((spoken(name), metric.title if metric else spoken(name)))
+        words = f"{', '.join(names)}: {whole(value)} {metric.unit if metric else ''}".rstrip()
+        yield Leaving(place=place, what="metric", words=words)
     if entry.tags:
         yield Leaving(place=place, what="tags", words=", ".join(entry.tags))
     yield from _passages(place, entry.blocks)
@@ -73,8 +76,10 @@ def _entry(entry: Entry, report: Report) -> Iterator[Leaving]:
 def _figures(place: str, score: WeekScore, entry: Entry, config: Config) -> Iterator[Leaving]:
     sums = [f"{d.name} {exact(d.points)} × {exact(d.weight)}" for d in score.dimensions if d.points]
     yield Leaving(place=place, what="score", words=f"{whole(score.score)} points: {' + '.join(sums)}")
-    counts = [f"{config.called(item.category)} {item.count}" for item in entry.items]
-    yield Leaving(place=place, what="counts", words=", ".join(counts))
+    share = config.shares[0]
+    if share.scores or "categories" in share.charts:
+        counts = [f"{config.called(item.category)} {item.count}" for item in entry.items]
+        yield Leaving(place=place, what="counts", words=", ".join(counts))
 
 
 def _document(document: Document) -> Iterator[Leaving]:

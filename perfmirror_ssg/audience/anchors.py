@@ -37,12 +37,10 @@ def anchors_of(texts: Iterable[RichText], words: Callable[[Link], str], aliases:
     """Return the anchors in the shared texts of one page, by what they were; `words` gives those a link is shown with."""
     html = "".join(_shown(part, words) for text in texts for part in text.parts)
     ids = [unescape(id_) for _, id_ in _ID.findall(html)]
-    notes = _renumbered(ids)
+    counted = {**_numbered_blocks(ids), **_renumbered(ids)}
     headings = {unescape(id_): aliases.text(_plain(inside)) for _, id_, inside in _HEADING.findall(html)}
     named = dict(zip(headings, _unlike(map(slug, headings.values())), strict=True))
-    return {
-        id_: Anchor(name=named.get(id_) or notes.get(id_) or _block(id_, aliases), heading=headings.get(id_, "")) for id_ in ids
-    }
+    return {id_: Anchor(name=named.get(id_) or counted[id_], heading=headings.get(id_, "")) for id_ in ids}
 
 
 def reanchored(html: str, anchors: Mapping[str, Anchor]) -> str:
@@ -74,16 +72,17 @@ def _unlike(slugs: Iterable[str]) -> Iterator[str]:
         yield name
 
 
+def _numbered_blocks(ids: Iterable[str]) -> dict[str, str]:
+    """Return the anchors of blocks, counted from 1: their names were chosen to be written, and no page shows them."""
+    blocks = (id_ for id_ in ids if id_.startswith("^") and not _NUMBERED.fullmatch(id_))
+    return {id_: f"^block.{place}" for place, id_ in enumerate(blocks, 1)}
+
+
 def _renumbered(ids: Collection[str]) -> dict[str, str]:
     """Return the anchors of footnotes and of their references, counted from 1."""
     found = {id_: int(number[1]) for id_ in ids if (number := _NUMBERED.fullmatch(id_))}
     places = {number: str(place) for place, number in enumerate(sorted(set(found.values())), 1)}
     return {id_: id_.rpartition(".")[0] + "." + places[number] for id_, number in found.items()}
-
-
-def _block(id_: str, aliases: Aliases) -> str:
-    mark = "^" if id_.startswith("^") else ""
-    return f"{mark}{aliases.slug(id_.removeprefix(mark))}"
 
 
 def _name(id_: str, anchors: Mapping[str, Anchor]) -> str:
