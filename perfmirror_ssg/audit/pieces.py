@@ -95,12 +95,13 @@ class Unfolding:
 
     def _text(self, text: str, chain: Chain, depth: int, *, stripped: bool = False) -> Iterator[Piece]:
         markup = not stripped and ("<" in text or "{" in text)
-        yield from self._lines(text, Kind.MARKUP if markup else Kind.TEXT, chain, depth)
-        whole = [encoding for encoding in _OF_TEXT if encoding.whole and not (stripped and encoding.gate == "<")]
+        yield from self._lines(text, Kind.MARKUP if markup else Kind.TEXT, chain, depth, stripped=stripped)
+        whole = [encoding for encoding in _OF_TEXT if encoding.whole and not stripped]
         yield from self._decoded(text, whole, chain, depth)
 
-    def _lines(self, text: str, kind: Kind, chain: Chain, depth: int) -> Iterator[Piece]:
-        by_line = [encoding for encoding in _OF_TEXT if not encoding.whole]
+    def _lines(self, text: str, kind: Kind, chain: Chain, depth: int, *, stripped: bool = False) -> Iterator[Piece]:
+        # What is encoded within a line stood there before its tags were left out; only entities part the text between them.
+        by_line = [encoding for encoding in _OF_TEXT if not encoding.whole and (not stripped or encoding.gate == "&")]
         for line in text.split("\n"):
             known = hash((line, kind, depth))
             if known in self._given or not line or line.isspace():

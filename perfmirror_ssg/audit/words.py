@@ -16,6 +16,7 @@ LENGTH = 4
 
 WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_IN_GROUPS = re.compile(r"\d[,.’' \u00a0\u202f]\d{3}(?!\d)")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?!\d)")
 
 # Between these, words belong together; a comma, a colon or a bracket ends what is said.
@@ -38,7 +39,7 @@ def words(text: str) -> list[str]:
     """Return the words of a text, folded; a figure written in groups is also given as one."""
     plain = folded(text)
     found = WORD.findall(plain)
-    if _GROUPED.search(plain):
+    if _IN_GROUPS.search(plain):
         found += [re.sub(r"\D", "", group) for group in _GROUPED.findall(plain)]
     return found
 
