@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from perfmirror_ssg.publishing.encrypted import INDEX, Sealer
 from perfmirror_ssg.publishing.ssg1 import FEWEST_ITERATIONS, make_keys, make_vault, name_of, seal
-from tests.browser.conftest import CHROMIUM_FLAGS, Watch, served
+from tests.browser.conftest import CHROMIUM_FLAGS, SSG, Watch, served
 from tests.browser.sealed import MORE, PASSPHRASE, knock, unlock, write_sealed
 from tests.browser.test_access import COLOURS, EVERYTHING
+from tests.sites import write_site
 
 
 @pytest.fixture
@@ -46,6 +48,18 @@ def test_the_passphrase_opens_the_first_page(page: Page, locked: str) -> None:
     expect(page).to_have_title("Mirror")
     expect(page.get_by_role("navigation", name="Main")).to_be_visible()
     assert page.url == locked
+
+
+def test_what_the_command_encrypts_the_passphrase_opens(page: Page, tmp_path: Path) -> None:
+    config = 'schema = 1\n[site]\ntitle = "Own words"\nbase_url = "https://me.example/repo"\n'
+    write_site(tmp_path, {"config.toml": config})
+    words = "lunar teapot ridge candle orbit meadow"
+    for command in ("encrypt init", "build --encrypt --output www/repo"):
+        subprocess.run([SSG, *command.split()], cwd=tmp_path, env={**os.environ, "SSG_PASSPHRASE": words}, check=True)
+    with served(tmp_path / "www") as url:
+        page.goto(f"{url}repo/")
+        knock(page, words)
+        expect(page).to_have_title("Own words")
 
 
 def test_the_door_tells_nothing_of_the_site(page: Page, locked: str) -> None:

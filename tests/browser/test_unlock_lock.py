@@ -1,11 +1,12 @@
 """Locked again: by hand, by itself, in every tab; and kept unlocked, where somebody asked for it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, served
 from tests.browser.sealed import knock, locks, unlock
 
 KEYS = """() => new Promise(done => {
@@ -90,6 +91,21 @@ def test_kept_unlocked_neither_a_reload_nor_a_second_tab_asks(page: Page, locked
     assert page.evaluate(KEYS) == []
     page.reload()
     locks(page)
+
+
+def test_a_site_beside_it_on_the_same_host_is_locked_and_kept_for_itself(page: Page, sealed: Path, tmp_path: Path) -> None:
+    for name in ("repo", "beside"):
+        tmp_path.joinpath(name).symlink_to(sealed / "repo")
+    with served(tmp_path) as url:
+        unlock(page, f"{url}repo/", keep=True)
+        beside = _second(page, f"{url}beside/")
+        expect(beside.get_by_label("Passphrase")).to_be_visible()
+        knock(beside)
+        expect(beside).to_have_title("Mirror")
+        _lock(beside)
+        locks(beside)
+        page.reload()
+        expect(page).to_have_title("Mirror")
 
 
 def _idle(page: Page, locked: str, *, keep: bool = False) -> None:
