@@ -66,6 +66,8 @@ def _secrets(asked: Asked, folder: Path, audience: Audience, base_url: str | Non
     from perfmirror_ssg.build import narrowed
 
     mirror = asked.read()
+    if mirror.config_is_wrong:
+        raise Failure("config.toml has errors, so what may be seen is not known: ssg check")
     names = mirror.people.names
     if is_encrypted(folder):
         return secrets_of(mirror.root, None, None, names, also=(base_url or mirror.config.site.base_url,))
