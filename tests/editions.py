@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.report import make_report
-from perfmirror_ssg.build import Mirror, make, read
+from perfmirror_ssg.build import Mirror, make, narrowed, read
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.pages.edition import Edition, make_edition
 
@@ -60,3 +60,8 @@ def words(html: str) -> str:
     """Return what a page says, tags left out and blanks folded."""
     body = html.partition("<body>")[2]
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+def narrowed_of(root: Path, audience: Audience = "coach") -> Mirror:
+    """Read a site folder as an audience may see it."""
+    return narrowed(read(root, lambda _: TODAY), audience)
