@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from bench.audits import audits, audits_table
 from bench.contenders import CONTENDERS, OURS, Bench, lay_out, version
 from bench.generate import WEEKS
 from bench.goals import Figures, Outcome
@@ -30,7 +31,7 @@ BUILDS: Mapping[str, Callable[[Bench, Iterator[str]], Figures]] = {
 }
 """What is done once in each run, and the figures that come of it."""
 
-SCENARIOS = (*BUILDS, "served", "shares")
+SCENARIOS = (*BUILDS, "served", "shares", "audit")
 GROWING = ("cold", "edit", "nothing")
 PEERS = tuple(contender.program for contender in CONTENDERS if contender is not OURS)
 BLOCKS = 3
@@ -53,6 +54,8 @@ def main() -> None:
         print("\n".join((*_head(benches, asked.runs), *tables(Outcome(compared=compared, grown=grown)))))
         if "shares" in asked.only:
             print("\n".join(shares_table(shares(benches[0], words))))
+        if "audit" in asked.only:
+            print("\n".join(audits_table(audits(benches[0], Path(name)), asked.weeks[0])))
 
 
 def _arguments() -> argparse.Namespace:

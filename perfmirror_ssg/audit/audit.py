@@ -19,6 +19,7 @@ from perfmirror_ssg.audit.reader import Reader, Seen
 from perfmirror_ssg.audit.withheld import Secrets
 from perfmirror_ssg.audit.words import Phrase
 from perfmirror_ssg.diagnostics import Diagnostic, Span, in_order
+from perfmirror_ssg.reading.names import shown
 from perfmirror_ssg.workers import MANY, map_all
 
 UNLOCK = "unlock.json"
@@ -125,9 +126,9 @@ def _leaks(seen: Sequence[Seen], secrets: Secrets) -> Iterator[Diagnostic]:
         name, chain = first[phrase]
         span = places.get(phrase, Span(path="people.toml", line=1, column=1))
         if phrase in secrets.names:
-            yield _problem("E476", span, f'the name "{" ".join(phrase)}" is in {name}{_by(chain)}')
+            yield _problem("E476", span, f'the name "{" ".join(phrase)}" is in {shown(name)}{_by(chain)}')
         elif (span.path, span.line, name) not in told:
-            yield _problem("E475", span, f'"{" ".join(phrase)}" was not shared, and is in {name}{_by(chain)}')
+            yield _problem("E475", span, f'"{" ".join(phrase)}" was not shared, and is in {shown(name)}{_by(chain)}')
         told.add((span.path, span.line, name))
 
 
@@ -135,7 +136,7 @@ def _files(seen: Sequence[Seen]) -> Iterator[Diagnostic]:
     for one in seen:
         for path, chain in sorted(one.files.items()):
             yield _problem(
-                "E477", Span(path=path, line=1, column=1), f"this file was not shared, and is in {one.name}{_by(chain)}"
+                "E477", Span(path=path, line=1, column=1), f"this file was not shared, and is in {shown(one.name)}{_by(chain)}"
             )
 
 
@@ -149,7 +150,7 @@ def _missing(found: frozenset[Phrase], secrets: Secrets) -> Iterator[Diagnostic]
 def _unread(seen: Sequence[Seen]) -> Iterator[Diagnostic]:
     for one in seen:
         for why, chain in one.unread:
-            yield _problem("E479", Span(path=one.name, line=1, column=1), f"{why}: this is not looked into{_by(chain)}")
+            yield _problem("E479", Span(path=shown(one.name), line=1, column=1), f"{why}: this is not looked into{_by(chain)}")
 
 
 _HINTS: Mapping[str, str] = {

@@ -22,17 +22,19 @@ INLINE = (
     "var|wbr"
 )
 _INLINE = re.compile(rf"</?(?:{INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_TAG = re.compile("<[^<>]*>")
+_NO_ENTITY = re.compile("&#[xX]?[0-9A-Fa-f]{9,}")
 _PERCENT = re.compile("%[0-9A-Fa-f]{2}")
 _QUOTED = re.compile("=[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-9A-Fa-f]{1,6})[ \t]?|(.))")
 _OCTAL = re.compile("[0-7]{1,3}")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_QUOTED_LINES = re.compile("(?:[^\n]*=\r?\n)+[^\n]*")
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{6,}")
-_BASE64_LINES = re.compile(r"(?:[A-Za-z0-9+/]{40,}\r?\n)+[A-Za-z0-9+/]*")
+_BASE64_LINES = re.compile(r"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{40,}+\r?\n)+[A-Za-z0-9+/]*")
 _CONTROL = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BEGINNINGS = (b"\x1f\x8b", b"\x78", b"PK", b"\x89PNG", b"\xff\xd8", b"\xff\xfe", b"\xfe\xff")
+_SHORT = 256
+"""Letters up to which a run is likely to come again."""
 _LONG = 48
 """Bytes from which on it is not for chance to say what they are."""
 _STANDARD = str.maketrans("-_", "+/")
@@ -54,11 +56,19 @@ class Encoding(Struct, frozen=True, kw_only=True):
 
 def _without_tags(text: str) -> Iterator[str]:
     """Leave out tags: those within a line join what they stand between, others part it."""
-    yield _TAG.sub("\n", _INLINE.sub("", text.replace("\r", " ").replace("\n", " ")))
+    yield _TAG.sub("\n", _INLINE.sub("", _without_comments(text).replace("\r", " ").replace("\n", " ")))
+
+
+def _without_comments(text: str) -> str:
+    parts, start = [], 0
+    while (begin := text.find("<!--", start)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        parts.append(text[start:begin])
+        start = end + len("-->")
+    return "\n".join([*parts, text[start:]])
 
 
 def _unescaped(line: str) -> Iterator[str]:
-    found = html.unescape(line)
+    found = html.unescape(_NO_ENTITY.sub(" ", line))
     if found != line:
         yield found
 
@@ -97,8 +107,7 @@ def _quoted(line: str) -> Iterator[bytes]:
 
 def _quoted_lines(text: str) -> Iterator[bytes]:
     """Join lines that end with the sign of quoted-printable for a line that goes on."""
-    for found in _QUOTED_LINES.findall(text):
-        yield quopri.decodestring(found.encode("utf-8", "replace"))
+    yield quopri.decodestring(text.encode("utf-8", "replace"))
 
 
 def _base64(line: str) -> Iterator[bytes]:
@@ -106,7 +115,7 @@ def _base64(line: str) -> Iterator[bytes]:
     for run in _BASE64.findall(line):
         # Text so encoded has letters of both cases; words and figures have not.
         if not (run.islower() or run.isdecimal() or run[1:].islower()):
-            yield from _of_base64(run)
+            yield from _of_short(run) if len(run) <= _SHORT else _of_base64(run)
 
 
 def _base64_lines(text: str) -> Iterator[bytes]:
@@ -116,6 +125,10 @@ def _base64_lines(text: str) -> Iterator[bytes]:
 
 
 @lru_cache(maxsize=1 << 16)
+def _of_short(run: str) -> tuple[bytes, ...]:
+    return _of_base64(run)
+
+
 def _of_base64(run: str) -> tuple[bytes, ...]:
     parts = {run[start:] for start in range(4)} | {part for part in re.split("[/_+-]", run) if len(part) >= 6}
     wholes = (part[:-1] if len(part) % 4 == 1 else part for part in sorted(parts, key=lambda part: (-len(part), part)))

@@ -73,7 +73,7 @@ class Unfolding:
 
     def file(self, data: bytes) -> Iterator[Piece]:
         """Yield the pieces of a file."""
-        self._left = LARGEST * 2 + len(data)
+        self._left = LARGEST * 2 + len(data) * 8
         yield from self._bytes(data, ())
 
     def name(self, name: str) -> Iterator[Piece]:

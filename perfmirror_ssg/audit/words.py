@@ -22,6 +22,7 @@ _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?!\d)"
 # Between these, words belong together; a comma, a colon or a bracket ends what is said.
 _STOP = re.compile(r"[,:;.!?()\[\]{}|\"“”…=<>#/\\@]|\n[ \t]*(?:\n|[\w.-]+ *[:=]|[-*+>|#`]|\d+[.)] )|\d[^\s]*")
 _LEAD = re.compile(r"^[\s>#*+-]*(?:\d+[.)] )?(?:\[[ xX]\] )?(?:[\w-]+: *)?[\"'“]?(.*?)[\"'”.]?(?: *\^[\w-]+)?\s*$")
+_SHORT = 100
 _PUNCTUATION = re.compile(r"[,:;.!?()\[\]{}|=<>#/\\]")
 
 COUNTING = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
@@ -72,8 +73,8 @@ def _between(found: Sequence[str]) -> Iterator[Phrase]:
 def short_texts(lines: Iterable[str]) -> Iterator[Phrase]:
     """Yield lines, headings, items and values that are whole in two or three words."""
     for line in lines:
-        whole = _LEAD.match(line)
-        if whole and len(whole[1]) < 80 and not _PUNCTUATION.search(whole[1]):
+        whole = _LEAD.match(line) if len(line) < _SHORT else None
+        if whole and not _PUNCTUATION.search(whole[1]):
             found = tuple(WORD.findall(folded(whole[1])))
             if 2 <= len(found) < LENGTH and sum(map(len, found)) >= 8 and all(word.isalpha() for word in found):
                 yield found

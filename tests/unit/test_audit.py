@@ -204,3 +204,43 @@ def test_two_processes_find_what_one_does(root: Path) -> None:
     found = audit_site(leaking, secrets(root))
     alone = audit_site({name: leaking[name] for name in ("0.html", "150.html", "7.html")}, secrets(root))
     assert found == replace(alone, files=200)
+
+
+ENDLESS: Mapping[str, bytes] = {
+    "one line": b"a word and " * 200_000,
+    "one long code": b"aB3" * 400_000,
+    "tags that never end": b"<a href=" * 200_000,
+    "comments that never end": b"<!--" * 200_000,
+    "comments that only end": b"-->" * 100_000 + b"<!--" * 100_000,
+    "entities without end": b"&#" + b"9" * 100_000 + b";",
+    "lines that go on": b"=\n" * 50_000 + b"x" * 500_000,
+    "backslashes": b"\\" * 500_000,
+    "percent signs": b"%25" * 200_000,
+    "figures": b"1,000" * 200_000,
+    "zeros": bytes(1 << 20),
+    "beginnings of archives": b"PK\x03\x04" * 900 + b"PK\x05\x06" * 900,
+    "half a surrogate": b'"\\ud83d and \\udc00"',
+    "an archive of nonsense": b"PK\x03\x04" + bytes(range(256)) * 20 + b"PK\x05\x06" + b"\xff" * 18,
+    "half a picture": b"\x89PNG\r\n\x1a\n\0\0\0\xffiTXt",
+    "a picture of one mark": b"\xff\xd8\xff\xe1",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_no_file_keeps_an_audit_busy_or_breaks_it(name: str, root: Path) -> None:
+    found = audit_site({"index.html": b"A week of probes", "x": ENDLESS[name], "y": b"quicksilver"}, secrets(root))
+    assert "E475" in codes(found)
+
+
+@pytest.mark.parametrize("beginning", [b"\x1f\x8b\x08", b"PK\x03\x04" + b"\0" * 26])
+def test_more_beginnings_than_can_be_followed_are_named(beginning: bytes, root: Path) -> None:
+    found = audit_site({"index.html": b"A week of probes", "x": b"\x80" + beginning * 2_000}, secrets(root))
+    assert codes(found) == ["E479"]
+
+
+def test_a_name_that_is_no_text_is_shown_all_the_same(root: Path) -> None:
+    place = root / "out"
+    place.mkdir()
+    (place / os.fsdecode(b"caf\xe9.txt")).write_text("quicksilver, a week of probes")
+    (problem,) = audit_folder(place, secrets(root)).problems
+    assert problem.message.encode().endswith("is in caf\ufffd.txt".encode())
