@@ -71,7 +71,7 @@ def test_a_link_leads_to_what_is_shared_under_the_name_it_has_there(journal: Jou
         ("../pages/open-to-all.html", "so"),
         ("../weeks/2026-W41.html", "2026-W41"),
         ("../records/ours.html", "Ours"),
-        ("../records/ours.html", "Ours"),
+        ("../weeks/2026-W41.html#%5Eours", "Ours"),
     ]
 
 
