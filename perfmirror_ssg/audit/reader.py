@@ -11,7 +11,7 @@ from msgspec import Struct
 from perfmirror_ssg.audit.corpus import shipped_files
 from perfmirror_ssg.audit.pieces import Blob, Chain, Kind, Line, Piece, Unfolding, Unread
 from perfmirror_ssg.audit.withheld import Secrets
-from perfmirror_ssg.audit.words import Phrase, windows, words
+from perfmirror_ssg.audit.words import Phrase, runs, windows, words
 
 _SHORTEST: Mapping[Kind, int] = {Kind.TEXT: 2, Kind.MARKUP: 4, Kind.NOISE: 7}
 """Letters that a word must have to be meant, and not to have come about."""
@@ -88,10 +88,17 @@ class Reader:
         found: set[Phrase] = set() if wanted.isdisjoint(said) else {(word,) for word in wanted.intersection(said)}
         for length, phrases in self._longer.items():
             if len(said) >= length and not phrases.isdisjoint(windows(said, length)):
-                found |= phrases.intersection(windows(said, length))
+                found |= self._meant(phrases.intersection(windows(said, length)), line.text)
         if line.kind is Kind.NOISE:
             found = {phrase for phrase in found if sum(map(len, phrase)) >= _SHORTEST[Kind.NOISE]}
         return found
+
+    def _meant(self, found: frozenset[Phrase], text: str) -> set[Phrase]:
+        """Leave out rows of words over a stop: there the program has put one thing beside another."""
+        known = {phrase for phrase in found if phrase in self._shared or phrase in self._secrets.names}
+        lengths = {len(phrase) for phrase in found - known}
+        said = {phrase for length in lengths for run in runs(text) for phrase in windows(run, length)}
+        return known | (said & found)
 
 
 class _Found:

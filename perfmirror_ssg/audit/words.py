@@ -20,7 +20,7 @@ _IN_GROUPS = re.compile(r"\d[,.’' \u00a0\u202f]\d{3}(?!\d)")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?!\d)")
 
 # Between these, words belong together; a comma, a colon or a bracket ends what is said.
-_STOP = re.compile(r"[,:;.!?()\[\]{}|\"“”…=<>#/\\@]|\n[ \t]*(?:\n|[\w.-]+ *[:=]|[-*+>|#`]|\d+[.)] )|\d[^\s]*")
+_STOP = re.compile(r" [–—-] |[·,:;.!?()\[\]{}|\"“”…=<>#/\\@]|\n[ \t]*(?:\n|[\w.-]+ *[:=]|[-*+>|#`]|\d+[.)] )|\d[^\s]*")
 _LEAD = re.compile(r"^[\s>#*+-]*(?:\d+[.)] )?(?:\[[ xX]\] )?(?:[\w-]+: *)?[\"'“]?(.*?)[\"'”.]?(?: *\^[\w-]+)?\s*$")
 _SHORT = 100
 _PUNCTUATION = re.compile(r"[,:;.!?()\[\]{}|=<>#/\\]")
@@ -57,10 +57,14 @@ def tells(word: str) -> bool:
 
 def phrases(text: str) -> Iterator[Phrase]:
     """Yield what a text says in `LENGTH` words without a stop or a figure between them."""
-    for run in _STOP.split(folded(text)):
-        found = WORD.findall(run)
-        if len(found) >= LENGTH:
-            yield from _between(found)
+    for run in runs(text):
+        if len(run) >= LENGTH:
+            yield from _between(run)
+
+
+def runs(text: str) -> Iterator[list[str]]:
+    """Yield the words between one stop and the next."""
+    return (WORD.findall(run) for run in _STOP.split(folded(text)))
 
 
 def _between(found: Sequence[str]) -> Iterator[Phrase]:

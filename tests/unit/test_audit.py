@@ -244,3 +244,10 @@ def test_a_name_that_is_no_text_is_shown_all_the_same(root: Path) -> None:
     (place / os.fsdecode(b"caf\xe9.txt")).write_text("quicksilver, a week of probes")
     (problem,) = audit_folder(place, secrets(root)).problems
     assert problem.message.encode().endswith("is in caf\ufffd.txt".encode())
+
+
+def test_words_that_a_page_puts_beside_each_other_are_no_finding(root: Path) -> None:
+    write_site(root, {"journal/2026/2026-W21.md": "It hurts for a while, A week of probes for me.\n"})
+    page = b"<title>A week of probes \xe2\x80\x93 For me</title><p>It hurts</p><p>for a while</p>"
+    assert codes(audit_site({"index.html": page}, secrets(root))) == []
+    assert codes(audit_site({"index.html": page + b"<p>It hurts for a while</p>"}, secrets(root))) == ["E475"]
