@@ -148,9 +148,13 @@ def _new_target(document: Document, name: str, title: str) -> Target:
 
 
 def _within(old: Target, new: Target, anchors: Mapping[str, Anchor]) -> Iterator[tuple[str, Target]]:
-    """Yield where a page and every shared place in it will stand, by where they do."""
+    """Yield where a page and every shared place in it will stand, by where they do.
+
+    A heading that is not shared gives its place to one of the same words that is: a link does not tell that there are two.
+    """
     yield old.href, new
-    for was, anchor in anchors.items():
+    headed = {slug(anchor.heading): anchor for anchor in reversed(tuple(anchors.values())) if anchor.heading}
+    for was, anchor in {**headed, **anchors}.items():
         yield replace(old, anchor=was).href, replace(new, anchor=anchor.name, title=anchor.heading or new.title)
 
 

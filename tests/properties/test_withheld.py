@@ -117,7 +117,7 @@ def twins(one: st.SearchStrategy[str]) -> st.SearchStrategy[Twins]:
 PROSE, KEPT, TOLD = few(*PARTS), few(*ITEMS, between="\n"), few(*UPDATES, between="\n")
 AUDIENCES: st.SearchStrategy[Audience] = st.sampled_from(("coach", "public"))
 PASSAGES = (
-    "### Notes\n\nWords of Ada, [[hidden]], [[hidden#Deep|as there]], [[2026-W35]] and [[#^a-block]].",
+    "### Notes\n\nWords of Ada, [[hidden]], [[hidden#Deep|as there]], [[2026-W35]], [[#Notes]] and [[#^a-block]].",
     "#### On [[hidden]] and [[open]]\n\nSee[^n] ![[picture.png]].\n\n[^n]: of [[2026-W40#^a-block]]",
     'A [place](https://example.com "of note"), [[2026-W35#Notes]] and [[^keep-it]]. ^a-block',
     "```text info\ncode\n```\n\n| a | b |\n|---|---|\n| [[hidden\\|h]] | ![x](picture.png) |",
@@ -145,7 +145,7 @@ def weeks(draw: st.DrawFn, week: str, charts: tuple[str, ...], scored: bool) -> 
         yield f"---\n\n{gaps[0][at]}"
         for number, passage in enumerate(passages):
             mark = " public" if shares[number + 1] == "public" else ""
-            yield f"## Rest\n\n::: share{mark}\n{passage.replace('^n', f'^n{number}')}\n:::\n\n{gaps[number + 1][at]}"
+            yield f"::: share{mark}\n{passage.replace('^n', f'^n{number}')}\n:::\n\n{gaps[number + 1][at]}"
         yield f"## Decisions\n{kept[0][at]}"
         if week == "2026-W30":
             yield f"- Keep [[hidden]] [share:: {shares[5]}] [because:: Ada and [[open]]] ^keep-it\n{kept[1][at]}"

@@ -171,3 +171,12 @@ def test_a_written_id_stays_but_for_names(journal: Journal) -> None:
     site = pages_of(journal, PEOPLE + text)
     assert {path for path in site if path.startswith("records/")} == {"records/keep-it.html", "records/ask-heron.html"}
     assert 'href="../records/ask-heron.html"' in site["records/keep-it.html"]
+
+
+def test_a_link_to_a_heading_leads_to_the_one_of_these_words_that_is_shared(journal: Journal) -> None:
+    ours = passage("See [[#Notes]].\n\n### Notes\n\nOurs.")
+    sites = [
+        prose(pages_of(journal, week(40, f"{SHARED}{mine}{ours}"))["weeks/2026-W40.html"]) for mine in ("### Notes\n\n", "")
+    ]
+    assert sites[0] == sites[1]
+    assert '<a href="../weeks/2026-W40.html#notes">Notes</a>' in sites[0]
