@@ -67,6 +67,7 @@ def _names(place: Path) -> Iterator[str]:
     """Yield the path of everything below a folder that is no folder, and of folders that hold nothing."""
     for folder, folders, files in os.walk(place, onerror=_raise):
         if folder == str(place) and ".git" in folders:
+            # What git keeps beside a site is no page; whether it may be pushed is asked by `ssg deploy-check`.
             folders.remove(".git")
         links = [name for name in folders if Path(folder, name).is_symlink()]
         paths = [f"{folder}/{name}" for name in (*files, *links)]

@@ -251,3 +251,20 @@ def test_words_that_a_page_puts_beside_each_other_are_no_finding(root: Path) -> 
     page = b"<title>A week of probes \xe2\x80\x93 For me</title><p>It hurts</p><p>for a while</p>"
     assert codes(audit_site({"index.html": page}, secrets(root))) == []
     assert codes(audit_site({"index.html": page + b"<p>It hurts for a while</p>"}, secrets(root))) == ["E475"]
+
+
+def test_what_git_keeps_is_no_part_of_the_output(root: Path) -> None:
+    write_site(root, {"out/index.html": "A week of probes", "out/.git/config": "quicksilver", "out/a/.git/x": "A week"})
+    found = audit_folder(root / "out", secrets(root))
+    assert (codes(found), found.files) == ([], 2)
+
+
+def test_the_name_of_an_empty_folder_is_looked_through(root: Path) -> None:
+    write_site(root, {"out/index.html": "A week of probes"})
+    (root / "out" / "quicksilver").mkdir()
+    assert codes(audit_folder(root / "out", secrets(root))) == ["E475"]
+
+
+def test_a_folder_that_cannot_be_listed_is_trouble_of_the_machine(root: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        audit_folder(root / "gone", secrets(root))
