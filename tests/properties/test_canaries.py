@@ -19,6 +19,7 @@ from perfmirror_ssg.publishing.shell import shell
 from perfmirror_ssg.publishing.ssg1 import make_keys, make_vault
 from perfmirror_ssg.settings import AudienceShare
 from tests.canaries import Canaries, canary_journal, found_in, may_see
+from tests.commands import ssg
 from tests.editions import TODAY
 from tests.sites import write_site
 
@@ -100,6 +101,18 @@ def test_the_audit_finds_nothing_amiss(tmp_path: Path, shares: Shares, audience:
     shown = narrowed(built.mirror, audience)
     secrets = secrets_of(built.root, shown.report.journal, shown.config, built.mirror.people.names)
     assert audit_site(built.site(audience), secrets).problems == ()
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_what_a_command_writes_says_no_more_than_the_pages(tmp_path: Path, audience: Audience) -> None:
+    built = Built(tmp_path, ALL)
+    place = tmp_path / "shared"
+    said = ssg("-C", str(built.root), "--today", str(TODAY), "build", "--audience", audience, "--output", str(place))
+    assert said.exit_code == 0, said.output
+    site = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    seen, withheld = built.slots(audience)
+    assert found_in(site, withheld | {"the machine": tmp_path.name}) == {}
+    assert seen.keys() - found_in(site, seen).keys() == set()
 
 
 def test_their_writer_sees_all_but_comments_and_drafts(tmp_path: Path) -> None:
