@@ -120,9 +120,12 @@ def _whole(config: Config) -> Iterator[Leaving]:
     share = config.shares[0]
     yield Leaving(place=THE_SITE, what="title", words=config.site.title)
     if share.scores:
-        yield Leaving(
-            place=THE_SITE, what="scores", words="of the shared weeks, with the weights they add up from, and the bands"
-        )
+        yield Leaving(place=THE_SITE, what="scores", words="of the shared weeks, with the weights they add up from")
+    if share.scores or "balance" in share.charts:
+        yield Leaving(place=THE_SITE, what="dimensions", words=", ".join(config.dimensions))
+    if share.scores or "score" in share.charts:
+        bands = dict.fromkeys(band.name for profile in config.profiles for band in profile.target.bands)
+        yield Leaving(place=THE_SITE, what="bands", words=", ".join(bands))
     if share.charts:
         yield Leaving(place=THE_SITE, what="charts", words=", ".join(share.charts))
 

@@ -1,8 +1,8 @@
 """A journal with a canary in every slot: a word that stands nowhere else, so that wherever it turns up, it came from there.
 
 A slot is written `$p_title`; its first letter says who may see it: `p` its writer alone, on a page; `n` nobody but its writer;
-`x` nobody at all (comments, drafts); `c` a coach; `w` the world; `s`, `z`, `m`, `r`, `t` whom config lets see counts,
-scores, metrics, ratings, tags.
+`x` nobody at all (comments, drafts); `c` a coach; `w` the world; `s`, `z`, `b`, `d`, `m`, `r`, `t` whom config lets see
+counts, scores, bands, dimensions, metrics, ratings, tags.
 """
 
 import re
@@ -32,6 +32,11 @@ from = "2026-W01"
 role = "Manager"
 level = 4
 title = "Manager of $p_role"
+weights = {input = 0.4, output = 0.4, outcome = 0.1, impact = 0.05, $d_dimension = 0.05}
+target = {period_weeks = 12, bands = [["$b_band", 300], ["Under $b_under", 0]]}
+
+[scoring]
+dimensions = ["input", "output", "outcome", "impact", "$d_dimension"]
 
 [categories.$s_category]
 dimension = "output"
@@ -328,6 +333,8 @@ def may_see(audience: Audience, share: AudienceShare) -> str:
     by_config = {
         "s": counts,
         "z": share.scores,
+        "b": share.scores or "score" in share.charts,
+        "d": share.scores or "balance" in share.charts,
         "m": "metrics" in share.charts,
         "r": "ratings" in share.charts,
         "t": share.tags,

@@ -67,6 +67,8 @@ def test_figures_are_said_as_config_shares_them(journal: Journal) -> None:
     assert said["metric"] == "focus hours, Deep work: 11.5 h"
     assert said["tags"] == "probes"
     assert said["charts"] == "ratings, metrics"
+    assert said["dimensions"] == "input, output, outcome, impact"
+    assert said["bands"].startswith("Outstanding, ")
     assert {what for _, what, _ in rows(journal, week(40, f"---\nshare: public\n{work}---\n"))} == {"week", "title"}
 
 
