@@ -77,7 +77,7 @@ def make_site(asked: Asked, root: Path, wishes: Wishes, known: "Mirror | None" =
     if mirror.config_is_wrong:
         _refuse_without_config(mirror, named, strict=wishes.strict)
     shown = _standing_at(mirror if wishes.audience == "me" else narrowed_or_end(mirror, named, wishes), wishes.base_url)
-    sealer = _sealer(root) if wishes.encrypt else None
+    sealer = _sealer(root, wishes.audience) if wishes.encrypt else None
     _progress(wishes.begun, f"rendering {_weeks(shown)} …", quiet=wishes.quiet)
     held = opened(root, named, adopt=wishes.adopt, audience=wishes.audience, encrypted=wishes.encrypt, replace=wishes.replace)
     with held as target:
@@ -119,11 +119,11 @@ def _standing_at(mirror: "Mirror", base_url: str | None) -> "Mirror":
     return replaced(mirror, config=config, report=replaced(mirror.report, config=config))
 
 
-def _sealer(root: Path) -> "Sealer":
+def _sealer(root: Path, audience: Audience) -> "Sealer":
     from perfmirror_ssg.cli_encrypt import ask_passphrase
     from perfmirror_ssg.publishing.encrypted import prepare
 
-    return prepare(root, ask_passphrase)
+    return prepare(root, audience, lambda: ask_passphrase(audience))
 
 
 def _make(mirror: "Mirror", shown: "Mirror", target: "Target", wishes: Wishes) -> "Made":

@@ -1,7 +1,7 @@
 """A site encrypted: every file of it sealed under a name that says nothing, and beside them what unlocks them in a browser.
 
-In: a site (path to bytes), the plain files of its shell, encryption.json and a passphrase. Out: a site that anybody may hold.
-The same site and the same vault give the same bytes, wherever they are made.
+In: a site (path to bytes), the plain files of its shell, the vault of its audience and a passphrase. Out: a site that anybody
+may hold. The same site and the same vault give the same bytes, wherever they are made.
 """
 
 import json
@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from secrets import token_bytes
+from typing import get_args
 
 from msgspec import Struct
 
 from perfmirror_ssg.diagnostics import RefusedError
+from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing.media import media_type
 from perfmirror_ssg.publishing.ssg1 import (
     KEY_BYTES,
@@ -31,14 +33,12 @@ from perfmirror_ssg.publishing.ssg1 import (
     unlock_json,
 )
 
-VAULT = "encryption.json"
-"""Beside config.toml: the salt and the wrapped key, public by themselves, without which the passphrase opens nothing."""
 UNLOCK = "unlock.json"
 HOME = "index.html"
 INDEX = "ssg1/index.json"
 """The logical path of the index: the names of all other sealed files, by their logical paths."""
 SHELL = frozenset({"index.html", "404.html", ".nojekyll"})
-"""What may lie in the clear, beside scripts and styles of the shell and the theme in `assets/`."""
+"""What may lie in the clear, beside scripts of the shell and the theme in `assets/`."""
 
 
 class Sealer(Struct, frozen=True, kw_only=True):
@@ -48,26 +48,58 @@ class Sealer(Struct, frozen=True, kw_only=True):
     keys: Keys
 
 
-def prepare(root: Path, passphrase: Callable[[], str]) -> Sealer:
-    """Unlock the vault of a site folder, so that whatever is missing is said before anything is made; RefusedError says it.
+def vault_name(audience: Audience) -> str:
+    """Return the name of an audience's vault, beside config.toml.
+
+    It holds a salt and a wrapped key, public by themselves, without which the passphrase opens nothing. Each audience has
+    one of its own: who is given the passphrase of one site opens no other.
+    """
+    return "encryption.json" if audience == "me" else f"encryption-{audience}.json"
+
+
+def prepare(root: Path, audience: Audience, passphrase: Callable[[], str]) -> Sealer:
+    """Unlock the vault of an audience, so that whatever is missing is said before anything is made; RefusedError says it.
 
     `passphrase` is asked once, when there is a vault to open; the opening takes about a second.
     """
-    vault = vault_of(root)
+    vault = vault_of(root, audience)
+    if vault in other_vaults(root, audience).values():
+        raise RefusedError(
+            f"{vault_name(audience)} is a copy of another audience's, so one passphrase would open both sites: "
+            f"{command('rotate', audience)} gives it a key of its own"
+        )
     try:
         return Sealer(vault=vault, keys=unlock(vault, passphrase()))
     except WrongPassphraseError:
-        raise RefusedError(f"the passphrase does not open {VAULT}: nothing was written") from None
+        raise RefusedError(
+            f"the passphrase does not open {vault_name(audience)}, and nothing was written; "
+            f"if it is forgotten, {command('rotate', audience)} takes another"
+        ) from None
 
 
-def vault_of(root: Path) -> Vault:
-    """Read encryption.json of a site folder; RefusedError when there is none that can be used."""
+def vault_of(root: Path, audience: Audience) -> Vault:
+    """Read the vault of an audience from a site folder; RefusedError when there is none that can be used."""
+    name = vault_name(audience)
     try:
-        return read_vault((root / VAULT).read_bytes())
+        return read_vault((root / name).read_bytes())
     except FileNotFoundError:
-        raise RefusedError(f"there is no {VAULT} beside config.toml: `ssg encrypt init` makes one") from None
+        raise RefusedError(f"there is no {name} beside config.toml: {command('init', audience)} makes one") from None
     except UnreadableError as error:
-        raise RefusedError(f"{VAULT} cannot be used: {error}; bring the old one back, or begin anew without it") from None
+        raise RefusedError(
+            f"{name} cannot be used: {error}; bring the old one back, "
+            f"or remove it and begin anew with {command('init', audience)}"
+        ) from None
+
+
+def other_vaults(root: Path, audience: Audience) -> dict[Audience, Vault]:
+    """Read the vaults that a site folder holds for other audiences; RefusedError for one that cannot be used."""
+    others = [other for other in get_args(Audience) if other != audience and (root / vault_name(other)).exists()]
+    return {other: vault_of(root, other) for other in others}
+
+
+def command(name: str, audience: Audience) -> str:
+    """Return what to type: `ssg encrypt init --audience coach`."""
+    return f"`ssg encrypt {name}`" if audience == "me" else f"`ssg encrypt {name} --audience {audience}`"
 
 
 def fresh_vault(passphrase: str) -> Vault:
@@ -99,8 +131,8 @@ def encrypt(site: Mapping[str, bytes], plain: Mapping[str, bytes], sealer: Seale
 
 
 def may_be_plain(path: str) -> bool:
-    """Whether a file may lie in the clear, as a part of the shell: the two pages, and scripts and styles."""
-    return path in SHELL or (path.startswith("assets/") and path.endswith((".js", ".css")))
+    """Whether a file may lie in the clear, as a part of the shell: the two pages, and scripts."""
+    return path in SHELL or (path.startswith("assets/") and path.endswith(".js"))
 
 
 def _place(name: str) -> str:

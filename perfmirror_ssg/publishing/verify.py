@@ -12,7 +12,7 @@ from msgspec.json import Decoder
 
 from perfmirror_ssg.diagnostics import RefusedError, SsgError
 from perfmirror_ssg.publishing.copies import Copy
-from perfmirror_ssg.publishing.encrypted import HOME, INDEX, UNLOCK, may_be_plain
+from perfmirror_ssg.publishing.encrypted import HOME, INDEX, SHELL, UNLOCK, may_be_plain
 from perfmirror_ssg.publishing.place import MARKER
 from perfmirror_ssg.publishing.ssg1 import (
     NAME_DIGITS,
@@ -137,7 +137,7 @@ def _in_the_clear(copy: Copy, names: tuple[str, ...] | None, opened: Mapping[str
         yield from (name for name in names if not (_is_sealed(name) or name in {UNLOCK, *BESIDE} or may_be_plain(name)))
     bodies = {one.digest for one in opened.values()}
     for name in names:
-        data = copy.read(name) if may_be_plain(name) and not name.endswith(".js") else None
+        data = copy.read(name) if name in SHELL else None
         if data and (sha256(data).digest() in bodies or (name in {HOME, "404.html"} and shell != missing_page)):
             yield name
 

@@ -17,6 +17,7 @@ from tests.unit.conftest import Ssg
 
 WORDS = "abacus cubicle rinse wafer tinsel gloss"
 OTHER = "lapel mocha ozone pebble quarry stucco"
+THIRD = "dwarf ignite copper sundial vapor knee"
 PLAIN = {"index.html": b"<p>Locked", "404.html": b"<p>Locked"}
 SITE = {"index.html": b"<h1>home</h1>", "weeks/2026-W20.html": b"<p>week 20</p>"}
 
@@ -53,9 +54,9 @@ def types(monkeypatch: pytest.MonkeyPatch, *typed: str) -> None:
     _Terminal(monkeypatch, iter(typed))
 
 
-def opens(root: Path, words: str) -> bool:
+def opens(root: Path, words: str, vault: str = "encryption.json") -> bool:
     try:
-        unlock(read_vault((root / "encryption.json").read_bytes()), words)
+        unlock(read_vault((root / vault).read_bytes()), words)
     except WrongPassphraseError:
         return False
     return True
@@ -69,6 +70,61 @@ def test_init_makes_a_vault_that_the_passphrase_opens(root: Path, ssg: Ssg, monk
     assert opens(root, WORDS)
     assert json.loads((root / "encryption.json").read_bytes())["kdf"]["iterations"] == 1_000_000
     assert WORDS not in ran.out + ran.err
+
+
+def test_a_coach_has_a_vault_that_the_own_passphrase_does_not_open(
+    root: Path, ssg: Ssg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    types(monkeypatch, WORDS, WORDS, OTHER, OTHER)
+    assert ssg("encrypt", "init", at=root).code == 0
+    ran = ssg("encrypt", "init", "--audience", "coach", at=root)
+    assert (ran.code, ran.out) == (0, "wrote encryption-coach.json\n")
+    assert "ssg build --audience coach --encrypt" in ran.err
+    assert [opens(root, words) for words in (WORDS, OTHER)] == [True, False]
+    assert [opens(root, words, "encryption-coach.json") for words in (WORDS, OTHER)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "whose"), [("me", "coach", "your own site"), ("coach", "me", "the site for a coach")]
+)
+def test_a_passphrase_that_opens_the_site_of_another_audience_is_refused(
+    root: Path, ssg: Ssg, monkeypatch: pytest.MonkeyPatch, first: str, then: str, whose: str
+) -> None:
+    types(monkeypatch, WORDS, WORDS, f" {WORDS}", f" {WORDS}", OTHER, OTHER, "y", WORDS, WORDS)
+    assert ssg("encrypt", "init", "--audience", first, at=root).code == 0
+    ran = ssg("encrypt", "init", "--audience", then, at=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"this passphrase opens {whose}: take another" in ran.err
+    assert ssg("encrypt", "init", "--audience", then, at=root).code == 0
+    vaults = {path.name: path.read_bytes() for path in root.glob("encryption*.json")}
+    ran = ssg("encrypt", "rotate", "--audience", then, at=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"this passphrase opens {whose}: take another" in ran.err
+    assert {path.name: path.read_bytes() for path in root.glob("encryption*.json")} == vaults
+
+
+def test_a_refused_passphrase_of_the_environment_is_said_to_be_from_there(
+    root: Path, ssg: Ssg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSG_PASSPHRASE", WORDS)
+    ssg("encrypt", "init", at=root)
+    ran = ssg("encrypt", "init", "--audience", "coach", at=root)
+    assert "this passphrase, which SSG_PASSPHRASE gives, opens your own site: take another" in ran.err
+
+
+def test_rotate_for_a_coach_leaves_the_own_vault(root: Path, ssg: Ssg, monkeypatch: pytest.MonkeyPatch) -> None:
+    types(monkeypatch, WORDS, WORDS, OTHER, OTHER, "y", THIRD, THIRD)
+    ssg("encrypt", "init", at=root)
+    ssg("encrypt", "init", "--audience", "coach", at=root)
+    ran = ssg("encrypt", "rotate", "--audience", "coach", at=root)
+    assert (ran.code, ran.out) == (0, "wrote encryption-coach.json\n")
+    assert opens(root, WORDS)
+    assert opens(root, THIRD, "encryption-coach.json")
+
+
+def test_init_names_both_ways_to_give_a_passphrase(root: Path, ssg: Ssg) -> None:
+    words = ssg("encrypt", "init", "--help", at=root).out.split()
+    assert {"SSG_PASSPHRASE_FILE,", "SSG_PASSPHRASE."} <= set(words)
 
 
 def test_init_never_replaces_a_vault(root: Path, ssg: Ssg, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,13 +189,13 @@ def test_passphrase_prints_six_words_and_their_bits(root: Path, ssg: Ssg) -> Non
 def test_rotate_takes_another_passphrase_and_key(root: Path, ssg: Ssg, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSG_PASSPHRASE", WORDS)
     ssg("encrypt", "init", at=root)
-    before = prepare(root, lambda: WORDS)
+    before = prepare(root, "me", lambda: WORDS)
     monkeypatch.delenv("SSG_PASSPHRASE")
     types(monkeypatch, "y", OTHER, OTHER)
     ran = ssg("encrypt", "rotate", at=root)
     assert (ran.code, ran.out) == (0, "wrote encryption.json\n")
     assert "still open with the old passphrase" in ran.err
-    after = prepare(root, lambda: OTHER)
+    after = prepare(root, "me", lambda: OTHER)
     assert not opens(root, WORDS)
     assert after.keys.content != before.keys.content
     assert after.vault.salt != before.vault.salt
@@ -176,7 +232,7 @@ def test_rotate_without_a_vault_is_refused(root: Path, ssg: Ssg) -> None:
 
 def publish(root: Path, words: str) -> Path:
     place = root / "published"
-    for name, data in encrypt(SITE, PLAIN, prepare(root, lambda: words)).items():
+    for name, data in encrypt(SITE, PLAIN, prepare(root, "me", lambda: words)).items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_bytes(data)
     return place

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from perfmirror_ssg.diagnostics import RefusedError
-from perfmirror_ssg.publishing.encrypted import INDEX, Sealer, encrypt, prepare
+from perfmirror_ssg.model import Audience
+from perfmirror_ssg.publishing.encrypted import INDEX, Sealer, encrypt, prepare, vault_name
 from perfmirror_ssg.publishing.ssg1 import make_keys, make_vault, name_of, open_, read_unlock, vault_json
 
 CANARY = "quillwort-marmalade"
@@ -84,6 +86,11 @@ def test_a_page_that_comes_changes_the_index_too() -> None:
     assert changed(encrypted(), after) == {f"d/{name_of(KEYS, path)}.bin" for path in ("weeks/2026-W21.html", INDEX)}
 
 
+def test_a_style_is_never_a_part_of_the_shell() -> None:
+    with pytest.raises(ValueError, match="assets/shell"):
+        encrypt(SITE, {**PLAIN, "assets/shell.css": b"p{}"}, SEALER)
+
+
 def test_a_script_that_is_not_the_shells_byte_for_byte_is_sealed() -> None:
     site = encrypted({**SITE, "assets/mirror.0a.js": f"/* {CANARY} */".encode()})
     assert site["assets/mirror.0a.js"] == PLAIN["assets/mirror.0a.js"]
@@ -118,18 +125,32 @@ def _words(text: str) -> Callable[[], str]:
 
 def test_a_sealer_is_made_of_the_vault_and_its_passphrase(tmp_path: Path) -> None:
     (tmp_path / "encryption.json").write_bytes(vault_json(VAULT))
-    assert prepare(tmp_path, _words(" lunar teapot ridge ")) == SEALER
+    assert prepare(tmp_path, "me", _words(" lunar teapot ridge ")) == SEALER
 
 
 def test_without_a_vault_nothing_is_asked_and_nothing_made(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match=r"there is no encryption.json beside config.toml: `ssg encrypt init` makes one"):
-        prepare(tmp_path, _never)
+        prepare(tmp_path, "me", _never)
     (tmp_path / "encryption.json").write_bytes(vault_json(VAULT).replace(b"600000", b"1000"))
     with pytest.raises(RefusedError, match=r"encryption.json cannot be used: it is not as SSG1 has it"):
-        prepare(tmp_path, _never)
+        prepare(tmp_path, "me", _never)
 
 
-def test_another_passphrase_makes_no_sealer(tmp_path: Path) -> None:
+def test_another_passphrase_makes_no_sealer_and_the_way_on_is_said(tmp_path: Path) -> None:
     (tmp_path / "encryption.json").write_bytes(vault_json(VAULT))
-    with pytest.raises(RefusedError, match="the passphrase does not open"):
-        prepare(tmp_path, _words("lunar teapot"))
+    with pytest.raises(RefusedError, match=r"does not open encryption\.json.* forgotten, `ssg encrypt rotate` takes another"):
+        prepare(tmp_path, "me", _words("lunar teapot"))
+
+
+def test_each_audience_has_a_vault_of_its_own(tmp_path: Path) -> None:
+    assert len({vault_name(audience) for audience in get_args(Audience)}) == 3
+    (tmp_path / "encryption.json").write_bytes(vault_json(VAULT))
+    with pytest.raises(RefusedError, match=r"no encryption-coach\.json .*: `ssg encrypt init --audience coach` makes one"):
+        prepare(tmp_path, "coach", _never)
+
+
+def test_a_vault_that_is_a_copy_of_another_audiences_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "encryption.json").write_bytes(vault_json(VAULT))
+    (tmp_path / "encryption-coach.json").write_bytes(vault_json(VAULT))
+    with pytest.raises(RefusedError, match="one passphrase would open both sites: `ssg encrypt rotate --audience coach`"):
+        prepare(tmp_path, "coach", _never)

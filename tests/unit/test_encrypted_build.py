@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from perfmirror_ssg.diagnostics import RefusedError
 from perfmirror_ssg.publishing.copies import FolderCopy
-from perfmirror_ssg.publishing.encrypted import VAULT, Sealer
+from perfmirror_ssg.publishing.encrypted import Sealer, vault_name
 from perfmirror_ssg.publishing.ssg1 import FEWEST_ITERATIONS, make_keys, make_vault, name_of, open_, read_unlock, vault_json
 from perfmirror_ssg.publishing.verify import unlock_of, verify
 from tests.sites import write_site
 from tests.unit.conftest import Ssg
 
 WORDS = "abacus cubicle rinse wafer tinsel gloss"
+OTHER = "lapel mocha ozone pebble quarry stucco"
 CONTENT = bytes(range(32))
 KEYS = make_keys(CONTENT)
+VAULT = vault_name("me")
 SEALER = Sealer(
     keys=KEYS, vault=make_vault(WORDS, content=CONTENT, salt=bytes(16), nonce=bytes(12), iterations=FEWEST_ITERATIONS)
 )
@@ -192,3 +195,20 @@ def test_over_a_plain_site_it_asks_for_replace_and_then_leaves_no_plain_page(ssg
         ".perfmirror-site",
     }
     assert b"canary" not in b"".join(after.values()).lower()
+
+
+def test_neither_passphrase_opens_the_site_of_the_other(ssg: Ssg, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(ssg, root)
+    asked = ("build", "--audience", "coach", "--encrypt", "--output", "../for-a-coach")
+    ran = ssg(*asked, at=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no encryption-coach.json beside config.toml: `ssg encrypt init --audience coach` makes one" in ran.err
+    monkeypatch.setenv("SSG_PASSPHRASE", OTHER)
+    assert ssg("encrypt", "init", "--audience", "coach", at=root).code == 0
+    assert ssg(*asked, at=root).code == 0
+    own, coachs = FolderCopy(root.parent / "published"), FolderCopy(root.parent / "for-a-coach")
+    assert verify(own, unlock_of(own), WORDS).is_good
+    assert verify(coachs, unlock_of(coachs), OTHER).is_good
+    for copy, words in ((own, OTHER), (coachs, WORDS)):
+        with pytest.raises(RefusedError, match="does not open"):
+            verify(copy, unlock_of(copy), words)

@@ -16,7 +16,7 @@ WORDS = "lunar teapot ridge"
 CONTENT = bytes(range(32))
 KEYS = make_keys(CONTENT)
 VAULT = make_vault(WORDS, content=CONTENT, salt=bytes(16), nonce=bytes(12), iterations=600_000)
-PLAIN = {"index.html": b"<p>Locked", "404.html": b"<p>Locked", ".nojekyll": b"", "assets/shell.css": b"p{}"}
+PLAIN = {"index.html": b"<p>Locked", "404.html": b"<p>Locked", ".nojekyll": b"", "assets/shell.js": b"f()"}
 SITE = {
     "index.html": b"<h1>home</h1>",
     "weeks/2026-W20.html": b"<p>week 20</p>",
@@ -88,6 +88,7 @@ def test_files_that_were_swapped_are_broken(published: Path) -> None:
         ("attachments/photo.png", b"PNG"),
         ("index.html", b"<h1>home</h1>"),
         ("assets/mirror.css", b"h1{}"),
+        ("assets/other.css", b"p{}"),
     ],
 )
 def test_what_lies_in_the_clear_is_named(published: Path, name: str, data: bytes) -> None:
