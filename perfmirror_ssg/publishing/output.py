@@ -180,6 +180,8 @@ def _commit(target: Target, staging: Path, writes: tuple[str, ...], removals: Ma
         removals=removals,
         manifest=manifest_path(target.memory, target.place).name,
         stored=stored(after, target.place),
+        fresh=tuple(name for name in writes if not os.path.lexists(f"{target.place}/{name}")),
+        replaces=target.changes,
     )
     swap.commit(target.memory, plan)
 

@@ -32,6 +32,10 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Name of the manifest's file in the memory folder."""
     stored: Stored
     """The manifest."""
+    fresh: tuple[str, ...] = ()
+    """Of the writes, those at whose places nothing stood."""
+    replaces: bool = False
+    """Whether a site of another kind stood there, of which nothing may stay."""
 
 
 def staging_folder(place: Path) -> Path:
@@ -85,7 +89,7 @@ def _is_ours(plan: Plan, memory: Path) -> bool:
         and is_staging(staging, place)
         and plan.manifest == manifest_path(memory, place).name
         and all(map(is_inside, names))
-        and plan.stored.files.keys() >= set(plan.writes)
+        and plan.stored.files.keys() >= {*plan.writes, *plan.fresh}
         and not any((staging / folder).is_symlink() for folder in (PurePosixPath(), *folders_of(plan.writes)))
     )
 

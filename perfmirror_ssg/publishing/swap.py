@@ -10,10 +10,12 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 
 import msgspec
+from msgspec.structs import replace as replaced
 
 from perfmirror_ssg.diagnostics import SsgError
-from perfmirror_ssg.publishing.manifest import Row, digest, folders_of, make_folders, sync_folder, write_durably
-from perfmirror_ssg.publishing.place import MARKER
+from perfmirror_ssg.publishing.compare import is_same
+from perfmirror_ssg.publishing.manifest import Row, folders_of, make_folders, sync_folder, write_durably
+from perfmirror_ssg.publishing.place import MARKER, first_of
 from perfmirror_ssg.publishing.plan import PLAN, Plan, forget_plan, read_plan, write_plan
 from perfmirror_ssg.publishing.staging import clear, reason
 
@@ -56,9 +58,26 @@ def recover(memory: Path) -> Mended:
         # Who removed the site wants none of it back; the next build makes it whole.
         forget_plan(memory)
         return Mended.CLEARED if clear(staging) else Mended.NOTHING
+    _refuse_since(plan)
     whole = _carry_out(memory, plan)
     clear(staging)
     return Mended.FINISHED if whole else Mended.LOST
+
+
+def _refuse_since(plan: Plan) -> None:
+    """Refuse to finish a swap over what another hand has put down since it was cut off, or beside what may be private.
+
+    A page of ours that stood and was to be written again is written again, whatever became of it, as any build does.
+    """
+    place, staging = Path(plan.place), Path(plan.staging)
+    put = [name for name in plan.fresh if plan.stored.files[name].stands(f"{staging}/{name}") and os.path.lexists(place / name)]
+    gone = plan.removals.items() if plan.replaces else ()
+    changed = [name for name, sha256 in gone if os.path.lexists(place / name) and not is_same(place / name, sha256)]
+    if put or changed:
+        raise SsgError(
+            f"a build was cut off while it wrote to {place}, and these files there are of another hand since: "
+            f"{first_of((*put, *changed))}; move them away"
+        )
 
 
 def check_ways(place: Path, writes: Iterable[str], removals: Iterable[str] = ()) -> None:
@@ -91,10 +110,10 @@ def _carry_out(memory: Path, plan: Plan) -> bool:
     try:
         make_folders(place, plan.writes)
         found = [_put_in_place(staging, place, name, plan.stored.files[name]) for name in plan.writes]
-        for name, sha256 in plan.removals.items():
-            _remove_unchanged(place, name, sha256)
+        left = {name for name, sha256 in plan.removals.items() if not _remove_unchanged(place, name, sha256)}
         sync_folder(place)
-        write_durably(memory / plan.manifest, msgspec.json.encode(plan.stored))
+        stored = replaced(plan.stored, left=tuple(sorted(left.union(plan.stored.left))))
+        write_durably(memory / plan.manifest, msgspec.json.encode(stored))
     except OSError as error:
         why = f"{reason(error)}: {error.filename or memory}"
         raise SsgError(f"{place} is half old, half new ({why}); when that is mended, `ssg doctor` finishes it") from error
@@ -110,13 +129,15 @@ def _put_in_place(staging: Path, place: Path, name: str, row: Row) -> bool:
     return True
 
 
-def _remove_unchanged(place: Path, name: str, sha256: str) -> None:
+def _remove_unchanged(place: Path, name: str, sha256: str) -> bool:
+    """Remove a page; one that another hand has changed stays. Return whether it is gone."""
     file = place / name
-    if file.is_symlink() or not file.is_file() or digest(file.read_bytes()) != sha256:
-        return
+    if not is_same(file, sha256):
+        return not os.path.lexists(file)
     file.unlink()
     for folder in file.parents:
         if folder == place:
             break
         with suppress(OSError):  # a folder that still holds something stays
             folder.rmdir()
+    return True

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from perfmirror_ssg.diagnostics import SsgError
+from perfmirror_ssg.diagnostics import RefusedError, SsgError
+from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing import staging as staged
 from perfmirror_ssg.publishing import swap
 from perfmirror_ssg.publishing.output import mend
@@ -82,12 +83,12 @@ def test_a_replacement_that_is_killed_leaves_no_mixture_to_the_next_run(tmp_path
         assert contents(root / "_site") == (ONE if old else TWO)
 
 
-def cut_off_by_hand(root: Path) -> None:
+def cut_off_by_hand(root: Path, *, audience: Audience = "me", replace: bool = False) -> None:
     """Leave what a build leaves that was killed before its first rename, without the cost of a process."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(swap, "_carry_out", _stop)
         with pytest.raises(KeyboardInterrupt):
-            publish(TWO, root, root / "_site")
+            publish(TWO, root, root / "_site", audience=audience, replace=replace)
 
 
 def _stop(*_: object) -> bool:
@@ -153,12 +154,55 @@ def test_a_cut_off_build_of_a_folder_that_was_removed_is_let_go(tmp_path: Path) 
 
 def test_a_replacement_that_was_cut_off_is_finished_before_another_site_may_come(tmp_path: Path) -> None:
     publish(ONE, tmp_path, tmp_path / "_site")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(swap, "_carry_out", _stop)
-        with pytest.raises(KeyboardInterrupt):
-            publish(TWO, tmp_path, tmp_path / "_site", audience="public", replace=True)
+    cut_off_by_hand(tmp_path, audience="public", replace=True)
     with pytest.raises(SsgError, match="holds the site for public"):
         publish(ONE, tmp_path, tmp_path / "_site")
+    assert contents(tmp_path / "_site") == TWO
+
+
+def test_a_page_that_is_edited_after_a_kill_is_not_removed_by_the_run_that_finishes(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    cut_off(tmp_path)
+    (tmp_path / "_site/weeks/2026-W20.html").write_bytes(b"by hand")
+    assert mend(tmp_path, tmp_path / "_site") is Mended.FINISHED
+    assert contents(tmp_path / "_site") == {**TWO, "weeks/2026-W20.html": b"by hand"}
+    # It is remembered: a site for others does not come beside it.
+    with pytest.raises(RefusedError, match=r"changed by another hand, .*: weeks/2026-W20\.html; move them away"):
+        publish(TWO, tmp_path, tmp_path / "_site", audience="public", replace=True)
+
+
+def test_a_page_that_is_edited_after_a_kill_and_belongs_to_the_new_site_is_made_as_it_should_be(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    cut_off(tmp_path)
+    (tmp_path / "_site/index.html").write_bytes(b"by hand")
+    assert mend(tmp_path, tmp_path / "_site") is Mended.FINISHED
+    assert contents(tmp_path / "_site") == TWO
+
+
+def test_a_file_that_is_put_down_after_a_kill_where_a_page_belongs_is_not_replaced(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    cut_off(tmp_path)
+    mine = tmp_path / "_site/weeks/2026-W21.html"
+    mine.write_bytes(b"mine")
+    for run in (lambda: mend(tmp_path, tmp_path / "_site"), lambda: publish(TWO, tmp_path, tmp_path / "_site")):
+        with pytest.raises(SsgError, match=r"cut off while it wrote to .*another hand since: weeks/2026-W21\.html; move"):
+            run()
+    assert contents(tmp_path / "_site") == {**ONE, "weeks/2026-W21.html": b"mine"}
+    mine.rename(tmp_path / "mine.html")
+    assert mend(tmp_path, tmp_path / "_site") is Mended.FINISHED
+    assert contents(tmp_path / "_site") == TWO
+
+
+def test_a_private_page_that_is_edited_after_a_kill_does_not_stay_beside_the_site_for_others(tmp_path: Path) -> None:
+    publish(ONE, tmp_path, tmp_path / "_site")
+    cut_off_by_hand(tmp_path, audience="public", replace=True)
+    private = tmp_path / "_site/weeks/2026-W20.html"
+    private.write_bytes(b"by hand")
+    with pytest.raises(SsgError, match=r"another hand since: weeks/2026-W20\.html; move them away"):
+        mend(tmp_path, tmp_path / "_site")
+    assert contents(tmp_path / "_site") == {**ONE, "weeks/2026-W20.html": b"by hand"}
+    private.unlink()
+    assert mend(tmp_path, tmp_path / "_site") is Mended.FINISHED
     assert contents(tmp_path / "_site") == TWO
 
 
