@@ -194,7 +194,8 @@ def narrowed(mirror: Mirror, audience: Audience) -> Mirror:
     """
     # Who builds for nobody else does not wait for these.
     from perfmirror_ssg.audience.aliases import make_aliases
-    from perfmirror_ssg.audience.names_left import names_left
+    from perfmirror_ssg.audience.mentions import mentions, strangers
+    from perfmirror_ssg.audience.names_left import names_left, strangers_shown
     from perfmirror_ssg.audience.narrow import narrow
     from perfmirror_ssg.audience.people import unaliased
     from perfmirror_ssg.audience.shared_config import narrow_config
@@ -204,7 +205,11 @@ def narrowed(mirror: Mirror, audience: Audience) -> Mirror:
     entries = tuple(slot.entry for slot in journal.weeks if slot.entry)
     config = narrow_config(mirror.config, audience, entries, aliases)
     shown = {CONFIG, PEOPLE, *(entry.path for entry in entries), *(document.path for document in journal.documents)}
-    left = names_left(journal, config, aliases, mirror.lines_of)
+    unknown = [mention.name for mention in strangers(mentions(mirror.report.journal, mirror.config), mirror.people)]
+    left = (
+        *names_left(journal, config, aliases, mirror.lines_of),
+        *strangers_shown(journal, config, unknown, mirror.lines_of),
+    )
     known = (problem for problem in mirror.told if problem.span.path in shown)
     problems = in_order((*known, *unaliased(mirror.people), *left, *_telling_pictures(mirror.root, journal)))
     return Mirror(

@@ -29,6 +29,10 @@ PATIENCE = 0.5
 """Seconds after which a build says what it is doing."""
 
 
+ON_SHARING = frozenset({"W584", "W587", "W588"})
+"""Advice that is about what others see, and so is said whenever something is made for them."""
+
+
 class Wishes(Struct, frozen=True, kw_only=True):
     """How a site was asked for, and when that began."""
 
@@ -43,14 +47,14 @@ class Wishes(Struct, frozen=True, kw_only=True):
     begun: float
 
     @property
-    def plain(self) -> bool:
+    def everyday(self) -> bool:
         """Whether it is the site that a person builds for themselves, every day, with nothing asked for."""
         return self.audience == "me" and not (self.encrypt or self.adopt or self.replace or self.base_url is not None)
 
 
 def unchanged(asked: Asked, root: Path, wishes: Wishes) -> "Outcome | None":
     """Return what the last build came to, if this one would come to the same."""
-    if not wishes.plain:
+    if not wishes.everyday:
         return None
     from perfmirror_ssg.outcome import recall
     from perfmirror_ssg.publishing.place import resolve
@@ -76,7 +80,8 @@ def make_site(asked: Asked, root: Path, wishes: Wishes, known: "Mirror | None" =
     named = wishes.output or root / mirror.config.site.output
     if mirror.config_is_wrong:
         _refuse_without_config(mirror, named, strict=wishes.strict)
-    shown = _standing_at(mirror if wishes.audience == "me" else narrowed_or_end(mirror, named, wishes), wishes.base_url)
+    seen = mirror if wishes.audience == "me" else narrowed_or_end(mirror, named, wishes, told=known is not None)
+    shown = _standing_at(seen, wishes.base_url)
     sealer = _sealer(root, wishes.audience) if wishes.encrypt else None
     _progress(wishes.begun, f"rendering {_weeks(shown)} …", quiet=wishes.quiet)
     held = opened(root, named, adopt=wishes.adopt, audience=wishes.audience, encrypted=wishes.encrypt, replace=wishes.replace)
@@ -88,20 +93,25 @@ def make_site(asked: Asked, root: Path, wishes: Wishes, known: "Mirror | None" =
         refuse_strictly(problems, strict=wishes.strict)
         published = _write(shown, made, sealer, target)
         found = _outcome(shown, made, published, inputs, named)
-        if wishes.plain:
+        if wishes.everyday:
             outcome.remember(target.memory, wishes.output, found)
     for words in _by_hand(published):
         echo_note(words)
     return found, published
 
 
-def narrowed_or_end(mirror: "Mirror", place: Path, wishes: Wishes) -> "Mirror":
-    """Return what the audience may see; end here when something of it is in doubt, so that nothing of it leaves."""
+def narrowed_or_end(mirror: "Mirror", place: Path, wishes: Wishes, *, told: bool = False) -> "Mirror":
+    """Return what the audience may see; end here when something of it is in doubt, so that nothing of it leaves.
+
+    Advice on what is shared is said here, unless it was `told` before.
+    """
     from perfmirror_ssg.build import narrowed
 
     shown = narrowed(mirror, wishes.audience)
+    if not told:
+        said = (p for p in shown.told if wishes.strict or p.severity is Severity.ERROR or p.code in ON_SHARING)
+        echo_problems(mirror.root, said, err=True)
     if shown.errors:
-        echo_problems(mirror.root, told(shown.told, strict=wishes.strict), err=True)
         echo_note(f"{tally(shown.errors)} in what is shared: {_as_it_was(place)}")
         end(exit_code(shown.errors, strict=wishes.strict))
     return shown

@@ -34,10 +34,9 @@ class _Known(Struct, frozen=True, kw_only=True):
     @property
     def strangers(self) -> "tuple[Mention, ...]":
         """Names without an entry."""
-        from perfmirror_ssg.audience.name_pattern import words_in
+        from perfmirror_ssg.audience.mentions import strangers
 
-        known = {words_in(name) for name in self.people.names}
-        return tuple(mention for mention in self.mentions if words_in(mention.name) not in known)
+        return strangers(self.mentions, self.people)
 
     @property
     def nameless(self) -> tuple[int, ...]:

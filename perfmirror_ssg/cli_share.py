@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import click
 
 from perfmirror_ssg.cli_making import Wishes, built, make_site, narrowed_or_end
-from perfmirror_ssg.cli_site import WHO, Asked, Failure, echo, echo_note, end
-from perfmirror_ssg.model import Audience, Entry, Slot
+from perfmirror_ssg.cli_site import WHO, Asked, Failure, Stopped, echo, echo_note
+from perfmirror_ssg.model import Audience, Document, Entry, Slot
 from perfmirror_ssg.phrases import number
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def _tell_changes(last: "Shared | None", now: "Sequence[Leaving]") -> None:
 def _tell_people(mirror: "Mirror") -> None:
     if persons := mirror.people.persons:
         echo_note(
-            f"{number(len(persons), 'person', 'people')} of people.toml go by an alias. That hides a name, not a person: "
-            "who knows the team may know who is meant."
+            f"{number(len(persons), 'person', 'people')} of people.toml {'goes' if len(persons) == 1 else 'go'} by an alias. "
+            "That hides a name, not a person: who knows the team may know who is meant."
         )
     else:
         echo_note("There is no people.toml, so every name that stands above is shared as it stands: ssg people")
@@ -113,20 +113,25 @@ def _tell_unshared(mirror: "Mirror", audience: Audience) -> None:
     from perfmirror_ssg.audience.ways import SEEN
     from perfmirror_ssg.publishing.place import first_of
 
-    notes = (slot.entry for slot in mirror.report.journal.weeks if slot.entry)
+    journal = mirror.report.journal
+    notes: tuple[Entry | Document, ...] = (*(slot.entry for slot in journal.weeks if slot.entry), *journal.documents)
     marked = [note.path for note in notes if note.share not in SEEN[audience] and _marks(note) & SEEN[audience]]
     if marked:
         echo_note(f"Marked inside, but not shared, since the file itself is not: {first_of(marked)}")
 
 
-def _marks(note: Entry) -> frozenset[Audience]:
-    """Return the audiences that are named inside an entry."""
-    return frozenset(part.share for part in (*note.events, *note.blocks) if not isinstance(part, Slot))
+def _marks(note: Entry | Document) -> frozenset[Audience]:
+    """Return the audiences that are named inside an entry or a document."""
+    events = note.events if isinstance(note, Entry) else ()
+    return frozenset(part.share for part in (*events, *note.blocks) if not isinstance(part, Slot))
 
 
 def _ask(place: Path) -> None:
     if not sys.stdin.isatty():
         raise Failure("nothing was written: there is no terminal to ask at; read the list, then say --yes")
-    if not click.confirm(f"\nWrite this to {os.path.relpath(place)}?", default=False, err=True):
-        echo_note("nothing was written")
-        end(Failure.exit_code)
+    try:
+        agreed = click.confirm(f"\nWrite this to {os.path.relpath(place)}?", default=False, err=True)
+    except click.Abort:
+        agreed = False
+    if not agreed:
+        raise Stopped("nothing was written")

@@ -10,18 +10,21 @@ from html import unescape
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.periods import PeriodScore
 from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.figures import exact
 from perfmirror_ssg.journal.links import Attachment
 from perfmirror_ssg.model import Document, Entry, Prose, RecordEvent, RichText
-from perfmirror_ssg.phrases import percent, spoken, whole
+from perfmirror_ssg.phrases import figure, percent, spoken, whole
 from perfmirror_ssg.settings import Config
 
 _ADDRESS = re.compile(r' href="(https?:[^"]*|mailto:[^"]*)"')
 
 
 THE_SITE = "the whole site"
+DEFAULT = "default"
+"""The theme that comes with the program, which says nothing of anybody."""
 
 
 class Leaving(Struct, frozen=True, kw_only=True):
@@ -41,7 +44,7 @@ def leaving(report: Report) -> tuple[Leaving, ...]:
         *(one for entry in entries for one in _entry(entry, report)),
         *(one for document in journal.documents for one in _document(document)),
         *_files(report),
-        *_whole(report.config),
+        *_whole(report),
     )
 
 
@@ -58,7 +61,7 @@ def _entry(entry: Entry, report: Report) -> Iterator[Leaving]:
     score = report.scores.get(entry.week)
     shared = report.config.share(report.journal.audience)
     if score and (shared.scores or shared.charts):
-        yield from _figures(place, score, entry, report.config)
+        yield from _figures(place, score, report.config)
     for rating in entry.ratings:
         words = f"{spoken(rating.scorecard)}, {spoken(rating.criterion)}: {whole(rating.value)}"
         yield Leaving(place=place, what="rating", words=words)
@@ -73,12 +76,14 @@ def _entry(entry: Entry, report: Report) -> Iterator[Leaving]:
     yield from (_event(place, event) for event in entry.events)
 
 
-def _figures(place: str, score: WeekScore, entry: Entry, config: Config) -> Iterator[Leaving]:
+def _figures(place: str, score: WeekScore, config: Config) -> Iterator[Leaving]:
     sums = [f"{d.name} {exact(d.points)} × {exact(d.weight)}" for d in score.dimensions if d.points]
     yield Leaving(place=place, what="score", words=f"{whole(score.score)} points: {' + '.join(sums)}")
     share = config.shares[0]
     if share.scores or "categories" in share.charts:
-        counts = [f"{config.called(item.category)} {item.count}" for item in entry.items]
+        rows = [row for dimension in score.dimensions for row in dimension.categories]
+        points = (f" ({whole(row.points)} points)" if share.scores else "" for row in rows)
+        counts = [f"{config.called(row.category)} {row.count}{worth}" for row, worth in zip(rows, points, strict=True)]
         yield Leaving(place=place, what="counts", words=", ".join(counts))
 
 
@@ -116,18 +121,39 @@ def _words(text: RichText) -> str:
     return text.plain + "".join(f" <{way}>" for way in ways)
 
 
-def _whole(config: Config) -> Iterator[Leaving]:
+def _whole(report: Report) -> Iterator[Leaving]:
+    """Say what stands on more than one page."""
+    config = report.config
     share = config.shares[0]
     yield Leaving(place=THE_SITE, what="title", words=config.site.title)
     if share.scores:
-        yield Leaving(place=THE_SITE, what="scores", words="of the shared weeks, with the weights they add up from")
+        yield Leaving(place=THE_SITE, what="scores", words=_period(report.period))
     if share.scores or "balance" in share.charts:
-        yield Leaving(place=THE_SITE, what="dimensions", words=", ".join(config.dimensions))
+        yield Leaving(place=THE_SITE, what="dimensions", words=_weights(config))
     if share.scores or "score" in share.charts:
-        bands = dict.fromkeys(band.name for profile in config.profiles for band in profile.target.bands)
-        yield Leaving(place=THE_SITE, what="bands", words=", ".join(bands))
+        bands = dict.fromkeys(band for profile in config.profiles for band in profile.target.bands)
+        yield Leaving(place=THE_SITE, what="bands", words=", ".join(f"{band.name} {whole(band.threshold)}" for band in bands))
     if share.charts:
         yield Leaving(place=THE_SITE, what="charts", words=", ".join(share.charts))
+    if config.site.theme != DEFAULT:
+        words = f"themes/{config.site.theme}: whatever its templates, settings and files say by themselves"
+        yield Leaving(place=THE_SITE, what="theme", words=words)
+
+
+def _period(period: PeriodScore) -> str:
+    """Say the one figure that is made of all shared weeks."""
+    said = "of the shared weeks, what they add up from, and of the period: "
+    if period.score is None:
+        return f"{said}nothing yet"
+    return f"{said}{figure(period.score)} points, {period.band.name if period.band else 'no band'}, on {period.counted} of them"
+
+
+def _weights(config: Config) -> str:
+    """Say what each dimension weighs, in each profile that is in use."""
+    weights = dict.fromkeys(
+        ", ".join(f"{name} × {exact(profile.weights[name])}" for name in config.dimensions) for profile in config.profiles
+    )
+    return "; ".join(weights)
 
 
 def changes(before: Iterable[Leaving], now: Iterable[Leaving]) -> Mapping[str, tuple[Leaving, ...]]:

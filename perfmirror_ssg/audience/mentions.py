@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfmirror_ssg.audience.name_pattern import words_in
+from perfmirror_ssg.audience.people import People
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.model import Entry, RecordEvent, RichText
 from perfmirror_ssg.settings import Config
@@ -66,6 +67,12 @@ def mentions(journal: Journal, config: Config) -> tuple[Mention, ...]:
             first = found.get(words_in(name), Mention(name=name, times=0, path=entry.path))
             found[words_in(name)] = replace(first, times=first.times + 1)
     return tuple(sorted(found.values(), key=lambda mention: (-mention.times, mention.name)))
+
+
+def strangers(found: Sequence[Mention], people: People) -> tuple[Mention, ...]:
+    """Return those who are neither known by an alias nor may be seen as they are."""
+    known = {words_in(name) for name in (*people.names, *people.shown)}
+    return tuple(mention for mention in found if words_in(mention.name) not in known)
 
 
 def names_in(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Real names that are left in what is shared: in an address, most often, which would lead nowhere under an alias.
+"""Real names in what is shared: those that are left in an address, say, and those of people who have no alias.
 
 In: a narrowed journal, its config, the aliases. Out: an error for each, where its writer can find it.
 """
@@ -17,39 +17,62 @@ Lines = Callable[[str], Sequence[str]]
 
 _ADDRESS = re.compile("[/@%=]")
 
-_HINT = "take the name out of it, or do not share it; an alias can stand in words, not in an address"
+_WORDS = {
+    "E310": (
+        'the name "{name}" would be left in what is shared',
+        "take the name out of it, or do not share it; an alias can stand in words, not in an address",
+    ),
+    "E311": (
+        '"{name}" has no alias, and would be seen in what is shared',
+        'ssg people --write gives everybody one; who may be seen by name, list in people.toml: shown = ["{name}"]',
+    ),
+}
 
 
 def names_left(journal: Journal, config: Config, aliases: Aliases, lines_of: Lines) -> Iterator[Diagnostic]:
-    """Yield an error for each name in each file that shares it."""
-    parts: list[tuple[str, object]] = [(slot.entry.path, slot.entry) for slot in journal.weeks if slot.entry]
-    parts += [(document.path, document) for document in journal.documents]
-    parts.append(("config.toml", config))
-    for path, part in parts:
-        # Where a name stands over several tags or lines, it is one all the same when they are left out.
+    """Yield an error for each name that has an alias and is left, in each file that shares it."""
+    for path, part in _parts(journal, config):
         found = dict.fromkeys(name for text in texts_of(part) for name in aliases.left_in(text))
-        yield from (_left(name, path, lines_of(path)) for name in found)
+        yield from (_problem("E310", name, path, lines_of(path)) for name in found)
 
 
-def _left(name: str, path: str, lines: Sequence[str]) -> Diagnostic:
-    return Diagnostic(
-        code="E310",
-        span=_span(name, path, lines),
-        message=f'the name "{name}" would be left in what is shared',
-        hint=_HINT,
-    )
+def strangers_shown(journal: Journal, config: Config, strangers: Sequence[str], lines_of: Lines) -> Iterator[Diagnostic]:
+    """Yield an error for each name of `strangers`, who have no alias, in each file that shares it; letters count as written."""
+    patterns = {name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in strangers}
+    for path, part in _parts(journal, config) if patterns else ():
+        texts = tuple(dict.fromkeys(texts_of(part)))
+        found = [name for name, pattern in patterns.items() if any(map(pattern.search, texts))]
+        yield from (_problem("E311", name, path, lines_of(path)) for name in found)
+
+
+def _parts(journal: Journal, config: Config) -> Iterator[tuple[str, object]]:
+    """Yield what is shared, by the file that says it."""
+    yield from ((slot.entry.path, slot.entry) for slot in journal.weeks if slot.entry)
+    yield from ((document.path, document) for document in journal.documents)
+    yield "config.toml", config
+
+
+def _problem(code: str, name: str, path: str, lines: Sequence[str]) -> Diagnostic:
+    message, hint = _WORDS[code]
+    return Diagnostic(code=code, span=_span(name, path, lines), message=message.format(name=name), hint=hint.format(name=name))
 
 
 def _span(name: str, path: str, lines: Sequence[str]) -> Span:
-    """Return where a file says a name, in an address if it does there; its beginning, where it is written otherwise."""
+    """Return where a file says a name: in an address, else in its body; its beginning, where it is written otherwise."""
     letters = re.compile("[^a-zA-Z0-9]+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
     said = [
         Span(path=path, line=number, column=found.start() + 1, length=len(found[0]))
         for number, line in enumerate(lines, 1)
         for found in letters.finditer(line)
     ]
+    said.sort(key=lambda span: span.line <= _front(lines))
     in_address = (span for span in said if _ADDRESS.search(_around(lines[span.line - 1], span)))
     return next(in_address, said[0] if said else Span(path=path, line=1, column=1))
+
+
+def _front(lines: Sequence[str]) -> int:
+    """Return how many lines the front matter has: little of it can be shared."""
+    return next((number for number, line in enumerate(lines, 1) if number > 1 and line.rstrip() == "---"), 0)
 
 
 def _around(line: str, span: Span) -> str:

@@ -148,9 +148,9 @@ class _Narrower:
 
     def _blocks(self, note: Entry | Document, places: Mapping[int, int]) -> Iterator[Prose | Slot]:
         for block in note.blocks:
-            if isinstance(block, Slot):
-                yield from (Slot(event=places[block.event]) for _ in (1,) if block.event in places)
-            elif block.share in self.ways.sees:
+            if isinstance(block, Slot) and block.event in places:
+                yield Slot(event=places[block.event])
+            elif isinstance(block, Prose) and block.share in self.ways.sees:
                 text = self._rich(block.text, self.ways.anchors[note.path])
                 yield Prose(text=text, words=text.plain, share=block.share)
 

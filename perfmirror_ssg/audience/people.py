@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfmirror_ssg.audience.name_pattern import words_in
-from perfmirror_ssg.config.shapes import one_or_list, text
+from perfmirror_ssg.config.shapes import list_of, one_or_list, text
 from perfmirror_ssg.config.tables import Given, Key, read_root, tables
 from perfmirror_ssg.config.toml import read_toml
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span, in_order
@@ -28,6 +28,12 @@ _ALIAS = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 _EVERYDAY = "april art august bill chance chase chip drew frank grant hope june mark max may page rich rose skip sue will"
 
 KEYS: tuple[Key, ...] = (
+    Key(
+        name="shown",
+        shape=list_of(text(empty=False, example='"Sales"')),
+        default=(),
+        about="names in fields that may be seen as they are: of teams, of companies, of people who agreed",
+    ),
     tables(
         "person",
         "One person the journal speaks of.",
@@ -56,15 +62,13 @@ class People(Struct, frozen=True, kw_only=True):
     """Everybody of people.toml, in its order."""
 
     persons: tuple[Person, ...] = ()
+    shown: tuple[str, ...] = ()
+    """Names that may be seen as they are."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name of everybody."""
         return tuple(name for person in self.persons for name in person.names)
-
-    def alias_of(self, name: str) -> str | None:
-        """Return the alias of the person who goes by exactly this name; None for a stranger, or before one was chosen."""
-        return next((person.alias for person in self.persons if name in person.names), None)
 
 
 class _Name(Struct, frozen=True, kw_only=True):
@@ -94,7 +98,7 @@ def read_people(text: str | None, path: str = PEOPLE) -> Checked[People]:
         for row in rows
         if row.names
     )
-    return Checked(value=People(persons=tuple(persons)), problems=in_order(problems))
+    return Checked(value=People(persons=tuple(persons), shown=root.value.values.get("shown", ())), problems=in_order(problems))
 
 
 def unaliased(people: People) -> tuple[Diagnostic, ...]:

@@ -23,9 +23,6 @@ from perfmirror_ssg.codes.w5_body import W5_BODY
 
 __all__ = ["CODES", "Code", "Severity"]
 
-CODES: Mapping[str, Code] = MappingProxyType(
-    {
-        code.id: code
-        for code in (*E1, *E1_YAML, *E2, *E2_BODY, *E3, *E4, *E4_AUDIT, *E4_DEPLOY, *E4_PEOPLE, *E4_SCORING, *E4_THEME, *W5, *W5_BODY)
-    }
-)
+_FAMILIES = (E1, E1_YAML, E2, E2_BODY, E3, E4, E4_AUDIT, E4_DEPLOY, E4_PEOPLE, E4_SCORING, E4_THEME, W5, W5_BODY)
+
+CODES: Mapping[str, Code] = MappingProxyType({code.id: code for family in _FAMILIES for code in family})

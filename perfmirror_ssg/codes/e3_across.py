@@ -109,4 +109,14 @@ E3: tuple[Code, ...] = (
         wrong="---\nshare: coach\n---\n::: share\nSee https://example.com/~ada/notes\n:::",
         right="---\nshare: coach\n---\n::: share\nSee the notes of Ada\n:::",
     ),
+    Code(
+        id="E311",
+        title="somebody without an alias in what is shared",
+        explanation=(
+            "A field of the journal names this person, people.toml does not, and the name stands in what is shared. Nobody is "
+            "named to others by mistake: nothing is shared until they have an alias, or are listed as one who may be seen."
+        ),
+        wrong="---\nshare: coach\nlevers: {peer: Tobias}\n---\n::: share\nTobias agreed.\n:::",
+        right='[[person]]     # in people.toml, by ssg people --write\nnames = ["Tobias"]\nalias = "Wren"',
+    ),
 )

@@ -7,6 +7,7 @@ import click
 import pytest
 
 from perfmirror_ssg.shares import recall_share
+from tests.check.made import MADE_FOR_OTHERS
 from tests.sites import write_site
 from tests.unit.conftest import Ssg
 
@@ -69,7 +70,7 @@ def test_every_word_that_would_leave_is_listed_before_it_is_asked_about(
 def test_a_no_writes_nothing_and_remembers_nothing(ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = _site(tmp_path)
     _answer(monkeypatch, yes=False)
-    assert ssg("share", "--audience", "coach", at=root).code == 2
+    assert ssg("share", "--audience", "coach", at=root).code == 130
     assert not (root / "_site-coach").exists()
     assert recall_share(root, "coach") is None
 
@@ -110,6 +111,55 @@ def test_without_a_terminal_nothing_is_written_unless_it_was_said(ssg: Ssg, tmp_
     assert not (root / "_site-coach").exists()
     assert ssg("share", "--audience", "coach", "--yes", at=root).code == 0
     assert (root / "_site-coach/index.html").exists()
+
+
+def test_ctrl_c_at_the_question_is_a_no(ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = _site(tmp_path)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+
+    def interrupted(*_: object, **__: object) -> bool:
+        raise click.Abort
+
+    monkeypatch.setattr(click, "confirm", interrupted)
+    ran = ssg("share", "--audience", "coach", at=root)
+    assert (ran.code, ran.err.splitlines()[-1]) == (130, "ssg: nothing was written")
+
+
+def test_a_picture_that_tells_more_is_named_before_the_question(
+    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = _site(tmp_path)
+    MADE_FOR_OTHERS["W588-straight-from-the-camera"][0](root)
+    asked = _answer(monkeypatch, yes=False)
+    ran = ssg("share", "--audience", "coach", at=root)
+    assert "warning[W588]" in ran.err
+    assert asked
+    built = ssg("build", "--audience", "coach", at=root)
+    assert built.err.count("warning[W588]") == 1
+
+
+def test_somebody_without_an_alias_is_shared_with_nobody(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path)
+    (root / "people.toml").unlink()
+    (root / "journal/2026/2026-W21.md").write_text("---\nlevers: {peer: Ada}\n---\n")
+    ran = ssg("build", "--audience", "coach", at=root)
+    assert ran.code == 1
+    assert "error[E311]" in ran.err
+    assert not (root / "_site").exists()
+    (root / "people.toml").write_text('shown = ["Ada"]\n')
+    assert ssg("build", "--audience", "coach", at=root).code == 0
+
+
+def test_a_theme_of_ones_own_is_on_the_list(ssg: Ssg, tmp_path: Path) -> None:
+    config = '[site]\ntheme = "mine"\n'
+    root = _site(tmp_path, **{"themes/mine/templates/x.html": "", "config.toml": config})
+    said = " ".join(ssg("share", "--audience", "coach", "--yes", at=root).out.split())
+    assert "theme themes/mine: whatever its templates, settings and files say" in said
+
+
+def test_a_document_marked_inside_and_not_shared_is_named(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path, **{"journal/stories/outage.md": "::: share\nNot this.\n:::\n"})
+    assert "journal/stories/outage.md" in ssg("share", "--audience", "coach", "--yes", at=root).err
 
 
 def test_the_next_time_says_what_is_new_and_what_is_gone(ssg: Ssg, tmp_path: Path) -> None:

@@ -62,13 +62,14 @@ def test_figures_are_said_as_config_shares_them(journal: Journal) -> None:
     found = rows(journal, config + week(40, f"---\nshare: public\n{work}---\n"))
     said = {what: words for _, what, words in found}
     assert said["score"] == "4.5 points: input 15 × 0.3"
-    assert said["counts"] == "one-on-one 3"
+    assert said["counts"] == "one-on-one 3 (15 points)"
     assert said["rating"] == "growth, learning: 4"
     assert said["metric"] == "focus hours, Deep work: 11.5 h"
     assert said["tags"] == "probes"
     assert said["charts"] == "ratings, metrics"
-    assert said["dimensions"] == "input, output, outcome, impact"
-    assert said["bands"].startswith("Outstanding, ")
+    assert said["dimensions"] == "input × 0.3, output × 0.4, outcome × 0.2, impact × 0.1"
+    assert said["bands"].startswith("Outstanding 300, ")
+    assert said["scores"].endswith("of the period: 54 points, no band, on 1 of them")
     assert {what for _, what, _ in rows(journal, week(40, f"---\nshare: public\n{work}---\n"))} == {"week", "title"}
 
 

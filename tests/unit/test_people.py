@@ -36,8 +36,13 @@ def test_without_people_there_is_nobody(text: str | None) -> None:
 def test_a_person_has_names_and_an_alias() -> None:
     people = read_people('[[person]]\nnames = ["Ada", " Ada L. "]\nalias = "Heron"\n[[person]]\nnames = "Linus"\n').value
     assert people.names == ("Ada", "Ada L.", "Linus")
-    assert [people.alias_of(name) for name in ("Ada L.", "Linus", "Grace")] == ["Heron", None, None]
+    assert [person.alias for person in people.persons] == ["Heron", None]
     assert [problem.message for problem in unaliased(people)] == ['"Linus" has no alias']
+
+
+def test_names_that_may_be_seen_stand_beside_people() -> None:
+    people = read_people('shown = ["Sales"]\n[[person]]\nnames = ["Ada"]\n').value
+    assert (people.shown, people.names) == (("Sales",), ("Ada",))
 
 
 def test_what_is_wrong_of_one_name_leaves_the_others() -> None:
