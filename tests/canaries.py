@@ -6,13 +6,19 @@ counts, scores, bands, dimensions, metrics, ratings, tags.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from html import unescape
+from io import BytesIO
 from string import Template
+from unicodedata import normalize
 from urllib.parse import unquote
 
+from PIL import Image
+
 from perfmirror_ssg.audit.corpus import shipped_files
+from perfmirror_ssg.audit.pieces import Line, Unfolding
+from perfmirror_ssg.kinds import KINDS, Kind, Type
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.settings import AudienceShare
 from tests.sites import parse_site
@@ -71,8 +77,11 @@ every = "month"
 [metrics.$m_metric]
 title = "Hours $m_metric_title"
 unit = "$m_unit"
+[metrics.$p_metric]
+title = "Other $p_metric_title"
+unit = "$p_unit"
 [metrics.$n_metric]
-title = "Other $n_metric_title"
+title = "No $n_metric_title"
 
 [headings]
 decision = ["Settled $n_heading"]
@@ -106,7 +115,7 @@ tags: [$t_tag, $p_tag]
 share: public
 share_title: Shared $w_share_title, with $p_name
 input:
-  one-on-one: {count: 2, note: "Note $p_note https://example.com/$p_ref"}
+  one-on-one: {count: 2, note: "Note $p_note https://note.example/$p_ref"}
 output:
   $s_category: {count: 3, note: "$p_noted"}
   $z_zero: 0
@@ -116,7 +125,7 @@ impact:
 levers: {teacher: $p_teacher, peer: [$p_peer], student: $p_student}
 ratings: {$r_criterion: 4}
 scorecards: {bus-factor: {$p_subject: {coverage: 1}}, $p_card: {team: {$p_criterion: 2}}}
-metrics: {$m_metric: 11.5}
+metrics: {$m_metric: $m_figure}
 written: 2026-11-19
 extra: {$p_extra: [1, {deep: $p_extra_deep}]}
 decisions:
@@ -139,7 +148,7 @@ $p_fenced
 > [!note] Callout $p_callout
 > $p_quoted
 
-Alt ![$p_alt](../$p_picture.png "$p_picture_title")
+Alt ![$p_alt](../$p_folder/$p_picture.jpg "$p_picture_title")
 and [label $p_label](https://$p_host.example/$p_path?$p_query "$p_link_title").
 See [referred $p_referred][def] and a footnote[^$n_note_label], [[$p_page]], [[$p_page#Deep $p_deep|$p_wiki_label]].
 - [ ] Task $p_task
@@ -152,7 +161,7 @@ See [referred $p_referred][def] and a footnote[^$n_note_label], [[$p_page]], [[$
 
 Shared $w_prose by $p_name and Dr $p_name_of_hers, see [[$p_page]], [[$p_page#Deep $p_deep]], [[^$p_record]],
 [[2026-W31#Heading $p_other]], [[#Heading $p_heading]], [[$n_sent.pdf]] and [[$n_open]].
-Here %% $x_inner_comment %% ![[../$n_shared_picture.png|alt $w_alt]]. ^$n_block
+Here %% $x_inner_comment %% ![[../$n_shared_folder/$n_shared_picture.jpg|alt $w_alt]]. ^$n_block
 
 | Shared $w_cell |
 |---|
@@ -200,6 +209,8 @@ OTHERS = """==> journal/2026/2026-W31.md <==
 ---
 title: Other $p_other_title
 off: Away $p_off
+share_title: Not $n_unused_share_title
+metrics: {$m_metric: $p_figure, $p_metric: $p_other_figure}
 ---
 ### Heading $p_other
 
@@ -235,7 +246,8 @@ tags: [$t_tag, $p_open_tag]
 share: public
 share_title: Open $w_open_title
 ---
-Hidden $p_open_hidden ![[../$p_attached.pdf]] ![[../$p_picture.png]]
+Hidden $p_open_hidden ![[../$p_attached.pdf]] ![[../$p_folder/$p_picture.jpg]]
+![[../$n_shared_folder/$p_beside.jpg]]
 
 ::: share public
 Open $w_open_body
@@ -277,26 +289,36 @@ title: Review $p_review
 Reflected $p_reflected
 ==> journal/_drafts/$x_draft_file.md <==
 Draft $x_draft
-==> journal/$p_picture.png <==
-\x89PNG $p_picture_bytes
 ==> journal/$p_attached.pdf <==
 %PDF $p_attached_bytes
-==> journal/$n_shared_picture.png <==
-\x89PNG $w_shared_bytes
 ==> journal/$n_sent.pdf <==
 %PDF $w_sent_bytes
-==> journal/$x_unused.png <==
-\x89PNG $x_unused_bytes
 """
+
+PICTURES = {
+    "journal/$p_folder/$p_picture.jpg": "p_picture",
+    "journal/$n_shared_folder/$p_beside.jpg": "p_beside",
+    "journal/$n_shared_folder/$n_shared_picture.jpg": "w_shared",
+    "journal/$x_folder/$x_unused.jpg": "x_unused",
+}
+"""Photographs, and what the slots of what a camera says of them begin with."""
+
+_TOLD = {"artist": 0x013B, "description": 0x010E, "comment": 0x9286, "owner": 0xA430, "copyright": 0x8298, "title": 0x9C9B}
+"""Tags of EXIF 2.32, and of the one that Windows writes in two-byte letters."""
+_CANARY = re.compile(r"zq[a-p]{10}|0\.\d{10}7")
+_NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_CANARIES = re.compile(f"(?=({_CANARY.pattern}))")
 
 
 class Canaries(dict[str, str]):
     """A word for each slot that is asked for; the same word every time."""
 
     def __missing__(self, slot: str) -> str:
-        """Make the word of a slot: letters that stand in no dictionary."""
+        """Make the word of a slot, of letters that stand in no dictionary; that of a figure is one that nothing adds up to."""
         digest = sha256(slot.encode()).hexdigest()
-        word = self[slot] = "zq" + "".join(chr(ord("a") + int(digit, 16)) for digit in digest[:10])
+        figure = slot.endswith("_figure")
+        word = f"0.{int(digest[:8], 16):010}7" if figure else "zq" + "".join(chr(ord("a") + int(d, 16)) for d in digest[:10])
+        self[slot] = word
         return word
 
     def of(self, who: str) -> dict[str, str]:
@@ -304,20 +326,78 @@ class Canaries(dict[str, str]):
         return {slot: word for slot, word in self.items() if slot[0] in who}
 
 
-def canary_journal(share: str = "") -> tuple[dict[str, str], Canaries]:
+def canary_journal(share: str = "") -> tuple[dict[str, str | bytes], Canaries]:
     """Write the journal, with more of config.toml; return its files, and its canaries."""
     words = Canaries()
-    text = Template("\n".join((CONFIG + share, PEOPLE, THEME, SHARED_WEEK, OTHERS))).substitute(words)
-    return parse_site(text).files, words
+    text = Template("\n".join((CONFIG + share, PEOPLE, THEME, SHARED_WEEK, OTHERS, _week_of_all_kinds()))).substitute(words)
+    pictures = {Template(path).substitute(words): _photograph(slot, words) for path, slot in PICTURES.items()}
+    return {**parse_site(text).files, **pictures}, words
+
+
+def _week_of_all_kinds() -> str:
+    """Write a shared week with records of every kind and with every field of words, in front matter and body, and updates."""
+    front = "\n".join(f"{kind.key}:\n  - {{{_front('p', kind)}}}\n  - {{{_front('w', kind)}, share: public}}" for kind in KINDS)
+    items = "\n".join(f"## {kind.title}\n{_item('p', kind)}\n{_item('w', kind)}\n{_item('c', kind)}" for kind in KINDS)
+    updates = "\n".join(f"{_update('p', kind)}\n{_update('c', kind)}" for kind in KINDS)
+    return f"==> journal/2026/2026-W29.md <==\n---\nshare: public\n{front}\n---\n{items}\n## Updates\n{updates}\n"
+
+
+def _front(who: str, kind: Kind) -> str:
+    return ", ".join(f"{name}: {_slot(who, 'front', kind, name)}" for name in ("title", "id", "detail", *_texts(kind)))
+
+
+def _item(who: str, kind: Kind) -> str:
+    share = {"c": "[share:: coach] ", "w": "[share:: public] "}.get(who, "")
+    fields = " ".join(f"[{name}:: {_slot(who, kind, name)}]" for name in _texts(kind))
+    return (
+        f"- Item {_slot(who, kind, 'title')} {fields} {share}^{_slot(who, kind, 'id')}\n  Detail {_slot(who, kind, 'detail')}"
+    )
+
+
+def _update(who: str, kind: Kind) -> str:
+    share = "[share:: coach] " if who == "c" else ""
+    fields = " ".join(f"[{name}:: {_slot(who, 'later', kind, name)}]" for name in _texts(kind))
+    return f"- ^{_slot('w', kind, 'id')} {fields} {share}{_slot(who, 'later', kind, 'words')}"
+
+
+def _texts(kind: Kind) -> Iterable[str]:
+    return (name for name, row in kind.fields.items() if row.type is Type.TEXT)
+
+
+def _slot(who: str, *names: Kind | str) -> str:
+    words = (name if isinstance(name, str) else name.name for name in names)
+    return "$" + "_".join((who, *words)).replace("-", "_")
+
+
+def _photograph(slot: str, words: Canaries) -> bytes:
+    """Make a picture as a camera does that tells who took it, and of what."""
+    exif = Image.Exif()
+    for name, tag in _TOLD.items():
+        word = words[f"{slot}_{name}"]
+        exif[tag] = f"{word}\0".encode("utf-16-le") if name == "title" else word
+    exif.get_ifd(0x8825)[29] = words[f"{slot}_place"]
+    packet = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><dc:creator>{words[f"{slot}_creator"]}</dc:creator></x:xmpmeta>'
+    file = BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "JPEG", exif=exif, xmp=packet.encode(), comment=words[f"{slot}_remark"])
+    return file.getvalue()
 
 
 def found_in(site: Mapping[str, bytes], slots: Mapping[str, str]) -> dict[str, str]:
     """Return which canaries are in a site, in its files or their names, each with the first place of it."""
-    # What came with the program holds no word of a journal; the script of charts is large.
-    own = {path: b"" if sha256(data).hexdigest() in shipped_files() else data for path, data in site.items()}
-    texts = {path: "\n".join((path, *_forms(data))).lower() for path, data in own.items()}
-    found = ((slot, next((path for path, text in texts.items() if word in text), None)) for slot, word in slots.items())
-    return {slot: path for slot, path in found if path}
+    unfolding = Unfolding()
+    places: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for path, data in site.items():
+        # What came with the program holds no word of a journal; the script of charts is large.
+        own = b"" if sha256(data).hexdigest() in shipped_files() else data
+        unfolded = (piece.text for piece in unfolding.file(own) if isinstance(piece, Line))
+        said = normalize("NFKC", "\n".join((path, *_forms(own), *unfolded)))
+        texts[path] = _NO_WIDTH.sub("", said).lower()
+        for word in _CANARIES.findall(texts[path]):
+            places.setdefault(word, path)
+    others = {word for word in slots.values() if not _CANARY.fullmatch(word)}
+    places |= {word: path for path, text in texts.items() for word in others if word in text}
+    return {slot: places[word] for slot, word in slots.items() if word in places}
 
 
 def _forms(data: bytes) -> Iterator[str]:

@@ -6,6 +6,7 @@ such lines are taken out before the files are written.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,10 +45,10 @@ def parse_site(text: str) -> SiteText:
     return SiteText(files={p: "\n".join(lines) for p, lines in files.items()}, expected=frozenset(expected))
 
 
-def write_site(root: Path, files: dict[str, str]) -> Path:
+def write_site(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write files below `root`, with an empty config.toml unless one is given; return `root`."""
     for path, text in {"config.toml": "schema = 1\n", **files}.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return root

@@ -12,6 +12,7 @@ from perfmirror_ssg.audit.audit import audit_site
 from perfmirror_ssg.audit.withheld import secrets_of
 from perfmirror_ssg.build import make, narrowed, read
 from perfmirror_ssg.config.keys import SHARED_CHARTS
+from perfmirror_ssg.kinds import KINDS, Type
 from perfmirror_ssg.leaving import leaving
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing.encrypted import Sealer, encrypt
@@ -20,6 +21,7 @@ from perfmirror_ssg.publishing.ssg1 import make_keys, make_vault
 from perfmirror_ssg.settings import AudienceShare
 from tests.canaries import Canaries, canary_journal, found_in, may_see
 from tests.commands import ssg
+from tests.disguises import DISGUISES
 from tests.editions import TODAY
 from tests.sites import write_site
 
@@ -30,7 +32,7 @@ ALL = {
     audience: AudienceShare(audience=audience, scores=True, charts=SHARED_CHARTS, tags=(TAG,), title="$w_site")
     for audience in OTHERS
 }
-UNSAID = {"w_shared_bytes", "w_sent_bytes"}
+UNSAID = ("w_shared_", "w_sent_")
 """What is in a file that is shared as it is."""
 
 Shares = Mapping[Audience, AudienceShare]
@@ -71,6 +73,21 @@ class Built:
         return seen, {slot: word for slot, word in self.words.items() if slot not in seen}
 
 
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_a_canary_is_found_in_every_disguise(disguise: str) -> None:
+    words = Canaries()
+    hidden = DISGUISES[disguise](f"It says {words['p_hidden']} and more")
+    assert found_in({"a.bin": hidden}, {"p_hidden": words["p_hidden"]}) == {"p_hidden": "a.bin"}
+
+
+def test_there_is_a_canary_in_every_field_of_words_of_every_kind() -> None:
+    _, words = canary_journal()
+    fields = [(kind, name) for kind in KINDS for name, row in kind.fields.items() if row.type is Type.TEXT]
+    slots = {f"{who}_{kind.name}_{name}".replace("-", "_") for kind, name in fields for who in "pwc"}
+    assert slots <= words.keys()
+    assert len(slots) > 100
+
+
 @given(st.fixed_dictionaries(dict.fromkeys(OTHERS, tables)))
 @settings(max_examples=max(4, settings().max_examples // 5))
 def test_whatever_config_shares_nothing_else_is_in_a_shared_site(shares: Shares) -> None:
@@ -78,9 +95,9 @@ def test_whatever_config_shares_nothing_else_is_in_a_shared_site(shares: Shares)
         built = Built(Path(folder), shares)
         for audience in OTHERS:
             seen, withheld = built.slots(audience)
-            site = built.site(audience)
-            assert found_in(site, withheld) == {}
-            assert seen.keys() - found_in(site, seen).keys() == set()
+            found = found_in(built.site(audience), built.words)
+            assert {slot: place for slot, place in found.items() if slot in withheld} == {}
+            assert seen.keys() - found.keys() == set()
 
 
 @pytest.mark.parametrize("audience", OTHERS)
@@ -89,9 +106,14 @@ def test_what_is_said_to_leave_is_what_leaves(tmp_path: Path, shares: Shares, au
     built = Built(tmp_path, shares)
     seen, withheld = built.slots(audience)
     said = "\n".join(f"{one.place} {one.what} {one.words}" for one in leaving(narrowed(built.mirror, audience).report)).lower()
-    assert {slot for slot, word in seen.items() if word not in said} == UNSAID
-    # A file that is shared is named to its writer as they know it.
-    assert {slot for slot, word in withheld.items() if word in said} == {"n_sent", "n_shared_picture"}
+    assert [slot for slot, word in seen.items() if word not in said and not slot.startswith(UNSAID)] == []
+    # Files that are shared, and the theme, are named to their writer as they know them.
+    assert {slot for slot, word in withheld.items() if word in said} == {
+        "n_sent",
+        "n_shared_folder",
+        "n_shared_picture",
+        "n_theme",
+    }
 
 
 @pytest.mark.parametrize("audience", OTHERS)
