@@ -75,7 +75,7 @@ def serve(asked: Asked, port: int | None, host: str, audience: Audience, *, open
         echo_note(f"this is what {WHO[audience]} would see")
     _name(root, live.shown.new)
     if gate.token:
-        _warn(gate, own_address(bound) if host in ANY else "")
+        _warn(gate, own_address(bound) if host in ANY else "", "the journal" if audience == "me" else "what is shown here")
     if opens:
         click.launch(url)
     make_server(application(live, gate, root if alone else None, watch)).run(sockets=[bound])
@@ -85,13 +85,13 @@ def _url(gate: "Gate", host: str) -> str:
     return f"http://{_in_address(host)}:{gate.port}/" + (f"?token={gate.token}" if gate.token else "")
 
 
-def _warn(gate: "Gate", host: str | None) -> None:
+def _warn(gate: "Gate", host: str | None, what: str) -> None:
     """Say at which address others find the journal, where that is another one, and what it means."""
     if host:
         click.echo(f"{_url(gate, host)}  for others on the network")
     elif host is None:
         echo_note("the address of this machine on the network was not found: others need it, in place of the one above")
-    echo_note("whoever has the address can read the journal; it is not encrypted on its way")
+    echo_note(f"whoever has the address can read {what}; it is not encrypted on its way")
 
 
 def _day(asked: Asked, site: "Site") -> dt.date:

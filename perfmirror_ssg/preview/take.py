@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from perfmirror_ssg import build
-from perfmirror_ssg.diagnostics import Checked, Diagnostic, in_order
+from perfmirror_ssg.diagnostics import Checked, Diagnostic, SsgError, in_order
 from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.reading.folder import read_attachment
@@ -67,10 +69,18 @@ class Taker:
         known = Known(memo=self._memo, stored=stored, changed=changed if last else None)
         mirror = build.read(self._root, self._day, known)
         if self._audience != "me":
-            mirror = build.narrowed(mirror, self._audience)
+            mirror = _for_others(build.narrowed(mirror, self._audience))
         press = build.set_up(mirror, self._memo)
         self._last = Lazy(mirror, press.value, in_order((*mirror.told, *press.problems)))
         return self._last
+
+
+def _for_others(mirror: build.Mirror) -> build.Mirror:
+    """Return what others may look at: nothing that would not be shared, and no word on what is wrong in the journal."""
+    if mirror.errors:
+        # Where and what it is, the terminal of its writer tells.
+        raise SsgError("as the journal stands nothing of it would be shared: ssg check says why")
+    return replace(mirror, problems=(), told=())
 
 
 class Lazy:

@@ -143,3 +143,42 @@ def test_a_day_that_cannot_be_read_is_said(root: Path) -> None:
 
 def test_it_needs_a_site_folder(ssg: Ssg, tmp_path: Path) -> None:
     assert ssg("serve", at=tmp_path).code == 2
+
+
+SHARED = """---
+share: coach
+---
+Only for me.
+
+::: share
+Words for two of us, said by Ada.
+:::
+"""
+
+
+def _page(line: str, path: str) -> str:
+    port = _port(line)
+    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+    return answer(port, request.encode()).body.decode()
+
+
+def test_an_audience_is_shown_what_it_would_see_and_nothing_else(root: Path) -> None:
+    root.joinpath(WEEK).write_text(SHARED)
+    root.joinpath("people.toml").write_text('[[person]]\nnames = ["Ada"]\nalias = "Heron"\n')
+    with _running(root, "--audience", "coach") as (_, line):
+        page = _page(line, "/weeks/2026-W20.html")
+        assert "Words for two of us, said by Heron." in page
+        assert "Shared with a coach" in page
+        assert "Only for me" not in page
+        root.joinpath("people.toml").write_text("")
+        assert "Only for me" not in _page(line, "/weeks/2026-W20.html")
+
+
+def test_what_would_not_be_shared_is_not_shown_to_an_audience_either(root: Path) -> None:
+    root.joinpath(WEEK).write_text(SHARED.replace("two of us", "us: https://example.com/~ada"))
+    root.joinpath("people.toml").write_text('[[person]]\nnames = ["Ada"]\nalias = "Heron"\n')
+    with _running(root, "--audience", "coach") as (_, line):
+        assert "as the journal stands nothing of it would be shared: ssg check says why" in line
+        page = _page(line, "/weeks/2026-W20.html")
+        assert "example.com" not in page
+        assert "ada" not in page.casefold()
