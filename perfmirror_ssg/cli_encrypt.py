@@ -39,10 +39,11 @@ def encrypt() -> None:
 @_audience
 @click.pass_obj
 def init(asked: Asked, audience: Audience) -> None:
-    """Make encryption.json beside config.toml, for `ssg build --encrypt`.
+    """Choose a passphrase, for ssg build --encrypt.
 
-    Asks for a passphrase twice; or takes that of the file named in SSG_PASSPHRASE_FILE, or else of SSG_PASSPHRASE. With
-    --audience coach it makes encryption-coach.json, whose passphrase opens the site for a coach and no other.
+    Makes encryption.json beside config.toml, which opens nothing without the passphrase. Asks for it twice; or takes
+    that of the file named in SSG_PASSPHRASE_FILE, or else of SSG_PASSPHRASE. With --audience coach it makes
+    encryption-coach.json, whose passphrase opens the site for a coach and no other.
     """
     from perfmirror_ssg.publishing.encrypted import command, fresh_vault, vault_name
     from perfmirror_ssg.publishing.ssg1 import vault_json
@@ -76,9 +77,10 @@ def passphrase() -> None:
 @click.option("--yes", is_flag=True, help="Do not ask whether.")
 @click.pass_obj
 def rotate(asked: Asked, audience: Audience, *, yes: bool) -> None:
-    """Take another passphrase and another key, because the old one is forgotten, or may be known.
+    """Take another passphrase, and another key.
 
-    The old passphrase is not needed. Copies that somebody has of the site still open with it.
+    For when the old one is forgotten, or may be known to others; it is not asked for. Copies that somebody has of the site
+    still open with it.
     """
     from perfmirror_ssg.publishing.encrypted import fresh_vault, vault_name, vault_of
     from perfmirror_ssg.publishing.ssg1 import vault_json
@@ -101,9 +103,10 @@ def rotate(asked: Asked, audience: Audience, *, yes: bool) -> None:
 @encrypt.command(epilog="Example: ssg encrypt verify https://example.org/mirror/")
 @click.argument("where", metavar="URL-or-DIR")
 def verify(where: str) -> None:
-    """Open every file of a published site, and look for what lies in the clear beside them.
+    """Open every file of a published site.
 
-    Ends with 1 when a file is missing, does not open, or should not be readable.
+    Looks for what lies in the clear beside them too. Ends with 1 when a file is missing, does not open, or should not be
+    readable.
     """
     from perfmirror_ssg.publishing.copies import copy_at
     from perfmirror_ssg.publishing.verify import unlock_of
