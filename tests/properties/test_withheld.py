@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from perfmirror_ssg.build import make, narrowed, read
 from perfmirror_ssg.config.keys import SHARED_CHARTS
+from perfmirror_ssg.kinds import KINDS, Field, Kind, Type
 from perfmirror_ssg.leaving import leaving
 from perfmirror_ssg.model import Audience
 from tests.editions import TODAY
@@ -40,6 +41,16 @@ ITEMS = (
     "- About [[hidden]] and more\n  [[2026-W40]] told of it.",
     "- [[^keep-it]] {w} ^{w}-again",
 )
+VALUES: Mapping[Type, tuple[str, ...]] = {
+    Type.TEXT: ("of {w}", "[[2026-W30]] and Ada"),
+    Type.CONFIDENCE: ("60%", "90%"),
+    Type.WHEN: ("2026-06-01", "2026-W29"),
+    Type.DATE: ("2026-07-01", "2026-07-02"),
+    Type.SCORE: ("1", "5"),
+    Type.YES_NO: ("yes", "no"),
+    Type.ID: ("keep-it", "slow-deploys"),
+}
+"""What a field of each type may say."""
 UPDATES = (
     "- ^keep-it [status:: reversed] {w}",
     "- ^held-loosely [confidence:: 90%] {w}",
@@ -104,6 +115,20 @@ def few(*texts: str, between: str = "\n\n") -> st.SearchStrategy[str]:
     return st.lists(said(*texts), max_size=3, unique=True).map(lambda drawn: "".join(f"{text}{between}" for text in drawn))
 
 
+def valued(kind: Kind, field: Field) -> st.SearchStrategy[str]:
+    """Draw what a field says; what it is shared with is drawn elsewhere."""
+    lists = {Type.STATUS: kind.statuses or ("open",), Type.CHOICE: field.choices}
+    return said(*(f"[{field.name}:: {value}]" for value in (lists[field.type] if field.type in lists else VALUES[field.type])))
+
+
+def unshared(kind: Kind) -> st.SearchStrategy[str]:
+    """Draw a record of a kind that is shared with nobody, with any of its fields."""
+    fields = {name: valued(kind, field) for name, field in kind.fields.items() if field.type is not Type.AUDIENCE}
+    drawn = st.fixed_dictionaries({}, optional=fields)
+    heads = said(f"## {kind.title}\n- {{w}} ", f"## {kind.title}\n### {{w}}\n- [ ] {{w}} ")
+    return st.builds(lambda head, said: f"{head}{' '.join(said.values())}\n", heads, drawn)
+
+
 def keyed(keys: Mapping[str, tuple[str, ...]]) -> st.SearchStrategy[str]:
     """Draw lines of front matter, one for a key at most."""
     lines = st.fixed_dictionaries({}, optional={key: said(*texts) for key, texts in keys.items()})
@@ -114,6 +139,7 @@ def twins(one: st.SearchStrategy[str]) -> st.SearchStrategy[Twins]:
     return st.tuples(one, one)
 
 
+RECORDS = st.lists(st.one_of([unshared(kind) for kind in KINDS]), max_size=3).map("".join)
 PROSE, KEPT, TOLD = few(*PARTS), few(*ITEMS, between="\n"), few(*UPDATES, between="\n")
 AUDIENCES: st.SearchStrategy[Audience] = st.sampled_from(("coach", "public"))
 PASSAGES = (
@@ -133,6 +159,7 @@ def weeks(draw: st.DrawFn, week: str, charts: tuple[str, ...], scored: bool) -> 
     shares = [draw(AUDIENCES) for _ in range(9)]
     gaps = [draw(twins(PROSE)) for _ in range(len(passages) + 1)]
     kept = [draw(twins(KEPT)) for _ in range(3)]
+    others = draw(twins(RECORDS))
     told = draw(twins(TOLD))
 
     def side(at: int) -> Iterator[str]:
@@ -151,6 +178,7 @@ def weeks(draw: st.DrawFn, week: str, charts: tuple[str, ...], scored: bool) -> 
             yield f"- Keep [[hidden]] [share:: {shares[5]}] [because:: Ada and [[open]]] ^keep-it\n{kept[1][at]}"
             yield f"## Hypotheses\n- Held [confidence:: 60%] [share:: {shares[6]}] ^held-loosely\n"
             yield f"## Gaps\n{kept[2][at]}- Slow [began:: 2026-07-01] [next:: ask] [share:: {shares[7]}] ^slow-deploys\n"
+        yield from others[at]
         yield f"\n## Questions\n- Which of them? [share:: {shares[8]}]\n\n## Updates\n{told[at]}"
         yield f"- ^keep-it [share:: {shares[8]}] [supersedes:: hidden-one] A word. [[2026-W35]]\n"
 
