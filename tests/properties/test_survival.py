@@ -6,14 +6,16 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 from subprocess import DEVNULL, PIPE, Popen, run
 from typing import IO
 
 import pytest
 
 from perfmirror_ssg.publishing.output import mend
+from perfmirror_ssg.publishing.swap import Mended
 from tests.commands import Said, ssg
 from tests.outputs import contents
 from tests.sites import write_site
@@ -22,6 +24,9 @@ TODAY = "--today=2026-11-20"
 WEEK = "---\nsummary: A week\ninput: {{one-on-one: {n}}}\n---\n\nWords of week {n}. See [[2026-W01]].\n"
 TITLES = ("One", "Two")
 KILLS = 20
+SIGNS = (("config.toml", 1), ("_site.ssg-staging-*", 0.1), (".ssg/swap.json", 0.01))
+"""What to wait for before a kill: nothing, pages made ready, renames; then how much longer at most, in parts of a build."""
+TURNS = 200
 MANY = 80
 """Weeks of which a build makes so many pages that it writes them on every core."""
 
@@ -38,9 +43,10 @@ for line in sys.stdin:
         except SystemExit as ended:
             os._exit(ended.code)
     print(child, flush=True)
+    sys.stdin.readline()
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
-"""Runs `ssg` in a process of its own for each line of arguments, and says its number, then how it ended."""
+"""Runs `ssg` in a process of its own for a line of arguments, and says its number; for another line, how it ended."""
 
 
 def site(root: Path, title: str, weeks: int = 3) -> Path:
@@ -72,88 +78,178 @@ def begin(asked: IO[str], told: IO[str], root: Path) -> int:
     return int(told.readline())
 
 
+def ended(asked: IO[str], told: IO[str]) -> int:
+    """Wait for the end of a build; until it is asked for, nobody else gets the number of its process."""
+    asked.write("\n")
+    asked.flush()
+    return int(told.readline())
+
+
 def test_a_build_that_is_killed_at_any_moment_tears_no_file_and_the_next_run_makes_the_site_whole(tmp_path: Path) -> None:
     expected: list[Mapping[str, bytes]] = []
     for title in TITLES:
         build(site(tmp_path / title, title, MANY))
         expected.append(contents(tmp_path / title / "_site"))
     assert expected[0] != expected[1]
-    root, chance, stands, ends = site(tmp_path / "mine", TITLES[1], MANY), random.Random(5), 0, []  # noqa: S311  (moments, no secrets)
+    root, chance, stands = site(tmp_path / "mine", TITLES[1], MANY), random.Random(5), 0  # noqa: S311  (moments, no secrets)
+    ends: list[int] = []
+    mended: set[Mended] = set()
     with runner() as (asked, told):
         begin(asked, told, root)
-        assert told.readline() == "0\n"
+        assert ended(asked, told) == 0
         site(root, TITLES[0], MANY)
         begun = time.monotonic()
         begin(asked, told, root)
-        assert told.readline() == "0\n"
+        assert ended(asked, told) == 0
         span = time.monotonic() - begun
-        for kill in range(3 * KILLS):
+        while ends.count(-signal.SIGKILL) < KILLS or not mended >= {Mended.CLEARED, Mended.FINISHED}:
+            assert len(ends) < 10 * KILLS
             site(root, TITLES[1 - stands], MANY)
             process = begin(asked, told, root)
-            _wait(root, chance, span, from_staging=kill % 2 == 1)
-            with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
-            ends.append(int(told.readline()))
+            sign, part = SIGNS[len(ends) % len(SIGNS)]
+            _wait_for(root, sign, 2 * span)
+            time.sleep(chance.uniform(0, part * span))
+            os.kill(process, signal.SIGKILL)
+            ends.append(ended(asked, told))
+            if ends[-1] == 0:  # it was quicker than the one before; the next is killed earlier
+                span *= 0.9
             found = contents(root / "_site")
             assert {*found} == {*expected[0]} | {*expected[1]}
             assert all(data in (expected[0][name], expected[1][name]) for name, data in found.items())
-            mend(root, root / "_site")
+            mended.add(mend(root, root / "_site"))
             stands = expected.index(contents(root / "_site"))
             assert not list(root.glob("_site.*"))
-            if ends.count(-signal.SIGKILL) == KILLS:
-                break
-    assert -signal.SIGKILL in ends
     site(root, TITLES[1 - stands], MANY)
     assert build(root).exit_code == 0
     assert contents(root / "_site") == expected[1 - stands]
 
 
-def _wait(root: Path, chance: random.Random, span: float, *, from_staging: bool) -> None:
-    """Wait for a moment within a build; for half of the kills, for one after its first page is made ready."""
-    ends = time.monotonic() + 2 * span
-    if from_staging:
-        while time.monotonic() < ends and not list(root.glob("_site.ssg-staging-*")):
-            time.sleep(0.0005)
-    time.sleep(chance.uniform(0, 0.03 if from_staging else span))
+def _wait_for(root: Path, sign: str, most: float) -> None:
+    """Wait until a build leaves a sign of what it is doing."""
+    ends = time.monotonic() + most
+    while time.monotonic() < ends and not list(root.glob(sign)):
+        time.sleep(0.0002)
 
 
-PUBLISHER = """
+BUILDER = """
 import sys
 from pathlib import Path
-from tests.outputs import publish
+from tests.properties.test_survival import TURNS, build, edited
 root = Path(sys.argv[1])
-for turn in range(200):
-    page = str(turn % 2).encode() * 100_000
-    publish({"index.html": page, "weeks/a.html": page, f"assets/{turn % 2}.css": page}, root, root / "_site")
+for turn in range(TURNS):
+    assert build(edited(root, turn)).exit_code == 0
 """
 
 
-def test_a_reader_during_two_hundred_publications_finds_every_page_whole(tmp_path: Path) -> None:
-    whole = {b"0" * 100_000, b"1" * 100_000}
-    pages = [tmp_path / "_site/index.html", tmp_path / "_site/weeks/a.html"]
-    seen: set[bytes] = set()
+def edited(root: Path, turn: int) -> Path:
+    """Write a journal of one week, whose page and home are other ones every other turn."""
+    week = f"---\ntitle: Turn {turn % 2}\nsummary: In turn {turn % 2}\n---\n" + f"\nWords of turn {turn % 2}." * 1000
+    return write_site(root, {"journal/2026/2026-W46.md": week})
+
+
+def test_a_reader_during_two_hundred_builds_finds_every_page_whole(tmp_path: Path) -> None:
+    names = ("index.html", "weeks/2026-W46.html")
+    whole: dict[str, set[bytes]] = {name: set() for name in names}
+    for turn in range(2):
+        build(edited(tmp_path / "alone", turn))
+        for name in names:
+            whole[name].add((tmp_path / "alone/_site" / name).read_bytes())
+    assert {len(versions) for versions in whole.values()} == {2}
+    build(edited(tmp_path / "mine", 1))
+    seen: dict[str, set[bytes]] = {name: set() for name in names}
     env = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    with Popen([sys.executable, "-c", PUBLISHER, str(tmp_path)], env=env) as publisher:
-        while not pages[0].exists():
-            assert publisher.poll() is None
-        while publisher.poll() is None:
-            time.sleep(0.0005)  # on a machine of one core, somebody else has to publish
-            found = {page.read_bytes() for page in pages}
-            assert found <= whole
-            seen |= found
-    assert publisher.returncode == 0
+    with Popen([sys.executable, "-c", BUILDER, str(tmp_path / "mine")], env=env) as builder:
+        while builder.poll() is None:
+            time.sleep(0.002)  # on a machine of one core, somebody else has to build
+            for name in names:
+                found = (tmp_path / "mine/_site" / name).read_bytes()
+                assert found in whole[name]
+                seen[name].add(found)
+    assert builder.returncode == 0
     assert seen == whole
 
 
-def test_of_two_builds_at_once_one_wins_and_the_other_waits_its_turn_or_is_told(tmp_path: Path) -> None:
-    build(site(tmp_path / "one", "One"))
+PAUSED = """
+import sys
+from perfmirror_ssg.cli import main
+from perfmirror_ssg.publishing import swap
+commit = swap.commit
+def waits(*arguments):
+    print("about to write", flush=True)
+    sys.stdin.readline()
+    commit(*arguments)
+swap.commit = waits
+main(sys.argv[1:], prog_name="ssg")
+"""
+"""Runs `ssg`, and has it wait for a line before it puts pages in their places."""
+
+
+def test_of_two_builds_at_once_one_wins_and_the_other_is_told(tmp_path: Path) -> None:
+    for title in TITLES:
+        build(site(tmp_path / title, title))
     root = site(tmp_path / "mine", "One")
-    command = [sys.executable, "-m", "perfmirror_ssg", TODAY, "-C", str(root), "build", "-q"]
-    both = [Popen(command, stderr=PIPE, text=True) for _ in range(2)]
-    ended = [(process.communicate()[1], process.returncode) for process in both]
-    assert ("", 0) in ended
-    assert all(code == 0 or (code == 3 and f"another build of {root} is running (process " in said) for said, code in ended)
-    assert contents(root / "_site") == contents(tmp_path / "one/_site")
+    build(root)
+    site(root, "Two")
+    command = [sys.executable, "-c", PAUSED, TODAY, "-C", str(root), "build", "-q"]
+    with Popen(command, stdin=PIPE, stdout=PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "about to write\n"
+        for options in ((), ("--output", str(tmp_path / "elsewhere"))):
+            second = build(root, *options)
+            assert (second.exit_code, second.stdout) == (3, "")
+            assert f"another build of {root} is running (process {first.pid})" in second.stderr
+        assert contents(root / "_site") == contents(tmp_path / "One/_site")
+        first.communicate("\n")
+    assert first.returncode == 0
+    assert contents(root / "_site") == contents(tmp_path / "Two/_site")
+    assert build(root).exit_code == 0
+
+
+FILLED = """
+import sys
+from contextlib import suppress
+from pathlib import Path
+from subprocess import run
+from tests.outputs import contents
+from tests.properties.test_survival import MOUNT, TITLES, build, site
+root, other = map(Path, sys.argv[1:])
+run([*MOUNT, root], check=True)
+for place, title in zip((root, other), TITLES):
+    assert build(site(place, title)).exit_code == 0
+before, after = contents(root / "_site"), contents(other / "_site")
+site(root, TITLES[1])
+for spare in range(0, 10**8, 2**15):
+    with (root / "ballast").open("wb", buffering=0) as file:
+        with suppress(OSError):
+            while True:
+                file.write(bytes(4096))
+        file.truncate(file.tell() - spare)
+    said = build(root)
+    (root / "ballast").unlink()
+    print(said.stderr, end="")
+    if said.exit_code != 3:
+        break
+    assert contents(root / "_site") == before
+    assert not list(root.glob("_site.*"))
+assert said.exit_code == 0
+assert contents(root / "_site") == after
+"""
+"""Builds a site on a small disk of its own, fuller and then less full, until one is taken."""
+MOUNT = ("mount", "-t", "tmpfs", "-o", "size=16m", "none")
+ALONE = ("unshare", "--map-root-user", "--mount")
+"""Runs a program that may mount, where nobody else sees it."""
+
+
+def test_a_disk_that_is_full_leaves_the_old_site(tmp_path: Path) -> None:
+    if not which(ALONE[0]) or run([*ALONE, *MOUNT, tmp_path], check=False, capture_output=True).returncode:
+        pytest.skip("this system lets nobody but its administrator have a small disk")
+    env = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    (root := tmp_path / "full").mkdir()
+    program = [sys.executable, "-c", FILLED, str(root), str(tmp_path / "other")]
+    filled = run([*ALONE, *program], check=False, capture_output=True, text=True, env=env)
+    assert (filled.returncode, filled.stderr) == (0, "")
+    said = f"ssg: the disk of {root} cannot take the new pages: no space left on device; the site stands as it was"
+    assert {*filled.stdout.splitlines()} == {said}
 
 
 @pytest.mark.parametrize("blocks", [1, 14])
@@ -180,6 +276,20 @@ def test_a_build_that_changes_nothing_touches_nothing(tmp_path: Path) -> None:
     before = _times(root)
     assert build(root).exit_code == 0
     assert _times(root) == before
+
+
+@pytest.mark.parametrize("options", [("--audience=coach",), ("--encrypt",), ("--audience=coach", "--encrypt"), ("--adopt",)])
+def test_a_build_that_has_to_look_closer_touches_nothing_but_its_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    root = site(tmp_path / "mine", "One")
+    monkeypatch.setenv("SSG_PASSPHRASE", "abacus cubicle rinse wafer tinsel gloss")
+    if "--encrypt" in options:
+        assert ssg("-C", str(root), "encrypt", "init", *options[:-1]).exit_code == 0
+    assert build(root, *options).exit_code == 0
+    before = _times(root)
+    assert build(root, *options).exit_code == 0
+    assert {path for path, when in _times(root).items() if before.get(path) != when} <= {root / ".ssg/lock"}
 
 
 def test_a_site_for_others_takes_the_place_of_a_private_one_only_when_asked_to(tmp_path: Path) -> None:
