@@ -15,14 +15,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from perfmirror_ssg.audit.words import WORD, words
+from perfmirror_ssg.reading.inputs import SOURCES
 from perfmirror_ssg.reading.source import MEBIBYTE
 from perfmirror_ssg.site.assets import plotly_script
 
-PRIVATE = ("config.toml", "people.toml", "journal")
-"""What of a site folder is nobody else's; journal/ with its drafts, copies and hidden notes."""
-
 _OWN = ("analysis", "charts", "journal", "markdown", "pages", "presets", "site", "theme")
 """Parts of the program whose words may stand on a page."""
+
+_ALSO = ("audience/anchors.py", "audience/shared_config.py", "audience/ways.py", "publishing/held.py")
+"""Other modules that put words of their own on a page."""
 
 _ENDINGS = (".py", ".html", ".css", ".js", ".toml", ".svg")
 _UNSAID = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|(?m:^\s*#.*$|\s\s#\s.*$)')
@@ -50,7 +51,7 @@ def own_texts() -> tuple[str, ...]:
     """Return what the program may say: its templates, styles, scripts, presets, and the code that makes pages."""
     package = Path(__file__).parents[1]
     files = [path for part in _OWN for path in sorted((package / part).rglob("*")) if path.suffix in _ENDINGS]
-    files += [*sorted(package.glob("[!c]*.py")), package / "publishing" / "held.py"]
+    files += [*sorted(package.glob("[!c]*.py")), *(package / path for path in _ALSO)]
     said = [_said(path) for path in files]
     bare = (_TAG.sub("", text) for path, text in zip(files, said, strict=True) if path.suffix in {".html", ".py"})
     return (*said, *bare, _CALENDAR)
@@ -84,7 +85,7 @@ def _said(path: Path) -> str:
 
 
 def _paths(root: Path) -> Iterator[str]:
-    for name in PRIVATE:
+    for name in SOURCES:
         place = root / name
         if place.is_file() and not place.is_symlink():
             yield name

@@ -40,6 +40,8 @@ class Reader:
         self._secrets = secrets
         self._unfolding = Unfolding()
         self._shared = frozenset(phrase for control in secrets.controls for phrase in control.phrases)
+        # What the narrowing let through by mistake is among what should be found, and is withheld all the same.
+        self._withheld = secrets.phrases | secrets.names | {(word,) for word in secrets.words}
         single = {phrase[0] for phrase in secrets.names | self._shared if len(phrase) == 1}
         self._words = {
             kind: frozenset(
@@ -63,7 +65,7 @@ class Reader:
             self._take(self._unfolding.file(data), found)
         return Seen(
             name=name,
-            phrases={phrase: chain for phrase, chain in found.phrases.items() if phrase not in self._shared},
+            phrases={phrase: chain for phrase, chain in found.phrases.items() if phrase in self._withheld},
             files=found.files,
             unread=tuple(found.unread),
             shared=self._shared & found.phrases.keys(),

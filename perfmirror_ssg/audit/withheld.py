@@ -3,30 +3,21 @@
 In: the texts of a site folder, and the values of the journal as others may see it. Out: `Secrets`.
 """
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
-from fractions import Fraction
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
 from perfmirror_ssg.audit.corpus import Source, own_phrases, own_words, read_sources
+from perfmirror_ssg.audit.shared import NOTHING, page_of, shared_of
 from perfmirror_ssg.audit.words import LENGTH, Phrase, phrases, short_texts, tells, windows, words
-from perfmirror_ssg.diagnostics import Span
-from perfmirror_ssg.figures import exact
 from perfmirror_ssg.journal.gather import Journal
-from perfmirror_ssg.journal.links import Attachment
-from perfmirror_ssg.model import Document, DocumentKind, Entry, Prose
+from perfmirror_ssg.model import Document, Entry, Prose
 from perfmirror_ssg.settings import Config
-from perfmirror_ssg.weeks import Week
 
-_TAG = re.compile(r"<[^<>]*>")
-_NOT_SAID = frozenset({"path", "source"})
-"""Fields that hold the names of files, which a shared site does not say."""
-
-_FOLDERS = frozenset(kind.value for kind in DocumentKind)
+_NUMBERED = re.compile(r"-\d+\.(?=html$)")
+"""What tells pages of one name apart."""
 
 _SMALLEST = 32
 """Bytes below which a file may be like another by chance."""
@@ -73,19 +64,19 @@ def secrets_of(
     `journal` and `config` are as those others may see them, `names` the real names of people; `also` may be seen beside.
     """
     sources = read_sources(root)
-    paths = frozenset(_paths(journal))
-    shared = frozenset((*_strings((journal, config)), *also, *_texts_of_shared(sources, paths)))
+    shared = shared_of(sources, journal, config) if journal and config else NOTHING
+    texts = shared.texts.union(also)
     own, small = own_words()
-    seen = own | {word for text in shared for word in words(text)}
+    seen = own | {word for text in texts for word in words(text)}
     sought = {name: tuple(words(name)) for name in names}
     return Secrets(
         sources=sources,
         words=frozenset(_telling_words(sources, seen)),
-        phrases=frozenset(_telling_phrases(sources, shared, own)),
+        phrases=frozenset(_telling_phrases(sources, texts, own)),
         names=frozenset(name for name in sought.values() if not small.issuperset(name)),
         unsought=tuple(sorted(text for text, name in sought.items() if small.issuperset(name))),
-        files={one.digest: one.path for one in sources if one.size >= _SMALLEST and one.path not in paths},
-        pages=dict(_pages(sources, journal)),
+        files={one.digest: one.path for one in sources if one.size >= _SMALLEST and one.path not in shared.paths},
+        pages={page: path for path, page in _pages(sources) if not shared.pages & {page, _NUMBERED.sub(".", page)}},
         controls=tuple(_controls(journal, config)),
         sealed=journal is None,
     )
@@ -107,66 +98,9 @@ def _telling_phrases(sources: Sequence[Source], shared: frozenset[str], own: fro
     return found
 
 
-def _strings(value: object) -> Iterator[str]:
-    """Yield every text and figure in a value, markup also as it is read; what several hold is looked at once."""
-    known: set[int] = set()
-    waiting: list[object] = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield from _as_read(one)
-        elif isinstance(one, Struct | Mapping | tuple | frozenset):
-            # The same value stands in many places; its number is its own, since the whole is held meanwhile.
-            waiting += _parts(one) if id(one) not in known else ()
-            known.add(id(one))
-        elif one is not None:
-            yield exact(one) if isinstance(one, Fraction) else str(one.value if isinstance(one, Enum) else one)
-
-
-def _parts(one: object) -> Iterable[object]:
-    match one:
-        case Span():
-            return ()
-        case Week():
-            return (str(one),)
-        case Struct():
-            return (getattr(one, name) for name in one.__struct_fields__ if name not in _NOT_SAID)
-        case Mapping():
-            return (*one.keys(), *one.values())
-        case _:
-            return tuple(one) if isinstance(one, tuple | frozenset) else ()
-
-
-def _as_read(text: str) -> Iterator[str]:
-    yield text
-    if "<" in text or "&" in text:
-        yield html.unescape(_TAG.sub(" ", text))
-        yield html.unescape(_TAG.sub("", text))
-
-
-def _paths(journal: Journal | None) -> Iterator[str]:
-    """Yield the paths of files that are shared, or of which something is."""
-    if journal is not None:
-        yield from (slot.entry.path for slot in journal.weeks if slot.entry)
-        yield from (document.path for document in journal.documents)
-        yield from (target.source for target in journal.links.targets.values() if isinstance(target, Attachment))
-
-
-def _texts_of_shared(sources: Sequence[Source], paths: frozenset[str]) -> Iterator[str]:
-    """Yield what attachments that are shared say: they are shared whole."""
-    return (source.text for source in sources if source.path in paths and not source.path.endswith(".md"))
-
-
-def _pages(sources: Sequence[Source], journal: Journal | None) -> Iterator[tuple[str, str]]:
-    """Yield the names that pages of what is withheld would have, each with its file."""
-    made = {f"{one.kind.value}/{one.name}.html".casefold() for one in journal.documents} if journal else set()
-    made |= {f"weeks/{slot.week}.html".casefold() for slot in journal.weeks if slot.entry} if journal else set()
-    for source in sources:
-        path = PurePosixPath(source.path)
-        folder = path.parent.name
-        page = f"{folder if folder in _FOLDERS else 'weeks'}/{path.stem}.html".casefold()
-        if path.suffix == ".md" and page not in made:
-            yield page, source.path
+def _pages(sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
+    """Yield each file that would have a page, and the name of that."""
+    return ((source.path, page_of(source.path)) for source in sources if source.path.endswith(".md"))
 
 
 def _controls(journal: Journal | None, config: Config | None) -> Iterator[Control]:

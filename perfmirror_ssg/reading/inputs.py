@@ -9,6 +9,12 @@ from pathlib import Path
 
 from perfmirror_ssg.store import digest
 
+PEOPLE = "people.toml"
+"""Who goes by which name."""
+
+SOURCES = ("config.toml", PEOPLE, "journal")
+"""What of a site folder the person writes, and is nobody else's; journal/ with its drafts, copies and hidden notes."""
+
 _TEXTS = (".md", ".toml", ".html", ".css", ".js")
 """What is told by its bytes; other files (pictures, say) by size, times and number, which no change leaves as they were."""
 
@@ -23,9 +29,10 @@ def inputs_digest(root: Path) -> bytes:
 
 
 def _told(root: Path) -> Iterator[bytes]:
-    yield _file(f"{root}/config.toml")
-    yield _file(f"{root}/people.toml")
-    folders = [f"{root}/journal", f"{root}/themes"]
+    config, people, journal = SOURCES
+    yield _file(f"{root}/{config}")
+    yield _file(f"{root}/{people}")
+    folders = [f"{root}/{journal}", f"{root}/themes"]
     while folders:
         entries = _entries(folders.pop())
         folders += (path for path, kind in entries if kind == _FOLDER)
@@ -35,7 +42,8 @@ def _told(root: Path) -> Iterator[bytes]:
 def _entries(folder: str) -> list[tuple[str, bytes]]:
     try:
         with os.scandir(folder) as entries:
-            found = [(entry.path, _kind(entry)) for entry in entries]
+            # A journal may have a repository of its own, which changes with every commit.
+            found = [(entry.path, _kind(entry)) for entry in entries if entry.name != ".git"]
     except OSError as error:
         return [(folder, str(error.errno).encode())]
     return sorted(found)
