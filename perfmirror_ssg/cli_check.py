@@ -53,6 +53,7 @@ def clean(asked: Asked, output: Path | None) -> None:
     Files in it that were changed since, or put there by hand, stay.
     """
     from perfmirror_ssg.build import NOTES
+    from perfmirror_ssg.outcome import origin_file
     from perfmirror_ssg.pages.words import number
     from perfmirror_ssg.publishing.output import unpublish
     from perfmirror_ssg.publishing.place import first_of
@@ -61,7 +62,8 @@ def clean(asked: Asked, output: Path | None) -> None:
     root = asked.root()
     place = output or _configured_output(root)
     done = unpublish(root, place)
-    forget([root / NOTES, *(root / ".ssg").glob("outcome-*")])
+    memory = root / ".ssg"
+    forget([root / NOTES, *memory.glob("outcome-*"), origin_file(memory, place.resolve())])
     if not done.removed:
         click.echo(f"nothing to remove from {os.path.relpath(place)}")
         return

@@ -14,13 +14,15 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace as replaced
 
-from perfmirror_ssg.cli_site import Asked, Failure, JournalFailure, echo_note, echo_problems, end, exit_code
+from perfmirror_ssg.cli_guard import refuse_leaks
+from perfmirror_ssg.cli_site import WHO, Asked, Failure, echo_note, echo_problems, end, exit_code
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic, in_order, tally
 from perfmirror_ssg.model import Audience
 
 if TYPE_CHECKING:
     from perfmirror_ssg.build import Made, Mirror
+    from perfmirror_ssg.journal.gather import Journal
     from perfmirror_ssg.outcome import Outcome
     from perfmirror_ssg.publishing.encrypted import Sealer
     from perfmirror_ssg.publishing.output import Published, Target
@@ -71,7 +73,7 @@ def make_site(asked: Asked, root: Path, wishes: Wishes, known: "Mirror | None" =
     """Make a site and write it; say the problems before anything is written. What was read already need not be read again."""
     from perfmirror_ssg import outcome
     from perfmirror_ssg.publishing.lock import memory_folder
-    from perfmirror_ssg.publishing.output import opened
+    from perfmirror_ssg.publishing.output import opened, publish
     from perfmirror_ssg.reading.inputs import inputs_digest
 
     memory_folder(root)
@@ -86,12 +88,16 @@ def make_site(asked: Asked, root: Path, wishes: Wishes, known: "Mirror | None" =
     _progress(wishes.begun, f"rendering {_weeks(shown)} …", quiet=wishes.quiet)
     held = opened(root, named, adopt=wishes.adopt, audience=wishes.audience, encrypted=wishes.encrypt, replace=wishes.replace)
     with held as target:
-        made = _make(mirror, shown, target, wishes)
+        made = _make(shown, target, wishes)
         _progress(wishes.begun, "", quiet=wishes.quiet)
         problems = in_order((*shown.told, *made.problems))
         echo_problems(root, told(problems, strict=wishes.strict), err=True)
         refuse_strictly(problems, strict=wishes.strict)
-        published = _write(shown, made, sealer, target)
+        site = _finished(shown, made, sealer)
+        if wishes.encrypt or wishes.audience != "me":
+            refuse_leaks(mirror, shown, site, target)
+        published = publish(target, site, {} if wishes.encrypt else made.digests)
+        outcome.remember_origin(target.memory, published.place, inputs)
         found = _outcome(shown, made, published, inputs, named)
         if wishes.everyday:
             outcome.remember(target.memory, wishes.output, found)
@@ -136,39 +142,23 @@ def _sealer(root: Path, audience: Audience) -> "Sealer":
     return prepare(root, audience, lambda: ask_passphrase(audience))
 
 
-def _make(mirror: "Mirror", shown: "Mirror", target: "Target", wishes: Wishes) -> "Made":
-    """Render the site; one for others is made whole each time, and looked through before anything of it is written."""
+def _make(shown: "Mirror", target: "Target", wishes: Wishes) -> "Made":
+    """Render the site; one for others is made whole each time, so that all of it can be looked through."""
     from perfmirror_ssg.build import make
 
     if wishes.audience == "me":
         return make(shown, {} if wishes.encrypt else target.standing())
-    made = make(shown)
-    _refuse_leaks(mirror, shown, made.site)
-    return made
+    return make(shown)
 
 
-def _refuse_leaks(mirror: "Mirror", shown: "Mirror", site: Mapping[str, bytes]) -> None:
-    """End here when the audit finds in a site what its audience may not see: it is not written."""
-    from perfmirror_ssg.audit.audit import audit_site
-    from perfmirror_ssg.audit.withheld import secrets_of
-
-    secrets = secrets_of(mirror.root, shown.report.journal, shown.config, mirror.people.names)
-    if problems := audit_site(site, secrets).problems:
-        echo_problems(mirror.root, problems, err=True)
-        echo_note(f"{tally(problems)}: the audit found what is not to be shared, and nothing was written")
-        end(JournalFailure.exit_code)
-
-
-def _write(shown: "Mirror", made: "Made", sealer: "Sealer | None", target: "Target") -> "Published":
-    """Write the site, sealed if it is to be."""
-    from perfmirror_ssg.publishing.output import publish
-
+def _finished(shown: "Mirror", made: "Made", sealer: "Sealer | None") -> Mapping[str, bytes]:
+    """Return the site as it is written: sealed, if it is to be."""
     if sealer is None:
-        return publish(target, made.site, made.digests)
+        return made.site
     from perfmirror_ssg.publishing.encrypted import encrypt
     from perfmirror_ssg.publishing.shell import shell
 
-    return publish(target, encrypt(made.site, shell(made.site, shown.config.site.base_url), sealer))
+    return encrypt(made.site, shell(made.site, shown.config.site.base_url), sealer)
 
 
 def _outcome(shown: "Mirror", made: "Made", published: "Published", inputs: bytes, named: Path) -> "Outcome":
@@ -266,8 +256,16 @@ def _by_hand(published: "Published") -> Iterator[str]:
         yield f"changed by hand in {place}, left though no longer a page: {first_of(published.left)}"
 
 
+def holds_nothing(journal: "Journal") -> bool:
+    """Whether a journal that is for others has nothing for them."""
+    return journal.audience != "me" and not journal.documents and all(slot.entry is None for slot in journal.weeks)
+
+
 def _left_out(mirror: "Mirror") -> Iterator[str]:
-    """Say which weeks are shown without what is wrong in them, and which not at all."""
+    """Say which weeks are shown without what is wrong in them, and which not at all; or that there is nothing to show."""
+    if holds_nothing(mirror.report.journal):
+        audience = mirror.report.journal.audience
+        yield f"nothing is shared with {WHO[audience]}, so the site is empty: share: {audience} in front matter shares a week"
     wrong = {problem.span.path for problem in mirror.errors}
     shown = {slot.entry.path for slot in mirror.report.journal.weeks if slot.entry}
     partly = [str(week) for week, path in mirror.folder.weeks if path in wrong & shown]

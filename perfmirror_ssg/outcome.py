@@ -4,6 +4,7 @@ In: the memory folder, the digest of everything a build reads, the day. Out: an 
 """
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,7 @@ from perfmirror_ssg.publishing.plan import is_cut_off
 from perfmirror_ssg.publishing.staging import leftovers
 from perfmirror_ssg.store import digest, load, save
 
-_NAME = b"outcome"
+_NAME, _ORIGIN = b"outcome", b"origin"
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -64,6 +65,22 @@ def recall(memory: Path, output: Path | None) -> Outcome | None:
 def remember(memory: Path, output: Path | None, outcome: Outcome) -> None:
     """Keep what a build came to."""
     save(_file(memory, output), program_digest(), {_NAME: msgspec.msgpack.encode(outcome)})
+
+
+def made_from(memory: Path, place: Path) -> bytes | None:
+    """Return the digest of everything that went into the site that stands in an output; None when it is not known."""
+    return load(origin_file(memory, place), _ORIGIN).get(_ORIGIN)
+
+
+def remember_origin(memory: Path, place: Path, inputs: bytes) -> None:
+    """Keep the digest of everything that went into a site."""
+    if made_from(memory, place) != inputs:
+        save(origin_file(memory, place), _ORIGIN, {_ORIGIN: inputs})
+
+
+def origin_file(memory: Path, place: Path) -> Path:
+    """Return the file that keeps what an output was made from."""
+    return memory / f"origin-{digest(os.fsencode(place)).hex()}"
 
 
 def _file(memory: Path, output: Path | None) -> Path:

@@ -280,3 +280,68 @@ def test_an_encrypted_site_holds_nothing_in_the_clear(ssg: Ssg, tmp_path: Path, 
     again = ssg("build", "--encrypt", at=root)
     assert again.code == 0
     assert {path: path.read_bytes() for path in written} == written
+
+
+# what would stand beside it
+
+
+@pytest.mark.parametrize("how", [("--audience", "coach"), ("--encrypt",)])
+def test_a_forgotten_site_of_ones_own_does_not_stay_beside_one_for_others(
+    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...]
+) -> None:
+    root = _site(tmp_path, **{"journal/2026/2026-W21.md": "Nobody may know of this evening.\n"})
+    monkeypatch.setenv("SSG_PASSPHRASE", "otter lantern mosaic gravel tundra violin")
+    assert ssg("encrypt", "init", at=root).code == 0
+    assert ssg("build", at=root).code == 0
+    for file in (root / ".ssg").iterdir():
+        file.unlink()
+    ran = ssg("build", *how, "--adopt", "--replace", at=root)
+    assert ran.code == 1
+    assert "weeks/2026-W21.html" in ran.err
+    assert not (root / "_site/unlock.json").exists()
+    assert "this evening" in (root / "_site/weeks/2026-W21.html").read_text()
+
+
+def test_a_page_changed_by_hand_and_shared_no_more_stops_the_next_share(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path)
+    assert ssg("share", "--audience", "coach", "--yes", at=root).code == 0
+    page = root / "_site-coach/weeks/2026-W20.html"
+    page.write_text(page.read_text() + " ")
+    (root / "journal/2026/2026-W20.md").write_text(WEEK.replace("share: coach\n", ""))
+    (root / "journal/2026/2026-W21.md").write_text("---\nshare: coach\n---\n::: share\nAnother week.\n:::\n")
+    ran = ssg("share", "--audience", "coach", "--yes", at=root)
+    assert ran.code == 1
+    assert "weeks/2026-W20.html" in ran.err
+
+
+def test_a_file_of_the_journal_put_beside_a_shared_site_is_found(ssg: Ssg, tmp_path: Path) -> None:
+    root = _site(tmp_path)
+    assert ssg("share", "--audience", "coach", "--yes", at=root).code == 0
+    (root / "_site-coach/CNAME").write_text("probes.example\n")
+    assert ssg("share", "--audience", "coach", "--yes", at=root).code == 0
+    (root / "_site-coach/notes.md").write_text(WEEK)
+    assert ssg("share", "--audience", "coach", "--yes", at=root).code == 1
+
+
+def test_a_script_of_a_theme_says_nothing_of_the_journal_in_the_clear(
+    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = "// We walked the product with Ada, and kept it to ourselves\n"
+    config = '[site]\ntheme = "mine"\n'
+    root = _site(tmp_path, **{"themes/mine/static/extra.js": script, "config.toml": config})
+    monkeypatch.setenv("SSG_PASSPHRASE", "otter lantern mosaic gravel tundra violin")
+    assert ssg("encrypt", "init", at=root).code == 0
+    ran = ssg("build", "--encrypt", at=root)
+    assert ran.code == 1
+    assert "assets/extra." in ran.err
+
+
+def test_the_log_of_a_workflow_does_not_repeat_what_was_found(
+    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = '{% extends "default/week.html" %}{% block prose %}kept to myself{% endblock %}'
+    root = _site(tmp_path, **{"themes/mine/templates/week.html": theme, "config.toml": '[site]\ntheme = "mine"\n'})
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    ran = ssg("build", "--audience", "coach", at=root)
+    assert ran.code == 1
+    assert "something that was not shared is in weeks/2026-W20.html" in ran.err
