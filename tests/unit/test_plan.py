@@ -42,6 +42,7 @@ SHA = digest(b"precious")
         {"removals": {"/precious": SHA}},
         {"writes": ["../precious"]},
         {"writes": ["not/in/the/manifest.html"]},
+        {"fresh": ["../precious"]},
         {"staging": "_site.ssg-staging-1/../precious"},
         {"staging": "elsewhere/_site.ssg-staging-1"},
         {"place": "."},
