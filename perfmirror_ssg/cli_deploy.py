@@ -6,16 +6,18 @@ In: an output folder, git, the workflows, what GitHub says of the repository. Ou
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from perfmirror_ssg.cli_site import Asked, JournalFailure, echo_note, echo_problems, end
+from perfmirror_ssg.cli_site import Asked, Failure, JournalFailure, echo_note, echo_problems, end
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, counted, in_order, tally
+from perfmirror_ssg.model import Audience
 
 if TYPE_CHECKING:
-    from perfmirror_ssg.publishing.deploy import Facts, Kept, Output
+    from perfmirror_ssg.publishing.deploy import Facts, Kept, Output, VaultFile
+    from perfmirror_ssg.publishing.manifest import Manifest
     from perfmirror_ssg.publishing.repository import Repository, Visibility
     from perfmirror_ssg.publishing.workflows import Workflow
 
@@ -63,9 +65,12 @@ def deploy_check(
     from perfmirror_ssg.publishing.deploy import problems_of
 
     root = asked.root()
+    if folder and not folder.is_dir():
+        raise Failure(f"{folder} is no folder: name the one that the site was built into")
     place = folder.absolute() if folder else root / _configured_output(root)
     repositories = _repositories(root, place, stated)
-    facts = _facts(root, place, repositories)
+    _tell_unmet(stated, repositories)
+    facts = _facts(root, place, repositories, _output(asked, root, place))
     problems = in_order((*problems_of(facts), *_leaks(asked, place, facts.output, base_url)))
     base = repositories[0].top if repositories else root
     _print(root, base, problems, form)
@@ -109,23 +114,52 @@ def _repositories(root: Path, place: Path, stated: "Mapping[str, Visibility]") -
     return list({repository.top: repository for repository in found if repository}.values())
 
 
-def _facts(root: Path, place: Path, repositories: "Sequence[Repository]") -> "Facts":
-    from perfmirror_ssg.publishing.deploy import ENCRYPTION, Facts
+def _tell_unmet(stated: "Mapping[str, Visibility]", repositories: "Sequence[Repository]") -> None:
+    """Say which names that were vouched for are those of no remote: what was said of them changes nothing."""
+    from perfmirror_ssg.nearest import nearest
+
+    remotes = [remote for repository in repositories for remote in repository.remotes]
+    for name, seen in stated.items():
+        if name != _ALL and not any(remote.is_called(name) for remote in remotes):
+            meant = nearest(name, {remote.path for remote in remotes}, 1)
+            hint = f"; did you mean {meant[0]}?" if meant else ""
+            echo_note(f"--visibility {name}={seen} changes nothing, for no remote is called that{hint}")
+
+
+def _facts(root: Path, place: Path, repositories: "Sequence[Repository]", output: "Output | None") -> "Facts":
+    from perfmirror_ssg.publishing.deploy import Facts
     from perfmirror_ssg.publishing.repository import top_of
     from perfmirror_ssg.reading.folder import JOURNAL
 
     own = {top_of(root), top_of(root / JOURNAL)}
     kept = tuple(_kept(root, repository) for repository in repositories if repository.top in own)
     workflows = tuple(workflow for repository in repositories for workflow in _workflows(root, repository))
-    published = any(workflow.published for workflow in workflows)
     return Facts(
         place=os.path.relpath(place, root),
-        output=_output(root, place),
+        output=output,
         kept=kept,
         others=tuple(remote for repository in repositories if repository.top not in own for remote in repository.remotes),
         workflows=workflows,
-        encryption=(root / ENCRYPTION).is_file() and (not published or any(ENCRYPTION in one.tracked for one in kept)),
+        vaults=tuple(_vaults(root, repositories)),
     )
+
+
+def _vaults(root: Path, repositories: "Sequence[Repository]") -> "Iterator[VaultFile]":
+    """Look for the vault of each audience, on the disk and in git."""
+    from perfmirror_ssg.publishing.deploy import VaultFile
+    from perfmirror_ssg.publishing.encrypted import vault_name
+    from perfmirror_ssg.publishing.repository import committed, top_of
+
+    own = next((repository for repository in repositories if repository.top == top_of(root)), None)
+    for audience in get_args(Audience):
+        name = vault_name(audience)
+        path = os.path.relpath(root.resolve() / name, own.top) if own else name
+        if (root / name).is_file():
+            kept = own is not None and path in own.tracked
+            yield VaultFile(audience=audience, name=name, state="kept" if kept else "uncommitted")
+        else:
+            lost = own is not None and (path in own.tracked or committed(own, [path]))
+            yield VaultFile(audience=audience, name=name, state="lost" if lost else "missing")
 
 
 def _kept(root: Path, repository: "Repository") -> "Kept":
@@ -169,10 +203,12 @@ def _workflows(root: Path, repository: "Repository") -> "Iterator[Workflow]":
             yield read_workflow(source)
 
 
-def _output(root: Path, place: Path) -> "Output | None":
-    """Compare an output with what the build noted of it."""
+def _output(asked: Asked, root: Path, place: Path) -> "Output | None":
+    """Compare an output with what the build noted of it, and with what it would be made from now."""
+    from perfmirror_ssg.outcome import made_from
     from perfmirror_ssg.publishing.deploy import Output
     from perfmirror_ssg.publishing.manifest import manifest_path, read_manifest
+    from perfmirror_ssg.reading.inputs import inputs_digest
 
     manifest = read_manifest(manifest_path(root / ".ssg", place.resolve()))
     if manifest is None or not place.is_dir():
@@ -186,7 +222,31 @@ def _output(root: Path, place: Path) -> "Output | None":
         encrypted=manifest.encrypted,
         differing=tuple(sorted(differing)),
         strangers=tuple(sorted(there - manifest.files.keys())),
+        stale=made_from(root / ".ssg", place.resolve()) not in {None, inputs_digest(root)},
+        rotated=manifest.encrypted and _is_rotated(root, place, manifest.audience),
+        empty=_is_empty(asked, manifest),
     )
+
+
+def _is_empty(asked: Asked, manifest: "Manifest") -> bool:
+    from perfmirror_ssg.build import narrowed
+    from perfmirror_ssg.cli_making import holds_nothing
+
+    if manifest.audience == "me":
+        return False
+    mirror = asked.read()
+    return not mirror.config_is_wrong and holds_nothing(narrowed(mirror, manifest.audience).report.journal)
+
+
+def _is_rotated(root: Path, place: Path, audience: Audience) -> bool:
+    """Whether an output opens by another vault than the one of its audience; what cannot be read is another's to say."""
+    from perfmirror_ssg.publishing.encrypted import UNLOCK, vault_name
+    from perfmirror_ssg.publishing.ssg1 import UnreadableError, read_unlock, read_vault
+
+    try:
+        return read_unlock((place / UNLOCK).read_bytes()).vault != read_vault((root / vault_name(audience)).read_bytes())
+    except (OSError, UnreadableError):
+        return False
 
 
 def _files(place: Path) -> Iterator[str]:

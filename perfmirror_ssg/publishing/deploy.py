@@ -4,6 +4,7 @@ In: `Facts` about an output, its repositories and their workflows. Out: problems
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,9 +12,8 @@ from perfmirror_ssg.diagnostics import Diagnostic, Span, counted, in_order
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing.place import MARKER, first_of
 from perfmirror_ssg.publishing.repository import Remote
-from perfmirror_ssg.publishing.workflows import Workflow
+from perfmirror_ssg.publishing.workflows import Built, Workflow
 
-ENCRYPTION = "encryption.json"
 PEOPLE = "people.toml"
 SOURCES = ("journal", "config.toml", PEOPLE)
 """What the person writes, from the site folder."""
@@ -31,6 +31,21 @@ class Output(Struct, frozen=True, kw_only=True):
     """Files that are gone, or are not as they were built."""
     strangers: tuple[str, ...] = ()
     """Files that no build wrote."""
+    stale: bool = False
+    """Whether what it was made from has changed since."""
+    rotated: bool = False
+    """Whether it opens with another passphrase than the one there is now."""
+    empty: bool = False
+    """Whether nothing at all is shared with those it is for."""
+
+
+class VaultFile(Struct, frozen=True, kw_only=True):
+    """The file without which the passphrase of an audience's encrypted site opens nothing, and where it stands."""
+
+    audience: Audience
+    name: str
+    state: Literal["kept", "uncommitted", "lost", "missing"]
+    """Lost: git keeps it, and it is not there."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -54,8 +69,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     others: tuple[Remote, ...] = ()
     """Of the repository that holds the output, where it is another again."""
     workflows: tuple[Workflow, ...] = ()
-    encryption: bool = False
-    """Whether encryption.json is there, and git keeps it where a workflow needs it."""
+    vaults: tuple[VaultFile, ...] = ()
 
     @property
     def remotes(self) -> tuple[Remote, ...]:
@@ -71,13 +85,18 @@ def problems_of(facts: Facts) -> tuple[Diagnostic, ...]:
             *(problem for kept in facts.kept for problem in (*_sources(kept), *_outputs(kept, facts.place))),
             *_passphrases(facts),
             *_loose(facts),
-            *_other_output(facts),
+            *_unknown(facts),
+            *_output(facts),
+            *(problem for built in _published(facts) for problem in _another(facts, built)),
+            *_vaults(facts),
         )
     )
 
 
-def _publishers(facts: Facts) -> list[Workflow]:
-    return [workflow for workflow in facts.workflows if workflow.published]
+def _published(facts: Facts) -> tuple[Built, ...]:
+    """Return every site that a workflow builds where it publishes, each once."""
+    publications = (publication for workflow in facts.workflows for publication in workflow.publications)
+    return tuple(dict.fromkeys(built for publication in publications for built in publication.built))
 
 
 def _open_to(remotes: Sequence[Remote]) -> Remote | None:
@@ -102,7 +121,8 @@ def _exposed(facts: Facts) -> Iterator[Diagnostic]:
     output = facts.output
     if output is None or output.encrypted or output.audience == "public":
         return
-    publishers, remote = _publishers(facts), _open_to(facts.remotes)
+    publishers = [workflow for workflow in facts.workflows if workflow.publications]
+    remote = _open_to(facts.remotes)
     if publishers:
         where = f"{publishers[0].path} publishes to GitHub Pages, which is public whatever the repository is"
         hint = "build it with --encrypt, or with --audience public"
@@ -160,8 +180,21 @@ def _loose(facts: Facts) -> Iterator[Diagnostic]:
             yield Diagnostic(code="W589", span=span, message=message, hint=hint)
 
 
-def _other_output(facts: Facts) -> Iterator[Diagnostic]:
-    """Refuse an output that is not what was built, or not what was asked for."""
+def _unknown(facts: Facts) -> Iterator[Diagnostic]:
+    """Say what could not be judged, and so may be anything."""
+    for workflow in facts.workflows:
+        if workflow.unread:
+            message = f"this workflow cannot be read, so it was judged by its words alone: {workflow.unread.message}"
+            yield Diagnostic(code="W590", span=workflow.unread.span, message=message, hint=workflow.unread.hint)
+        for publication in workflow.publications:
+            if not publication.built:
+                message = "what this takes to GitHub Pages cannot be judged: no ssg build stands in its job"
+                hint = "write `ssg build` with its options into the job that publishes, or make sure that no journal is in it"
+                yield Diagnostic(code="W590", span=publication.span, message=message, hint=hint)
+
+
+def _output(facts: Facts) -> Iterator[Diagnostic]:
+    """Refuse an output that is not what was built, or was built from what is no more; advise of an empty one."""
     output, place = facts.output, facts.place
     if output is None:
         yield _not_built(place, f"no build from here made {place}", "build it, and check it again")
@@ -171,18 +204,63 @@ def _other_output(facts: Facts) -> Iterator[Diagnostic]:
     strangers = [name for name in output.strangers if name.split("/")[0] not in BESIDE]
     if strangers:
         yield _not_built(place, f"{place} holds what no build wrote: {first_of(strangers)}", "move it elsewhere")
-    asked = [built for workflow in _publishers(facts) for built in workflow.built]
-    if asked and (output.audience, output.encrypted) not in {(built.audience, built.encrypted) for built in asked}:
-        wanted, found = (
-            _what(asked[0].audience, encrypted=asked[0].encrypted),
-            _what(output.audience, encrypted=output.encrypted),
-        )
-        message = f"the workflow publishes {wanted}, and {place} is {found}"
-        yield Diagnostic(code="E489", span=asked[0].span, message=message, hint="build what the workflow builds, or change it")
-    if (output.encrypted or any(built.encrypted for built in asked)) and not facts.encryption:
-        message = f"the site is to be encrypted, and {ENCRYPTION} is missing"
-        hint = "ssg encrypt init makes it; commit it, for it holds nothing that is secret"
-        yield Diagnostic(code="E489", span=_at(ENCRYPTION), message=message, hint=hint)
+    if output.stale:
+        message = f"the journal, config.toml, people.toml or the theme has changed since {place} was built"
+        yield _not_built(place, message, "build it again: what you took back since may still be in it")
+    if output.rotated:
+        message = f"{place} opens with another passphrase than the one there is now"
+        yield _not_built(place, message, f"build it again: ssg build{_options(output)} --output {place}")
+    if output.empty:
+        message = f"nothing is shared as {output.audience}, so {place} is a site of nothing"
+        hint = f"write share: {output.audience} in the front matter of a week; ssg share lists what is shared"
+        yield Diagnostic(code="W591", span=_at(place), message=message, hint=hint)
+
+
+def _another(facts: Facts, built: Built) -> Iterator[Diagnostic]:
+    """Refuse a job that publishes another site than this output: each of them has to fit, not only one."""
+    output = facts.output
+    if output and (output.audience, output.encrypted) == (built.audience, built.encrypted):
+        return
+    wanted = _what(built.audience, encrypted=built.encrypted)
+    if built.audience != "public" and not built.encrypted:
+        message = f"this publishes {wanted} to GitHub Pages, which is public whatever the repository is"
+        hint = "build with --encrypt or --audience public; what is not published is built in a job of its own"
+        yield Diagnostic(code="E486", span=built.span, message=message, hint=hint)
+    elif output:
+        message = f"the workflow publishes {wanted}, and {facts.place} is {_what(output.audience, encrypted=output.encrypted)}"
+        yield Diagnostic(code="E489", span=built.span, message=message, hint="build what the workflow builds, or change it")
+
+
+def _vaults(facts: Facts) -> Iterator[Diagnostic]:
+    """Refuse encryption without the file that it takes, here or where a workflow runs."""
+    output = facts.output
+    asked = {built.audience for built in _published(facts) if built.encrypted}
+    made = {output.audience} if output and output.encrypted else set()
+    for vault in facts.vaults:
+        if vault.state == "kept" or vault.audience not in (asked if vault.state == "uncommitted" else asked | made):
+            continue
+        message, hint = _without(vault, made=vault.audience in made)
+        yield Diagnostic(code="E489", span=_at(vault.name), message=message, hint=hint)
+
+
+def _without(vault: VaultFile, *, made: bool) -> tuple[str, str]:
+    """Say what is wrong with a vault, and what to type; `made`: an output was encrypted with it."""
+    name = vault.name
+    if vault.state == "uncommitted":
+        hint = f"commit it, for it holds nothing that is secret: git add --force {name} && git commit -m encryption -- {name}"
+        return f"the workflow encrypts with {name}, and git does not keep it", hint
+    if vault.state == "lost":
+        hint = f"bring it back: git restore {name}, or from the commit that `git log --all -- {name}` names"
+        return f"git keeps {name}, and it is not there", hint
+    option = "" if vault.audience == "me" else f" --audience {vault.audience}"
+    new = f"`ssg encrypt init{option}` makes"
+    if made:
+        return f"the site is encrypted, and {name} is gone", f"bring it back from a copy; {new} another one, for a new build"
+    return f"the site is to be encrypted, and {name} is missing", f"{new} it; commit it, for it holds nothing that is secret"
+
+
+def _options(output: Output) -> str:
+    return f"{'' if output.audience == 'me' else f' --audience {output.audience}'}{' --encrypt' if output.encrypted else ''}"
 
 
 def _not_built(place: str, message: str, hint: str) -> Diagnostic:

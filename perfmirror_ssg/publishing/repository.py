@@ -36,6 +36,10 @@ class Remote(Struct, frozen=True, kw_only=True):
         """Its address from the owner on: `me/journal`."""
         return "/".join(re.split("[/:]", _bare(self.url))[-2:])
 
+    def is_called(self, name: str) -> bool:
+        """Whether its address ends with a name (`OWNER/NAME`); hosts do not tell capitals."""
+        return _is_called(self.url, name)
+
 
 class Repository(Struct, frozen=True, kw_only=True):
     """A repository with a working tree."""
@@ -121,8 +125,11 @@ def _tracked(top: Path) -> Iterator[str]:
 def _visibility(url: str, known: Mapping[str, Visibility], otherwise: Visibility) -> Visibility:
     if _LOCAL.match(url):
         return "private"
-    found = (seen for name, seen in known.items() if re.search(rf"[/:]{re.escape(name)}$", _bare(url)))
-    return next(found, otherwise)
+    return next((seen for name, seen in known.items() if _is_called(url, name)), otherwise)
+
+
+def _is_called(url: str, name: str) -> bool:
+    return _bare(url).casefold().endswith((f"/{name}".casefold(), f":{name}".casefold()))
 
 
 def _bare(url: str) -> str:

@@ -1,6 +1,6 @@
 """What a workflow of GitHub does with a site: what starts it, which secrets it reads, what it builds and publishes.
 
-In: a workflow as a `SourceFile`. Out: a `Workflow`, with the places to point at. What cannot be read is taken at its words.
+In: a workflow as a `SourceFile`. Out: a `Workflow`, with the places to point at. One that cannot be read is taken at its words.
 """
 
 import re
@@ -8,26 +8,25 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from perfmirror_ssg.diagnostics import Span
+from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.reading.fields_yaml import read_yaml
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
 from perfmirror_ssg.reading.source import SourceFile
 
-PUBLISHERS = (
-    "actions/deploy-pages",
-    "actions/upload-pages-artifact",
-    "peaceiris/actions-gh-pages",
-    "github-pages-deploy-action",
-)
-"""Actions, by a part of their names, that put a site on GitHub Pages."""
+PUBLISHERS = ("actions/upload-pages-artifact", "peaceiris/actions-gh-pages", "github-pages-deploy-action")
+"""Actions, by a part of their names, that take a folder to GitHub Pages."""
+
+_DEPLOYS = "actions/deploy-pages"
+"""Takes there what another step has handed over."""
 
 PASSPHRASE = "SSG_PASSPHRASE"  # noqa: S105 - its name, not its value
 
 # A pull request is somebody else's words; with `_target` it runs beside the secrets of ours.
 _STRANGERS = ("pull_request", "pull_request_target")
 _SECRET = re.compile(r"\bsecrets\b(?!\s*\.\s*GITHUB_TOKEN\b)")
-_BUILD = re.compile(r"\bssg\b[^\n;&|]*?\sbuild\b([^\n;&|]*)")
+_BUILD = re.compile(r"\b(?:perfmirror_)?ssg\b[^\n;&|]*?\sbuild\b([^\n;&|]*)")
+_PUSH = re.compile(r"\bgit\b[^\n;&|]*\spush\b[^\n;&|]*\bgh-pages\b|\bghp-import\b|\bgh-pages\s+(?:-d|--dist)\b")
 _AUDIENCE = re.compile(r"--audience[=\s]\s*[\"']?(me|coach|public)\b")
 _PINNED = re.compile(r"\./.*|docker://.*@sha256:[0-9a-f]{64}|.*@[0-9a-f]{40}")
 
@@ -40,6 +39,14 @@ class Built(Struct, frozen=True, kw_only=True):
     span: Span
 
 
+class Publication(Struct, frozen=True, kw_only=True):
+    """A step that takes a site to GitHub Pages, and what is built in its job, else in the jobs that it waits for."""
+
+    span: Span
+    built: tuple[Built, ...]
+    """Empty where that is not said in words that are understood here."""
+
+
 class Workflow(Struct, frozen=True, kw_only=True):
     """What matters of a workflow."""
 
@@ -50,19 +57,25 @@ class Workflow(Struct, frozen=True, kw_only=True):
     """Where it reads a secret, or names the passphrase."""
     loose: tuple[tuple[str, Span], ...]
     """Actions that are not pinned to a commit: what is used today need not be what is used tomorrow."""
-    published: Span | None
-    """Where it puts a site on GitHub Pages."""
+    publications: tuple[Publication, ...]
+    unread: Diagnostic | None = None
+    """Why it was taken at its words, if it was."""
+
+
+class _Job(Struct, frozen=True, kw_only=True):
+    needs: tuple[str, ...]
     built: tuple[Built, ...]
+    uploads: tuple[Span, ...]
+    deploys: tuple[Span, ...]
 
 
 def read_workflow(source: SourceFile) -> Workflow:
     """Read a workflow."""
     read = read_yaml(source, 0, len(source.lines) + 1)
     if read.value is None or read.problems:
-        return _by_its_words(source)
+        return _by_its_words(source, read.problems[0] if read.problems else None)
     texts = tuple(_texts(read.value))
     uses = [(node.text, node.span) for key, node in texts if key == "uses"]
-    run = [node for key, node in texts if key == "run"]
     secrets = [node.span for key, node in texts if _is_secret(key, node.text)]
     secrets += [key.span for key in _keys(read.value) if key.text == PASSPHRASE]
     return Workflow(
@@ -71,22 +84,46 @@ def read_workflow(source: SourceFile) -> Workflow:
         # A key and its value are one mistake.
         secrets=tuple({span.line: span for span in sorted(secrets, reverse=True)}.values()),
         loose=tuple((name, span) for name, span in uses if not _PINNED.fullmatch(name)),
-        published=next((span for name, span in uses if _publishes(name)), None),
-        built=tuple(built for node in run for built in _builds(node.text, node.span)),
+        publications=tuple(_publications(read.value.get("jobs"))),
     )
 
 
-def _by_its_words(source: SourceFile) -> Workflow:
+def _publications(jobs: Node | None) -> Iterator[Publication]:
+    """Yield what is taken to GitHub Pages; what was handed over is judged where it was."""
+    read = {name.text: _job(job) for name, job in jobs.pairs} if isinstance(jobs, MappingNode) else {}
+    handed_over = any(job.uploads for job in read.values())
+    for job in read.values():
+        waited = tuple(built for name in job.needs if name in read for built in read[name].built)
+        for span in job.uploads if handed_over else job.deploys:
+            yield Publication(span=span, built=job.built or waited)
+
+
+def _job(job: Node) -> _Job:
+    texts = tuple(_texts(job))
+    uses = [(node.text, node.span) for key, node in texts if key == "uses"]
+    run = [(node.text, node.span) for key, node in texts if key == "run"]
+    pushes = tuple(span for text, span in run if _PUSH.search(text))
+    return _Job(
+        needs=tuple(node.text for key, node in texts if key == "needs"),
+        built=tuple(built for text, span in run for built in _builds(text, span)),
+        uploads=(*(span for name, span in uses if _publishes(name)), *pushes),
+        deploys=tuple(span for name, span in uses if _DEPLOYS in name.casefold()),
+    )
+
+
+def _by_its_words(source: SourceFile, cause: Diagnostic | None) -> Workflow:
     """Take a workflow that cannot be read whole at its words, line by line: rather a word too many than one too few."""
     spans = [(line, source.span(number, 1, len(line))) for number, line in enumerate(source.lines, start=1)]
     words = [(line, span) for line, span in spans if not line.lstrip().startswith("#")]
+    built = tuple(built for line, span in words for built in _builds(line, span))
+    places = [span for line, span in words if _publishes(line) or _DEPLOYS in line.casefold() or _PUSH.search(line)]
     return Workflow(
         path=source.path,
         for_strangers=any(stranger in line for line, _ in words for stranger in _STRANGERS),
         secrets=tuple(span for line, span in words if PASSPHRASE in line or _SECRET.search(line)),
         loose=(),
-        published=next((span for line, span in words if _publishes(line)), None),
-        built=tuple(built for line, span in words for built in _builds(line, span)),
+        publications=tuple(Publication(span=span, built=built) for span in places[:1]),
+        unread=cause,
     )
 
 

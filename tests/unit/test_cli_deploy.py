@@ -50,9 +50,10 @@ def check(ssg: Ssg, root: Path, *options: str) -> list[str]:
 def test_a_publication_has_the_problems_it_names(case: Path, ssg: Ssg, tmp_path: Path) -> None:
     site = parse_site(case.read_text(encoding="utf-8"))
     remotes = site.files.pop("remote", "").split()
+    audience = site.files.pop("audience", "me").strip()
     written = {path: text for path, text in site.files.items() if path.split("/")[0] not in {"_site", "encryption.json"}}
     root = repository(write_site(tmp_path, {**WEEK, **written}), *remotes)
-    ssg("build", at=root)
+    ssg("build", "--audience", audience, at=root)
     tracked = [path for path in site.files if (root / path).is_file()]
     if tracked:
         commit(root, *tracked)
@@ -93,9 +94,9 @@ def test_of_two_repositories_one_may_be_public(ssg: Ssg, tmp_path: Path) -> None
     ssg("build", "--audience", "public", "--output", public, at=root)
     repository(tmp_path / "public", "https://github.com/me/public.git")
     commit(root, "journal", "config.toml")
-    assert check(ssg, root, public) == ["E487", "E487"]
-    assert check(ssg, root, public, "--visibility", "me/journal=private") == []
-    assert check(ssg, root, public, "--visibility", "public", "--visibility", "me/journal=private") == []
+    assert check(ssg, root, public) == ["W591", "E487", "E487"]
+    assert check(ssg, root, public, "--visibility", "me/journal=private") == ["W591"]
+    assert check(ssg, root, public, "--visibility", "public", "--visibility", "me/journal=private") == ["W591"]
 
 
 @pytest.mark.parametrize("url", ["/srv/git/journal.git", "../backup", "file:///srv/git/journal.git", "backup"])
@@ -166,12 +167,12 @@ def test_a_journal_with_a_repository_of_its_own_is_judged_by_where_that_goes(ssg
     repository(root / "journal", "https://github.com/me/journal.git")
     commit(root / "journal", "2026")
     commit(root, "journal")  # git keeps the name of a commit, and none of the files
-    assert check(ssg, root, "public", "--visibility", "me/site=public", "--visibility", "me/journal=private") == []
+    assert check(ssg, root, "public", "--visibility", "me/site=public", "--visibility", "me/journal=private") == ["W591"]
     told = json.loads(ssg("deploy-check", "public", "--format", "json", "--visibility", "me/site=private", at=root).out)
-    assert [(p["code"], p["path"]) for p in told] == [("E487", "journal/2026/2026-W20.md")]
+    assert [(p["code"], p["path"]) for p in told] == [("E487", "journal/2026/2026-W20.md"), ("W591", "public")]
     git(root / "journal", "rm", "-q", "-r", "--cached", "2026")
     git(root / "journal", "commit", "-q", "-m", "take it out")
-    assert check(ssg, root, "public", "--visibility", "me/site=private") == ["E487"]
+    assert check(ssg, root, "public", "--visibility", "me/site=private") == ["E487", "W591"]
 
 
 def test_an_output_with_a_repository_of_its_own_is_judged_by_where_that_goes(ssg: Ssg, tmp_path: Path) -> None:
@@ -230,6 +231,114 @@ def test_an_encrypted_output_is_looked_through_for_all_of_the_journal(
     assert check(ssg, root) == []
     (root / "_site/index.html").write_text("We learnt a lot from zebrafish.")
     assert set(check(ssg, root)) == {"E475", "E489"}
+
+
+UPLOAD = "actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9"
+SECOND = f"on: push\njobs:\n  site:\n    steps:\n      - run: ssg build --output _site\n      - uses: {UPLOAD}\n"
+
+
+def sealed(ssg: Ssg, root: Path) -> Path:
+    """Make an encrypted site in a repository whose workflow publishes it."""
+    repository(root)
+    assert ssg("init", "--ci", "github", "--pages", "encrypted", at=root).code == 0
+    assert ssg("encrypt", "init", at=root).code == 0
+    commit(root, "encryption.json")
+    assert ssg("build", "--encrypt", at=root).code == 0
+    return root
+
+
+@pytest.fixture
+def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSG_PASSPHRASE", "orbit lantern mosaic thicket gravel pewter")
+
+
+@pytest.mark.usefixtures("_passphrase")
+def test_a_second_workflow_that_publishes_the_plain_site_is_refused_beside_a_good_one(ssg: Ssg, tmp_path: Path) -> None:
+    root = sealed(ssg, write_site(tmp_path, WEEK))
+    assert check(ssg, root) == []
+    write_site(root, {".github/workflows/ci.yml": SECOND})
+    told = json.loads(ssg("deploy-check", "--format", "json", at=root).out)
+    assert [(p["code"], p["path"], p["line"]) for p in told] == [("E486", ".github/workflows/ci.yml", 5)]
+
+
+@pytest.mark.usefixtures("_passphrase")
+def test_a_passphrase_that_was_changed_since_the_build_is_noticed(
+    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = sealed(ssg, write_site(tmp_path, WEEK))
+    monkeypatch.setenv("SSG_PASSPHRASE", "violet anchor meadow cobalt trumpet ladder")
+    assert ssg("encrypt", "rotate", "--yes", at=root).code == 0
+    assert "opens with another passphrase than the one there is now" in ssg("deploy-check", at=root).out
+    assert ssg("build", "--encrypt", at=root).code == 0
+    assert check(ssg, root) == []
+
+
+@pytest.mark.usefixtures("_passphrase")
+def test_the_file_of_the_encryption_is_committed_or_brought_back(ssg: Ssg, tmp_path: Path) -> None:
+    root = sealed(ssg, write_site(tmp_path, WEEK))
+    git(root, "rm", "-q", "--cached", "encryption.json")
+    ran = ssg("deploy-check", at=root)
+    assert "git add --force encryption.json" in ran.out
+    assert "init" not in ran.out
+    git(root, "reset", "-q", "--hard")
+    (root / "encryption.json").unlink()
+    assert "git restore encryption.json" in ssg("deploy-check", at=root).out
+    git(root, "rm", "-q", "--cached", "encryption.json")
+    git(root, "commit", "-q", "-m", "gone")
+    assert "git log --all -- encryption.json" in ssg("deploy-check", at=root).out
+
+
+@pytest.mark.parametrize("path", ["journal/2026/2026-W20.md", "people.toml", "config.toml", "themes/mine/static/x.css"])
+def test_a_site_of_an_older_journal_is_not_published(ssg: Ssg, tmp_path: Path, path: str) -> None:
+    root = write_site(tmp_path, AUDITED)
+    assert ssg("build", "--audience", "public", at=root).code == 0
+    assert check(ssg, root) == []
+    text = (root / path).read_text(encoding="utf-8") if (root / path).exists() else ""
+    write_site(root, {path: f"{text}\n", "config.toml": "schema = 1\n" + "\n" * (path == "config.toml")})
+    assert "has changed since _site was built" in ssg("deploy-check", at=root).out
+    assert ssg("build", "--audience", "public", at=root).code == 0
+    assert check(ssg, root) == []
+
+
+def test_a_file_that_is_only_written_anew_changes_nothing(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, WEEK)
+    ssg("build", at=root)
+    write_site(root, WEEK)
+    os.utime(root / "journal/2026/2026-W20.md", (2**31, 2**31))
+    assert check(ssg, root) == []
+
+
+def test_a_folder_that_is_not_there_is_said_not_to_be(ssg: Ssg, tmp_path: Path) -> None:
+    ran = ssg("deploy-check", "nowhere", at=write_site(tmp_path, WEEK))
+    assert (ran.code, ran.out) == (2, "")
+    assert "nowhere is no folder" in ran.err
+
+
+def test_a_repository_is_vouched_for_in_any_case_and_a_typo_is_told(ssg: Ssg, tmp_path: Path) -> None:
+    root = repository(write_site(tmp_path, WEEK), "https://github.com/me/journal.git")
+    ssg("build", at=root)
+    assert check(ssg, root, "--visibility", "Me/Journal=private") == []
+    ran = ssg("deploy-check", "--visibility", "me/jurnal=private", at=root)
+    assert ran.code == 1
+    assert "--visibility me/jurnal=private changes nothing, for no remote is called that; did you mean me/journal?" in ran.err
+    assert "changes nothing" not in ssg("deploy-check", "--visibility", "ME/journal=private", at=root).err
+
+
+def test_a_workflow_that_cannot_be_read_is_said_to_be_one(ssg: Ssg, tmp_path: Path) -> None:
+    root = repository(write_site(tmp_path, {**WEEK, ".github/workflows/x.yml": "on: push\njobs: [\n"}))
+    ssg("build", at=root)
+    ran = ssg("deploy-check", at=root)
+    assert ran.code == 0
+    assert "warning[W590]: this workflow cannot be read" in ran.out
+
+
+def test_a_site_of_nothing_is_not_published_in_silence(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, WEEK)
+    assert "nothing is shared with everybody" in ssg("build", "--audience", "public", at=root).err
+    ran = ssg("deploy-check", at=root)
+    assert ran.code == 0
+    assert "warning[W591]: nothing is shared as public, so _site is a site of nothing" in ran.out
+    assert "nothing is shared" not in ssg("build", "--replace", at=root).err
 
 
 def test_another_folder_than_the_one_that_was_built_is_refused(ssg: Ssg, tmp_path: Path) -> None:

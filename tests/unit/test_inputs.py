@@ -28,3 +28,10 @@ def test_people_that_went_away_are_another_digest(tmp_path: Path) -> None:
     before = inputs_digest(tmp_path)
     (tmp_path / "people.toml").unlink()
     assert inputs_digest(tmp_path) != before
+
+
+def test_a_commit_in_a_repository_of_the_journal_is_the_same_digest(tmp_path: Path) -> None:
+    write_site(tmp_path, {"journal/2026/2026-W20.md": "Words.\n"})
+    before = inputs_digest(tmp_path)
+    write_site(tmp_path, {"journal/.git/index": "x"})
+    assert inputs_digest(tmp_path) == before

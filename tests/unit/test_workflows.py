@@ -8,6 +8,13 @@ from perfmirror_ssg.publishing.workflows import Workflow, read_workflow
 from perfmirror_ssg.reading.source import decode
 from perfmirror_ssg.writing.github import Pages, workflow
 
+UPLOAD = "actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9"
+DEPLOY = "actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128"
+
+
+def built_where_published(workflow: Workflow) -> list[tuple[str, bool]]:
+    return [(one.audience, one.encrypted) for publication in workflow.publications for one in publication.built]
+
 
 def read(text: str) -> Workflow:
     source = decode("w.yml", textwrap.dedent(text).lstrip("\n").encode()).value
@@ -82,21 +89,67 @@ def test_an_action_is_pinned_by_a_whole_commit(uses: str, loose: bool) -> None: 
         ("ssg -C site build --audience=public --output _site", [("public", False)]),
         ("ssg build \\\n        --encrypt \\\n        --output _site", [("me", True)]),
         ("ssg check && ssg build --audience coach; ssg audit _site", [("coach", False)]),
+        ("python -m perfmirror_ssg build", [("me", False)]),
         ("make build", []),
     ],
 )
 def test_what_is_built_is_read_from_the_command(command: str, built: list[tuple[str, bool]]) -> None:
-    found = read(f"jobs:\n  build:\n    - run: |\n        {command}\n").built
-    assert [(one.audience, one.encrypted) for one in found] == built
+    found = read(f"jobs:\n  build:\n   steps:\n    - run: |\n        {command}\n    - uses: {UPLOAD}\n")
+    assert built_where_published(found) == built
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        f"uses: {UPLOAD}",
+        f"uses: {DEPLOY}",
+        "uses: peaceiris/actions-gh-pages@4f9cc6602d3f66b9c108549d475ec49e8ef4d45e",
+        "uses: JamesIves/github-pages-deploy-action@v4",
+        "run: git push --force origin HEAD:gh-pages",
+        "run: ghp-import --push _site",
+        "run: npx gh-pages -d _site",
+    ],
+)
+def test_a_site_is_taken_to_pages_in_more_ways_than_one(step: str) -> None:
+    found = read(f"jobs:\n  all:\n    steps:\n      - run: ssg build\n      - {step}\n")
+    assert built_where_published(found) == [("me", False)]
+    assert [one.span.line for one in found.publications] == [5]
+
+
+@pytest.mark.parametrize("run", ["git push origin main", "git checkout gh-pages", "echo gh-pages"])
+def test_what_is_not_taken_there_is_no_publication(run: str) -> None:
+    assert read(f"jobs:\n  all:\n    steps:\n      - run: {run}\n").publications == ()
+
+
+def test_what_another_job_builds_is_published_by_the_one_that_waits_for_it() -> None:
+    found = read(f"""
+        jobs:
+          check:
+            steps:
+              - run: ssg build --strict
+          make:
+            steps:
+              - run: ssg build --encrypt
+          upload:
+            needs: [make]
+            steps:
+              - uses: {UPLOAD}
+          deploy:
+            needs: upload
+            steps:
+              - uses: {DEPLOY}
+    """)
+    assert [(one.span.line, [built.encrypted for built in one.built]) for one in found.publications] == [(11, [True])]
 
 
 def test_the_workflow_we_write_is_read_whole() -> None:
     found = read(workflow(Pages(published="encrypted", install="perfmirror-ssg==1.2.3", folder="mine")))
     assert not found.for_strangers
-    assert found.published
+    assert len(found.publications) == 1
     assert found.loose == ()
-    assert [(one.audience, one.encrypted) for one in found.built] == [("me", True)]
-    assert len(found.secrets) == 1
+    assert built_where_published(found) == [("me", True)]
+    assert found.secrets
+    assert found.unread is None
 
 
 def test_a_workflow_that_cannot_be_read_is_taken_at_its_words() -> None:
@@ -112,5 +165,6 @@ def test_a_workflow_that_cannot_be_read_is_taken_at_its_words() -> None:
     """)
     assert found.for_strangers
     assert [span.line for span in found.secrets] == [5]
-    assert [(one.audience, one.encrypted) for one in found.built] == [("me", True)]
-    assert found.published
+    assert built_where_published(found) == [("me", True)]
+    assert found.unread
+    assert found.unread.span.line == 1
