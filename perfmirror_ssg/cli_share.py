@@ -54,6 +54,7 @@ def share(asked: Asked, audience: Audience, out: Path | None, *, yes: bool, adop
     now = leaving(shown.report)
     if all(one.place == THE_SITE for one in now):
         raise Failure(f"nothing is shared with {WHO[audience]} yet: write share: {audience} in the front matter of a week")
+    _refuse_place(root, place, wishes)
     _list(now, audience, place)
     _tell_changes(recall_share(root, audience), now)
     _tell_people(mirror)
@@ -63,6 +64,14 @@ def share(asked: Asked, audience: Audience, out: Path | None, *, yes: bool, adop
     outcome, published = make_site(asked, root, wishes, mirror)
     remember_share(root, audience, mirror.report.journal.today, now)
     click.echo(built(outcome, published, wishes))
+
+
+def _refuse_place(root: Path, place: Path, wishes: Wishes) -> None:
+    """Say that a folder cannot be used before somebody has read the list."""
+    from perfmirror_ssg.publishing.output import opened
+
+    with opened(root, place, adopt=wishes.adopt, audience=wishes.audience, replace=wishes.replace):
+        pass
 
 
 def _list(now: "Iterable[Leaving]", audience: Audience, place: Path) -> None:

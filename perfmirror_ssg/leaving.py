@@ -25,6 +25,8 @@ _ADDRESS = re.compile(r' href="(https?:[^"]*|mailto:[^"]*)"')
 THE_SITE = "the whole site"
 DEFAULT = "default"
 """The theme that comes with the program, which says nothing of anybody."""
+ENGLISH = "en"
+"""The language of the program's own words."""
 
 
 class Leaving(Struct, frozen=True, kw_only=True):
@@ -63,12 +65,12 @@ def _entry(entry: Entry, report: Report) -> Iterator[Leaving]:
     if score and (shared.scores or shared.charts):
         yield from _figures(place, score, report.config)
     for rating in entry.ratings:
-        words = f"{spoken(rating.scorecard)}, {spoken(rating.criterion)}: {whole(rating.value)}"
+        card = report.config.scorecards.get(rating.scorecard)
+        words = f"{_both(rating.scorecard, card.title if card else '')}, {spoken(rating.criterion)}: {whole(rating.value)}"
         yield Leaving(place=place, what="rating", words=words)
     for name, value in entry.metrics.items():
         metric = report.config.metrics.get(name)
-        names = dict.fromkeys((spoken(name), metric.title if metric else spoken(name)))
-        words = f"{', '.join(names)}: {whole(value)} {metric.unit if metric else ''}".rstrip()
+        words = f"{_both(name, metric.title if metric else '')}: {whole(value)} {metric.unit if metric else ''}".rstrip()
         yield Leaving(place=place, what="metric", words=words)
     if entry.tags:
         yield Leaving(place=place, what="tags", words=", ".join(entry.tags))
@@ -83,8 +85,17 @@ def _figures(place: str, score: WeekScore, config: Config) -> Iterator[Leaving]:
     if share.scores or "categories" in share.charts:
         rows = [row for dimension in score.dimensions for row in dimension.categories]
         points = (f" ({whole(row.points)} points)" if share.scores else "" for row in rows)
-        counts = [f"{config.called(row.category)} {row.count}{worth}" for row, worth in zip(rows, points, strict=True)]
+        counts = [
+            f"{_both(row.category, config.called(row.category))} {row.count}{worth}"
+            for row, worth in zip(rows, points, strict=True)
+        ]
         yield Leaving(place=place, what="counts", words=", ".join(counts))
+
+
+def _both(name: str, title: str) -> str:
+    """Say a name of config, and its title where that is another: both stand in the site."""
+    said = spoken(name)
+    return said if title.casefold() in {"", said.casefold()} else f"{said}, {title}"
 
 
 def _document(document: Document) -> Iterator[Leaving]:
@@ -126,6 +137,8 @@ def _whole(report: Report) -> Iterator[Leaving]:
     config = report.config
     share = config.shares[0]
     yield Leaving(place=THE_SITE, what="title", words=config.site.title)
+    if config.site.language != ENGLISH:
+        yield Leaving(place=THE_SITE, what="language", words=config.site.language)
     if share.scores:
         yield Leaving(place=THE_SITE, what="scores", words=_period(report.period))
     if share.scores or "balance" in share.charts:
@@ -150,10 +163,12 @@ def _period(period: PeriodScore) -> str:
 
 def _weights(config: Config) -> str:
     """Say what each dimension weighs, in each profile that is in use."""
-    weights = dict.fromkeys(
-        ", ".join(f"{name} × {exact(profile.weights[name])}" for name in config.dimensions) for profile in config.profiles
+    weights = (
+        (f"from {profile.start}: " if profile.start else "")
+        + ", ".join(f"{name} × {exact(profile.weights[name])}" for name in config.dimensions)
+        for profile in config.profiles
     )
-    return "; ".join(weights)
+    return "; ".join(dict.fromkeys(weights))
 
 
 def changes(before: Iterable[Leaving], now: Iterable[Leaving]) -> Mapping[str, tuple[Leaving, ...]]:
