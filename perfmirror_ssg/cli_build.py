@@ -35,6 +35,7 @@ def build(asked: Asked, /, **options: Any) -> None:  # noqa: ANN401 - as click h
     Errors in some entries leave the rest of the site as good as it was: it is built, and the command ends with 1.
     Errors in config.toml would make the figures somebody else's: the site stays as it was, and the command ends with 2.
     A site for others is not written at all while anything of it is in doubt: an error, a name, a word that is not shared.
+    It is made without a question: ssg share lists what would leave, and asks.
     Only pages that look different are written. The time it tells is that of the work, without the start of Python.
     """
     begun = time.monotonic()
