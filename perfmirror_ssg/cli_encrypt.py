@@ -178,6 +178,8 @@ def _asked(words: str, *, twice: bool) -> str:
         text: str = click.prompt(words, hide_input=True, confirmation_prompt=twice, err=True)
     except click.Abort:
         raise Stopped("stopped") from None
+    except UnicodeDecodeError:
+        raise Failure("what was typed is no UTF-8: set the terminal to UTF-8, or type it without such letters") from None
     return text
 
 
@@ -186,7 +188,7 @@ def _confirm(question: str) -> None:
         raise Failure("there is no terminal to ask on: add --yes")
     try:
         agreed = click.confirm(question, err=True)
-    except click.Abort:
+    except (click.Abort, UnicodeDecodeError):
         agreed = False
     if not agreed:
         raise Stopped("nothing was changed")

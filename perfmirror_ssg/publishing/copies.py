@@ -39,10 +39,20 @@ def copy_at(where: str) -> Copy:
         if not Path(where).is_dir():
             raise RefusedError(f"{where} is no folder, and no address that begins with https://")
         return FolderCopy(Path(where))
-    address = urlsplit(where)
-    if address.scheme not in {"http", "https"} or not address.hostname or address.username is not None:
-        raise RefusedError(f"{where} is no address of a site: write it as https://HOST/PATH/")
+    if (address := _address(where)) is None:
+        # It is not repeated, for it may hold a password.
+        raise RefusedError("this is no address of a site: write it as https://HOST/PATH/, without a name before the host")
     return WebCopy(address)
+
+
+def _address(where: str) -> SplitResult | None:
+    """Read the address of a site; None for another scheme, no host, an odd port, and for one with a name or a password."""
+    try:
+        found = urlsplit(where)
+        odd = found.port == 0
+    except ValueError:
+        return None
+    return found if found.scheme in {"http", "https"} and found.hostname and "@" not in found.netloc and not odd else None
 
 
 class FolderCopy:

@@ -5,6 +5,7 @@ may hold. The same site and the same vault give the same bytes, wherever they ar
 """
 
 import json
+import os
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -32,6 +33,7 @@ from perfmirror_ssg.publishing.ssg1 import (
     unlock,
     unlock_json,
 )
+from perfmirror_ssg.reading.folder import read_attachment
 
 UNLOCK = "unlock.json"
 HOME = "index.html"
@@ -80,10 +82,11 @@ def prepare(root: Path, audience: Audience, passphrase: Callable[[], str]) -> Se
 def vault_of(root: Path, audience: Audience) -> Vault:
     """Read the vault of an audience from a site folder; RefusedError when there is none that can be used."""
     name = vault_name(audience)
+    path = Path(os.path.realpath(root / name))  # it may be a link into somebody's dotfiles
+    if not path.exists():
+        raise RefusedError(f"there is no {name} beside config.toml: {command('init', audience)} makes one")
     try:
-        return read_vault((root / name).read_bytes())
-    except FileNotFoundError:
-        raise RefusedError(f"there is no {name} beside config.toml: {command('init', audience)} makes one") from None
+        return read_vault(read_attachment(path.parent, path.name))
     except UnreadableError as error:
         raise RefusedError(
             f"{name} cannot be used: {error}; bring the old one back, "

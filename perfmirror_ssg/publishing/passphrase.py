@@ -25,6 +25,8 @@ JUDGED = 72
 """Characters that are judged; to judge more takes ever longer, and can only say that it is stronger."""
 _LONGEST = 4096
 """Bytes of a file that is still taken for a passphrase."""
+_PIPES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
+"""Where a shell puts what another program writes: `SSG_PASSPHRASE_FILE=<(pass mirror)`."""
 
 
 class Given(Struct, frozen=True, kw_only=True):
@@ -94,7 +96,7 @@ def word_list() -> tuple[str, ...]:
 
 def _read(path: str) -> Given:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  (a pipe of the shell has a name that no Path may touch up)
+        with open(_opened(path), "rb") as file:
             data = file.read(_LONGEST + 1)
             about = os.fstat(file.fileno())
     except OSError as error:
@@ -108,6 +110,18 @@ def _read(path: str) -> Given:
     open_to_others = stat.S_ISREG(about.st_mode) and about.st_mode & 0o077
     warning = f"others on this machine may read {path}: chmod 600 {path}" if open_to_others else ""
     return Given(text=checked(text, path), warning=warning)
+
+
+def _opened(path: str) -> int:
+    """Open a regular file, or a pipe that the shell made for us; OSError for anything that might never be written to."""
+    # Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    kind = os.fstat(handle).st_mode
+    if stat.S_ISREG(kind) or (stat.S_ISFIFO(kind) and path.startswith(_PIPES)):
+        os.set_blocking(handle, True)
+        return handle
+    os.close(handle)
+    raise OSError(0, "it is no file")
 
 
 def _is_odd(character: str) -> bool:

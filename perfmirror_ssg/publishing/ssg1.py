@@ -8,6 +8,7 @@ import base64
 import hmac
 import json
 import unicodedata
+from re import search
 from typing import Annotated, Literal, TypeVar
 
 from cryptography.exceptions import InvalidTag
@@ -15,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
-from msgspec import Meta, MsgspecError, Struct
+from msgspec import Meta, MsgspecError, Struct, ValidationError
 from msgspec.json import Decoder
 
 VERSION = 1
@@ -168,7 +169,7 @@ class _Version(Struct, frozen=True):
 class _Kdf(Struct, frozen=True):
     name: Literal["PBKDF2"]
     hash: Literal["SHA-256"]
-    iterations: Annotated[int, Meta(ge=FEWEST_ITERATIONS, le=MOST_ITERATIONS)]
+    iterations: int
     salt: str
 
 
@@ -197,11 +198,24 @@ def _decoded(data: bytes, decoder: Decoder[_Kind]) -> _Kind:
         if version != VERSION:
             raise UnreadableError(f"it is of version {version}, and this program reads version {VERSION}")
         return decoder.decode(data)
-    except MsgspecError as error:
-        raise UnreadableError(f"it is not as SSG1 has it: {str(error)[:1].lower()}{str(error)[1:]}") from None
+    except ValidationError as error:
+        raise UnreadableError(_wrong(str(error))) from None
+    except (MsgspecError, UnicodeDecodeError, RecursionError):
+        raise UnreadableError("it is no JSON") from None
+
+
+def _wrong(said: str) -> str:
+    """Say which key is not as it should be, from what msgspec says of it; never a value."""
+    missing = search(r"field `(\w+)`", said)
+    place = [*filter(None, (found[1] for found in (search(r"`\$\.([\w.]+)`", said), missing) if found))]
+    return f"{'.'.join(place) or 'it'} {'is missing' if missing else 'is not as SSG1 has it'}"
 
 
 def _vault(found: _Stored) -> Vault:
+    if not FEWEST_ITERATIONS <= found.kdf.iterations <= MOST_ITERATIONS:
+        raise UnreadableError(
+            f"kdf.iterations is {found.kdf.iterations:,}, and {FEWEST_ITERATIONS:,} to {MOST_ITERATIONS:,} are taken"
+        )
     return Vault(
         salt=_bytes(found.kdf.salt, "salt", SALT_BYTES),
         nonce=_bytes(found.nonce, "nonce", NONCE_BYTES),

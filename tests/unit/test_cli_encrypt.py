@@ -268,6 +268,18 @@ def test_a_passphrase_is_asked_for_once_to_open(monkeypatch: pytest.MonkeyPatch)
     assert ask_passphrase() == WORDS
 
 
+def test_bytes_that_are_no_text_are_said_to_be_none(root: Path, ssg: Ssg, monkeypatch: pytest.MonkeyPatch) -> None:
+    def typed(_: str) -> str:
+        return b"caf\xe9".decode()
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(click.termui, "hidden_prompt_func", typed)
+    ran = ssg("encrypt", "init", at=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert "what was typed is no UTF-8" in ran.err
+    assert not (root / "encryption.json").exists()
+
+
 def test_no_passphrase_is_ever_an_argument(root: Path, ssg: Ssg) -> None:
     for command in ("init", "rotate", "verify"):
         assert "--pass" not in ssg("encrypt", command, "--help", at=root).out

@@ -123,11 +123,34 @@ def test_a_host_that_is_not_there_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["ftp://example.org/", "https://", "https://somebody@example.org/", "file:///etc", "http://example.org:port/"]
+    "where",
+    [
+        "ftp://example.org/",
+        "https://",
+        "https://somebody@example.org/",
+        "file:///etc",
+        "http://example.org:port/",
+        "https://[x/",
+    ],
 )
 def test_what_is_no_address_is_refused(where: str) -> None:
     with pytest.raises(RefusedError, match="is no address of a site"):
         copy_at(where)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "https://me:hunter2@example.org/",
+        "https://hunter2@example.org/",
+        "ftp://me:hunter2@x/",
+        "https://me:hunter2/@example.org/",
+    ],
+)
+def test_a_password_in_an_address_is_not_repeated(where: str) -> None:
+    with pytest.raises(RefusedError, match="without a name before the host") as told:
+        copy_at(where)
+    assert "hunter2" not in str(told.value)
 
 
 def test_a_folder_gives_its_files_and_their_names(tmp_path: Path) -> None:

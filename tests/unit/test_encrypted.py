@@ -1,13 +1,14 @@
 """A site encrypted: what lies in the clear, what does not, and what changes when a page does."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from perfmirror_ssg.diagnostics import RefusedError
+from perfmirror_ssg.diagnostics import RefusedError, SsgError
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing.encrypted import INDEX, Sealer, encrypt, prepare, vault_name
 from perfmirror_ssg.publishing.ssg1 import make_keys, make_vault, name_of, open_, read_unlock, vault_json
@@ -132,7 +133,24 @@ def test_without_a_vault_nothing_is_asked_and_nothing_made(tmp_path: Path) -> No
     with pytest.raises(RefusedError, match=r"there is no encryption.json beside config.toml: `ssg encrypt init` makes one"):
         prepare(tmp_path, "me", _never)
     (tmp_path / "encryption.json").write_bytes(vault_json(VAULT).replace(b"600000", b"1000"))
-    with pytest.raises(RefusedError, match=r"encryption.json cannot be used: it is not as SSG1 has it"):
+    with pytest.raises(RefusedError, match=r"encryption.json cannot be used: kdf.iterations is 1,000, and 600,000 to"):
+        prepare(tmp_path, "me", _never)
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_is_no_vault(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "encryption.json")
+    with pytest.raises(SsgError, match=r"encryption.json cannot be read: it is no regular file"):
+        prepare(tmp_path, "me", _never)
+
+
+def test_a_vault_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.json").write_bytes(vault_json(VAULT))
+    (tmp_path / "encryption.json").symlink_to("elsewhere.json")
+    assert prepare(tmp_path, "me", _words("lunar teapot ridge")) == SEALER
+    (tmp_path / "encryption.json").unlink()
+    (tmp_path / "encryption.json").symlink_to("encryption.json")
+    with pytest.raises(RefusedError, match=r"there is no encryption.json"):
         prepare(tmp_path, "me", _never)
 
 

@@ -1,6 +1,8 @@
 """Where a passphrase comes from, and how strong it must be."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,23 @@ def test_a_file_that_holds_no_passphrase_is_refused(tmp_path: Path, data: bytes,
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match=r"SSG_PASSPHRASE_FILE names .*, which cannot be read: no such file or directory"):
         given({"SSG_PASSPHRASE_FILE": str(tmp_path / "words")})
+
+
+def test_a_pipe_that_nobody_may_ever_write_to_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "words")
+    for path in (tmp_path / "words", tmp_path, Path("/dev/null")):
+        with pytest.raises(RefusedError, match=r"which cannot be read: it is no file"):
+            given({"SSG_PASSPHRASE_FILE": str(path)})
+
+
+def test_a_shell_may_hand_over_what_another_program_writes() -> None:
+    say = "from perfmirror_ssg.publishing.passphrase import given; import os; print(given(os.environ).text)"
+    written = '(sleep 0.2; echo "lunar teapot ridge")'
+    shell = f"SSG_PASSPHRASE_FILE=<{written} {sys.executable} -c '{say}'"
+    piped = f"{written} | SSG_PASSPHRASE_FILE=/dev/stdin {sys.executable} -c '{say}'"
+    for line in (shell, piped):
+        ran = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True)
+        assert ran.stdout == "lunar teapot ridge\n"
 
 
 def test_a_passphrase_is_the_same_however_it_was_typed() -> None:

@@ -201,17 +201,17 @@ def test_keys_do_not_show_themselves() -> None:
     ("change", "said"),
     [
         ({"v": 2}, "it is of version 2, and this program reads version 1"),
-        ({"v": "1"}, "expected `int`"),
-        ({"kdf": None}, "expected `object`"),
-        ({"iterations": FEWEST_ITERATIONS - 1}, ">= 600000"),
-        ({"iterations": 10**12}, "<= 100000000"),
-        ({"name": "scrypt"}, "'scrypt'"),
-        ({"hash": "MD5"}, "'MD5'"),
+        ({"v": "1"}, "v is not as SSG1 has it"),
+        ({"kdf": None}, "kdf is not as SSG1 has it"),
+        ({"iterations": FEWEST_ITERATIONS - 1}, "kdf.iterations is 599,999, and 600,000 to 100,000,000 are taken"),
+        ({"iterations": 10**12}, "kdf.iterations is 1,000,000,000,000, and"),
+        ({"name": "scrypt"}, "kdf.name is not as SSG1 has it"),
+        ({"hash": "MD5"}, "kdf.hash is not as SSG1 has it"),
         ({"salt": "AAAA"}, "salt is not base64 of 16 bytes"),
         ({"nonce": "not base64"}, "nonce is not base64 of 12 bytes"),
         ({"wrapped": ""}, "wrapped is not base64 of 48 bytes"),
-        ({"home": "../../index.html"}, "matching regex"),
-        ({"index": "C365A04AA6E5927FFD16C042"}, "matching regex"),
+        ({"home": "../../index.html"}, "home is not as SSG1 has it"),
+        ({"index": "C365A04AA6E5927FFD16C042"}, "index is not as SSG1 has it"),
     ],
 )
 def test_a_vault_that_is_odd_or_weak_is_refused(change: dict[str, Any], said: str, answers: dict[str, Any]) -> None:
@@ -222,10 +222,23 @@ def test_a_vault_that_is_odd_or_weak_is_refused(change: dict[str, Any], said: st
         read_unlock(json.dumps(data).encode())
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b"{", b'{"v":1}'])
-def test_what_is_no_vault_is_refused(data: bytes) -> None:
-    with pytest.raises(UnreadableError):
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "it is no JSON"),
+        (b"\xff", "it is no JSON"),
+        (b"{", "it is no JSON"),
+        (b'{"v":1,"x":' + b"[" * 100_000, "it is no JSON"),
+        (b"[]", "it is not as SSG1 has it"),
+        (b"{}", "v is missing"),
+        (b'{"v":1}', "kdf is missing"),
+        (b'{"v":1,"kdf":{}}', "kdf.name is missing"),
+    ],
+)
+def test_what_is_no_vault_is_refused_in_words_of_ours(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableError) as told:
         read_vault(data)
+    assert str(told.value) == said
 
 
 def test_a_weak_vault_is_never_made() -> None:
