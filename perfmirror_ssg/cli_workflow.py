@@ -45,10 +45,16 @@ def ask_what_is_published(stated: str | None) -> str:
     return str(click.prompt("What is to be published?", type=choice, default=next(iter(PUBLISHED)), err=True))
 
 
-def plan_workflow(folder: Path, published: str) -> Planned | None:
-    """Say which workflow belongs to a site folder; None for one that publishes nothing, and an end where another stands."""
+def plan_workflow(folder: Path, ci: str | None, pages: str | None) -> Planned | None:
+    """Say which workflow belongs to a site folder, after asking what it publishes; an end where another stands.
+
+    None where no workflow is wished for, or one that publishes nothing.
+    """
     from perfmirror_ssg.publishing.repository import branch_of, top_of
 
+    if pages and not ci:
+        raise Failure(f"--pages {pages} says what a workflow publishes: add --ci github")
+    published = ask_what_is_published(pages) if ci else NOTHING
     if published == NOTHING:
         return None
     folder = folder.resolve()

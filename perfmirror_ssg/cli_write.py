@@ -41,19 +41,23 @@ def init(asked: Asked, folder: Path, role: str | None, level: int | None, ci: st
     In DIR, else here: a configuration and a first week that teach. A folder that holds
     anything is refused; with --ci, a site folder is given the workflow, and nothing else.
     """
-    from perfmirror_ssg.cli_workflow import ask_what_is_published, plan_workflow, write_workflow
+    from perfmirror_ssg.cli_workflow import plan_workflow, write_workflow
 
-    if pages and not ci:
-        raise Failure(f"--pages {pages} says what a workflow publishes: add --ci github")
-    planned = plan_workflow(folder, ask_what_is_published(pages)) if ci else None
-    if not (ci and _is_site(folder)):
+    begins = _is_begun(folder, ci)
+    planned = plan_workflow(folder, ci, pages)
+    if begins:
         _begin(asked, folder, role, level)
     if planned:
         write_workflow(planned)
 
 
-def _is_site(folder: Path) -> bool:
-    return any((folder / name).exists() for name in ("config.toml", "journal"))
+def _is_begun(folder: Path, ci: str | None) -> bool:
+    """Whether a journal is begun in a folder, and not only a workflow added; an end where it cannot be."""
+    is_site = bool(ci) and any((folder / name).exists() for name in ("config.toml", "journal"))
+    if not is_site and folder.exists() and (not folder.is_dir() or any(entry.name != ".git" for entry in folder.iterdir())):
+        why, option = (", and holds no config.toml", " --ci github") if ci else ("", "")
+        raise Failure(f"{folder} is not an empty folder{why}: name another, as in `ssg init mine{option}`")
+    return not is_site
 
 
 def _begin(asked: Asked, folder: Path, role: str | None, level: int | None) -> None:
@@ -62,8 +66,6 @@ def _begin(asked: Asked, folder: Path, role: str | None, level: int | None) -> N
     from perfmirror_ssg.writing.files import create
     from perfmirror_ssg.writing.starter import starter
 
-    if folder.exists() and (not folder.is_dir() or any(entry.name != ".git" for entry in folder.iterdir())):
-        raise Failure(f"{folder} is not an empty folder: name a new one, as in `ssg init mine`")
     if role is None and level is not None:
         raise Failure(f"level {level} of which role? as in `ssg init --role IC --level {level}`")
     preset = None if role is None else find_preset(role, level or 0)

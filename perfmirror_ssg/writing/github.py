@@ -15,7 +15,7 @@ WORKFLOW = ".github/workflows/pages.yml"
 PUBLISHED: Mapping[str, str] = MappingProxyType(
     {
         "encrypted": "all of it, readable only with the passphrase",
-        "public": "only what is shared as public, readable by everybody",
+        "public": "only what is marked public when you push, readable by everybody",
         "nothing": "no workflow is written",
     }
 )
@@ -23,12 +23,14 @@ PUBLISHED: Mapping[str, str] = MappingProxyType(
 
 PRIVACY = """\
 GitHub Pages is public, even from a private repository, on every plan but Enterprise Cloud: whoever has the address
-reads what is published there, and a copy that was taken stays."""
+reads what is published there, and a copy that was taken stays. The workflow publishes at each push, and asks nobody."""
 
 _NAME = "perfmirror-ssg"
 
 INSTALLED_BY_VARIABLE = "${{ vars.SSG_INSTALL }}"
 """What is installed where this program cannot say where it came from; unset, the workflow stops there."""
+
+INSTALL_EXAMPLE = f"{_NAME} @ git+https://github.com/OWNER/NAME@COMMIT"
 
 
 class Pages(Struct, frozen=True, kw_only=True):
@@ -48,12 +50,16 @@ def workflow(pages: Pages) -> str:
     encrypted = pages.published == "encrypted"
     secret = "\n          SSG_PASSPHRASE: ${{ secrets.SSG_PASSPHRASE }}" if encrypted else ""
     below = f"\n    defaults:\n      run:\n        working-directory: {_quoted(pages.folder)}" if pages.folder else ""
+    from_variable = pages.install == INSTALLED_BY_VARIABLE
     filled = {
-        "WHAT": "the whole site, encrypted" if encrypted else "what is shared as public",
+        "WHAT": "the whole site, encrypted" if encrypted else "what is marked public",
+        "UNASKED": "" if encrypted else _UNASKED,
         "BRANCH": _quoted(pages.branch),
         "BELOW": below,
         "INSTALL": _quoted(pages.install),
+        "INSTALLED": _unless_set("SSG_INSTALL", _UNSET_INSTALL) if from_variable else "",
         "SECRET": secret,
+        "OPENED": _unless_set("SSG_PASSPHRASE", _UNSET_OPENER) if encrypted else "",
         "OPTIONS": "--encrypt" if encrypted else "--audience public",
         "SITE": _quoted(f"{pages.folder}/_site" if pages.folder else "_site"),
     }
@@ -83,16 +89,26 @@ def next_steps(pages: Pages) -> tuple[str, ...]:
         "`ssg encrypt init` makes encryption.json; commit it with the rest",
         "`gh secret set SSG_PASSPHRASE` gives the passphrase to the workflow, where nobody can read it back",
     )
+    sharing = (
+        "`ssg share --audience public` lists what is published, and asks; the workflow asks nobody, at any push",
+        "commit people.toml too, if names are in what is shared: it must be where the build runs, or the build refuses them",
+    )
     installed = (
-        "`gh variable set SSG_INSTALL` says what pip installs there: perfmirror-ssg @ git+https://HOST/OWNER/NAME@COMMIT",
+        f"`gh variable set SSG_INSTALL --body '{INSTALL_EXAMPLE}'` says what is installed:"
+        "\n     OWNER/NAME is where ssg came from, COMMIT the 40 digits that `git rev-parse HEAD` says in a clone of it"
     )
     return (
         "keep the repository private, for the journal lies in it as you wrote it; GitHub publishes from one on its paid plans",
-        *(encryption if pages.published == "encrypted" else ()),
-        *(installed if pages.install == INSTALLED_BY_VARIABLE else ()),
+        *(encryption if pages.published == "encrypted" else sharing),
+        *([installed] if pages.install == INSTALLED_BY_VARIABLE else ()),
         "in the repository's settings, under Pages, choose GitHub Actions as the source",
         "`ssg deploy-check` says what would go wrong, here and in the workflow",
     )
+
+
+def _unless_set(name: str, words: str) -> str:
+    """Return a line of a script that stops it, and says why, where a variable is empty."""
+    return f'[ -n "${name}" ] || {{ echo "::error::{name} is not set: {words}"; exit 1; }}\n          '
 
 
 def _quoted(text: str) -> str:
@@ -101,8 +117,15 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+_UNSET_INSTALL = f"gh variable set SSG_INSTALL --body '{INSTALL_EXAMPLE}' (where ssg came from, 40 digits of a commit)"
+_UNSET_OPENER = "gh secret set SSG_PASSPHRASE (the passphrase that ssg encrypt init asked for)"
+
+_UNASKED = (
+    "\n# It asks nobody: what is marked public when you push is published. `ssg share --audience public` lists it, and asks."
+)
+
 _WORKFLOW = """\
-# Publishes <WHAT>. Written by `ssg init --ci github`; `ssg deploy-check` looks at it.
+# Publishes <WHAT>. Written by `ssg init --ci github`; `ssg deploy-check` looks at it.<UNASKED>
 name: Pages
 
 on:
@@ -133,14 +156,16 @@ jobs:
           python-version: "3.13"
       - name: Install ssg
         env:
-          SSG: <INSTALL>
-        run: python -m pip install "${SSG:?is not said, so nothing is installed}"
+          SSG_INSTALL: <INSTALL>
+        run: |
+          <INSTALLED>python -m pip install "$SSG_INSTALL"
       - id: pages
         uses: actions/configure-pages@983d7736d9b0ae728b81ab479565c72886d7745b # v5.0.0
       - name: Build
         env:
           BASE_URL: ${{ steps.pages.outputs.base_url }}<SECRET>
-        run: ssg build <OPTIONS> --output _site --base-url "$BASE_URL"
+        run: |
+          <OPENED>ssg build <OPTIONS> --output _site --base-url "$BASE_URL"
       - name: Audit
         env:
           BASE_URL: ${{ steps.pages.outputs.base_url }}

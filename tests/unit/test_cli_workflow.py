@@ -97,3 +97,19 @@ def test_what_pages_publish_is_asked_of_a_workflow_alone(ssg: Ssg, tmp_path: Pat
     ran = ssg("init", "mine", "--pages", "public", at=tmp_path)
     assert (ran.code, list(tmp_path.iterdir())) == (2, [])
     assert "add --ci github" in ran.err
+
+
+def test_a_folder_of_other_files_is_no_site_and_that_is_said_before_anything_is_asked(ssg: Ssg, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "README.md").write_text("Mine.\n")
+    ran = ssg("init", "--ci", "github", at=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert (
+        ran.err == "ssg: . is not an empty folder, and holds no config.toml: name another, as in `ssg init mine --ci github`\n"
+    )
+    assert ssg("init", "mine", "--ci", "github", "--pages", "public", at=tmp_path).code == 0
+    assert (tmp_path / WORKFLOW).exists()
+
+
+def test_what_each_push_does_is_said_with_the_question(ssg: Ssg, tmp_path: Path) -> None:
+    assert "publishes at each push, and asks nobody" in ssg("init", "mine", "--ci", "github", at=tmp_path).err

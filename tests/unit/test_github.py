@@ -1,6 +1,7 @@
 """The workflow for GitHub Pages, looked at as GitHub reads it."""
 
 import re
+import subprocess
 from typing import Any
 
 import pytest
@@ -35,6 +36,10 @@ def read(pages: Pages) -> dict[str, Any]:
 
 def steps(pages: Pages) -> list[dict[str, Any]]:
     return [step for job in read(pages)["jobs"].values() for step in job["steps"]]
+
+
+def script(pages: Pages, name: str) -> str:
+    return str(next(step["run"] for step in steps(pages) if step.get("name") == name))
 
 
 @both
@@ -81,7 +86,8 @@ def test_the_token_of_the_checkout_is_not_kept(pages: Pages) -> None:
 
 @both
 def test_what_is_built_is_audited_and_checked_before_it_is_uploaded(pages: Pages) -> None:
-    order = [step.get("run", step.get("uses", "")).split("@")[0] for step in read(pages)["jobs"]["build"]["steps"]]
+    said = [step.get("run", step.get("uses", "")).strip() for step in read(pages)["jobs"]["build"]["steps"]]
+    order = [words.splitlines()[-1].split("@")[0] for words in said]
     commands = [" ".join(words.split()[:2]) for words in order]
     assert commands[-4:] == ["ssg build", "ssg audit", "ssg deploy-check", "actions/upload-pages-artifact"]
     assert order[-4].endswith('--output _site --base-url "$BASE_URL"')
@@ -89,7 +95,7 @@ def test_what_is_built_is_audited_and_checked_before_it_is_uploaded(pages: Pages
 
 
 def test_what_is_asked_for_is_what_is_built() -> None:
-    built = [next(step["run"] for step in steps(pages) if step.get("name") == "Build") for pages in CHOICES]
+    built = [script(pages, "Build").splitlines()[-1] for pages in CHOICES]
     assert [words.split("--output")[0] for words in built] == [
         "ssg build --encrypt ",
         "ssg build --audience public ",
@@ -122,6 +128,33 @@ def test_a_site_below_the_top_of_its_repository_is_built_where_it_lies() -> None
 )
 def test_what_is_installed_is_what_runs_here(direct_url: str | None, clone: tuple[str, str] | None, wanted: str) -> None:
     assert requirement("1.2.3", direct_url, clone) == wanted
+
+
+@pytest.mark.parametrize(
+    ("step", "variable", "typed"),
+    [
+        ("Install ssg", "SSG_INSTALL", "gh variable set SSG_INSTALL --body 'perfmirror-ssg @ git+https://github.com/"),
+        ("Build", "SSG_PASSPHRASE", "gh secret set SSG_PASSPHRASE"),
+    ],
+)
+def test_what_was_not_set_is_said_with_what_to_type(step: str, variable: str, typed: str) -> None:
+    ran = subprocess.run(
+        ["bash", "-e", "-c", script(CHOICES[2], step)], env={variable: ""}, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert ran.stdout.startswith(f"::error::{variable} is not set: {typed}")
+
+
+def test_what_is_known_is_not_asked_for() -> None:
+    assert script(CHOICES[1], "Install ssg").strip() == 'python -m pip install "$SSG_INSTALL"'
+    assert len(script(CHOICES[1], "Build").splitlines()) == 1
+
+
+def test_a_public_workflow_says_that_it_asks_nobody() -> None:
+    assert "asks nobody: what is marked public when you push is published" in workflow(CHOICES[1]).splitlines()[1]
+    told = "\n".join(next_steps(CHOICES[1]))
+    assert "ssg share --audience public" in told
+    assert "commit people.toml" in told
 
 
 def test_what_is_left_to_do_speaks_of_the_passphrase_where_there_is_one() -> None:
