@@ -3,7 +3,9 @@
 In: bytes. Out: what was found in them, as bytes or text. Each opens at most `LARGEST` bytes; more is `TooMuchError`.
 """
 
+import bz2
 import io
+import lzma
 import re
 import struct
 import zipfile
@@ -15,6 +17,22 @@ LARGEST = 32 * 1024 * 1024
 """Bytes that one thing may unfold to."""
 
 _GZIP = b"\x1f\x8b\x08"
+_NOT_OPENED = {
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"Rar!\x1a\x07": "rar",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"\x04\x22\x4d\x18": "lz4",
+    b"MSCF": "cab",
+    b"age-encryption.org/": "age",
+    b"-----BEGIN PGP MESSAGE": "gpg",
+    b"Salted__": "openssl",
+}
+"""What files begin with that hold others, and that nothing here can open."""
+
+_PDF_STREAM = re.compile(rb"stream\r?\n")
+_PDF_LINE = re.compile(rb"\[((?:[^\[\]\\]|\\.)*)\]\s*TJ")
+_PDF_TEXT = re.compile(rb"\(((?:[^()\\]|\\.)*)\)")
+_LONG = re.compile(rb"(?:[\x09\x0a\x0d\x20-\x7e\x80-\xff]\0\0\0){3,}|(?:\0\0\0[\x09\x0a\x0d\x20-\x7e\x80-\xff]){3,}")
 _PRINTED = re.compile("[^\0-\x08\x0a-\x1f\x7f\ufffd]{3,}")
 _LITTLE = re.compile(rb"(?:[\x09\x0a\x0d\x20-\x7e\x80-\xff]\x00){3,}")
 _BIG = re.compile(rb"(?:\x00[\x09\x0a\x0d\x20-\x7e\x80-\xff]){3,}")
@@ -39,6 +57,36 @@ def inflated(data: bytes) -> Iterator[bytes]:
     """Yield what a zlib stream holds."""
     if len(data) > 6 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0 and (found := _inflated(data, 15)):
         yield found
+
+
+def bunzipped(data: bytes) -> Iterator[bytes]:
+    """Yield what the first bzip2 stream in the bytes holds; a broken one as far as it goes."""
+    yield _opened(bz2.BZ2Decompressor(), data[data.index(b"BZh") :])
+
+
+def unxzed(data: bytes) -> Iterator[bytes]:
+    """Yield what the first xz stream in the bytes holds; a broken one as far as it goes."""
+    # What it may need to unfold is bounded too.
+    opener = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=LARGEST * 4)
+    yield _opened(opener, data[data.index(b"\xfd7zXZ\0") :])
+
+
+def of_pdf(data: bytes) -> Iterator[bytes]:
+    """Yield what the compressed parts of a PDF file hold, and their lines of text without the gaps between letters."""
+    for number, begun in enumerate(_PDF_STREAM.finditer(data)):
+        if number == _MEMBERS:
+            raise TooMuchError(f"a PDF of more than {_MEMBERS:,} parts")
+        for found in inflated(data[begun.end() :]):
+            yield found
+            yield b"\n".join(b"".join(_PDF_TEXT.findall(line)) for line in _PDF_LINE.findall(found))
+
+
+def refused(data: bytes) -> Iterator[bytes]:
+    """Refuse what is packed or locked in a way that nothing here can open."""
+    found = next((kind for begins, kind in _NOT_OPENED.items() if data.startswith(begins)), None)
+    if found:
+        raise TooMuchError(f"a file of a kind that is not opened ({found})")
+    return iter(())
 
 
 def unpacked(data: bytes) -> Iterator[bytes | str]:
@@ -75,6 +123,13 @@ def big_endian(data: bytes) -> Iterator[str]:
     yield from _two_bytes(data, "utf-16-be", _BIG, 0)
 
 
+def long_letters(data: bytes) -> Iterator[str]:
+    """Yield text whose letters take four bytes."""
+    yield "\n".join(run.replace(b"\0", b"").decode("latin-1") for run in _LONG.findall(data))
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        yield data.decode("utf-32", "replace")
+
+
 def margins(data: bytes) -> Iterator[bytes]:
     """Yield what stands beside the picture in a PNG or JPEG file: author, place, comment, title."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -86,6 +141,20 @@ def margins(data: bytes) -> Iterator[bytes]:
 def printed(data: bytes) -> str:
     """Return the letters of bytes that are no text, a line for each run of them."""
     return "\n".join(_PRINTED.findall(data.decode("utf-8", "replace")))
+
+
+def _opened(opener: bz2.BZ2Decompressor | lzma.LZMADecompressor, data: bytes) -> bytes:
+    found = b""
+    try:
+        for start in range(0, len(data), 4096):
+            found += opener.decompress(data[start : start + 4096], LARGEST)
+            if len(found) > LARGEST or not (opener.eof or opener.needs_input):
+                raise TooMuchError("compressed text without end")
+            if opener.eof:
+                break
+    except (OSError, EOFError, lzma.LZMAError):
+        pass
+    return found
 
 
 def _inflated(data: bytes | memoryview, kind: int) -> bytes:

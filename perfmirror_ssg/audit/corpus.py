@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from perfmirror_ssg.audit.words import WORD, words
+from perfmirror_ssg.publishing.media import TYPES
 from perfmirror_ssg.reading.inputs import SOURCES
 from perfmirror_ssg.reading.source import MEBIBYTE
 from perfmirror_ssg.site.assets import plotly_script
@@ -54,7 +55,7 @@ def own_texts() -> tuple[str, ...]:
     files += [*sorted(package.glob("[!c]*.py")), *(package / path for path in _ALSO)]
     said = [_said(path) for path in files]
     bare = (_TAG.sub("", text) for path, text in zip(files, said, strict=True) if path.suffix in {".html", ".py"})
-    return (*said, *bare, _CALENDAR)
+    return (*said, *bare, _CALENDAR, " ".join(TYPES))
 
 
 @cache

@@ -14,7 +14,7 @@ from perfmirror_ssg.audit.containers import LARGEST, TooMuchError, printed
 from perfmirror_ssg.audit.encodings import ENCODINGS, Encoding
 
 DEPTH = 3
-"""Disguises within each other that are taken off; leaving out tags is not counted."""
+"""Disguises within each other that are taken off; the same text laid out otherwise is not counted."""
 
 _SHORTEST = 12
 """Bytes below which nothing is looked for in what is no text."""
@@ -93,15 +93,15 @@ class Unfolding:
             yield from self._lines(printed(data), Kind.TEXT if beside else Kind.NOISE, chain, DEPTH)
         yield from self._decoded(data, _OF_BYTES, chain, depth)
 
-    def _text(self, text: str, chain: Chain, depth: int, *, stripped: bool = False) -> Iterator[Piece]:
-        markup = not stripped and ("<" in text or "{" in text)
-        yield from self._lines(text, Kind.MARKUP if markup else Kind.TEXT, chain, depth, stripped=stripped)
-        whole = [encoding for encoding in _OF_TEXT if encoding.whole and not stripped]
+    def _text(self, text: str, chain: Chain, depth: int, laid_by: Encoding | None = None) -> Iterator[Piece]:
+        markup = ("<" in text or "{" in text) and not (laid_by and laid_by.bares)
+        yield from self._lines(text, Kind.MARKUP if markup else Kind.TEXT, chain, depth, laid_out=laid_by is not None)
+        whole = [encoding for encoding in _OF_TEXT if encoding.whole and not laid_by]
         yield from self._decoded(text, whole, chain, depth)
 
-    def _lines(self, text: str, kind: Kind, chain: Chain, depth: int, *, stripped: bool = False) -> Iterator[Piece]:
-        # What is encoded within a line stood there before its tags were left out; only entities part the text between them.
-        by_line = [encoding for encoding in _OF_TEXT if not encoding.whole and (not stripped or encoding.gate == "&")]
+    def _lines(self, text: str, kind: Kind, chain: Chain, depth: int, *, laid_out: bool = False) -> Iterator[Piece]:
+        # What is encoded within a line stood there before it was laid out otherwise; only signs may hide what was parted.
+        by_line = [encoding for encoding in _OF_TEXT if not encoding.whole and (not laid_out or encoding.of_signs)]
         for line in text.split("\n"):
             known = hash((line, kind, depth))
             if known in self._given or not line or line.isspace():
@@ -114,8 +114,7 @@ class Unfolding:
         self, found: str | bytes, encodings: list[Encoding] | tuple[Encoding, ...], chain: Chain, depth: int
     ) -> Iterator[Piece]:
         for encoding in encodings:
-            stripping = encoding.gate == "<"
-            if (depth >= DEPTH and not stripping) or encoding.gate not in found:  # type: ignore[operator]
+            if (depth >= DEPTH and not encoding.lays_out) or encoding.gate not in found:  # type: ignore[operator]
                 continue
             try:
                 for inner in encoding.decode(found):
@@ -124,18 +123,18 @@ class Unfolding:
                 yield Unread(why=str(error), chain=(*chain, encoding.name))
 
     def _inner(self, inner: str | bytes, encoding: Encoding, chain: Chain, depth: int) -> Iterator[Piece]:
-        stripping = encoding.gate == "<"
-        known = hash((inner, depth, stripping))
+        same = encoding.lays_out
+        known = hash((inner, depth, same))
         if known in self._given:
             return
         self._given.add(known)
-        self._left -= 0 if stripping else len(inner)
+        self._left -= 0 if same else len(inner)
         if self._left < 0:
             raise TooMuchError("what is encoded in it has no end")
         if isinstance(inner, bytes):
             yield from self._bytes(inner, (*chain, encoding.name), depth + 1)
         else:
-            yield from self._text(inner, (*chain, encoding.name), depth + (not stripping), stripped=stripping)
+            yield from self._text(inner, (*chain, encoding.name), depth + (not same), encoding if same else None)
 
 
 def _as_text(data: bytes, *, decoded: bool) -> tuple[str | None, bool]:

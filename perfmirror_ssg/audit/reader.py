@@ -61,7 +61,10 @@ class Reader:
         self._take(self._unfolding.name(name), found)
         if name.casefold() in self._secrets.pages:
             found.files[self._secrets.pages[name.casefold()]] = ("the file's name",)
-        if sha256(data).hexdigest() not in shipped_files():
+        digest = sha256(data).hexdigest()
+        if digest in self._secrets.attached:
+            self._take_attached(data, found)
+        elif digest not in shipped_files():
             self._take(self._unfolding.file(data), found)
         return Seen(
             name=name,
@@ -70,6 +73,14 @@ class Reader:
             unread=tuple(found.unread),
             shared=self._shared & found.phrases.keys(),
         )
+
+    def _take_attached(self, data: bytes, found: "_Found") -> None:
+        """Take only names from what was shared whole; its lines may be wrong elsewhere, and do not count as known."""
+        within = _Found()
+        self._take(Unfolding().file(data), within)
+        found.unread += within.unread
+        for phrase in self._secrets.names & within.phrases.keys():
+            found.phrases.setdefault(phrase, within.phrases[phrase])
 
     def _take(self, pieces: Iterator[Piece], found: "_Found") -> None:
         for piece in pieces:

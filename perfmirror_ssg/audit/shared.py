@@ -1,8 +1,8 @@
 """What may be seen: what the journal's own marks share, and the names that shared figures are read by.
 
 In: the texts of a site folder; journal and config as others may see them. Out: a `Shared`. Every text comes from the files, by
-the audit's own reader (`marks.py`). Only figures, and the names of categories, bands and the like, which are no prose, are taken
-from what the narrowing has left.
+the audit's own reader (`marks.py`). Only figures, and the names of categories, bands and the like, which are no prose, are
+taken from what the narrowing has left.
 """
 
 import tomllib
@@ -37,12 +37,14 @@ class Shared(Struct, frozen=True, kw_only=True):
 
     texts: frozenset[str]
     paths: frozenset[str]
-    """Files of which something is shared, and attachments that are."""
+    """Files of the journal of which something is shared."""
+    attached: frozenset[str]
+    """Digests of the files that are shared whole."""
     pages: frozenset[str]
     """Names that the pages of shared files may have, in small letters, without a number behind."""
 
 
-NOTHING = Shared(texts=frozenset(), paths=frozenset(), pages=frozenset())
+NOTHING = Shared(texts=frozenset(), paths=frozenset(), attached=frozenset(), pages=frozenset())
 
 
 def shared_of(sources: Sequence[Source], journal: Journal, config: Config) -> Shared:
@@ -50,12 +52,12 @@ def shared_of(sources: Sequence[Source], journal: Journal, config: Config) -> Sh
     found = {source.path: one for source in sources if (one := _marked(source, journal.audience))}
     texts = [text for one in found.values() for text in one.texts]
     texts += _of_config(sources, journal.audience)
-    attached = list(_attached(sources, "\n".join(line for one in found.values() for line in one.lines)))
-    # They are shared whole.
-    shown = {form for text in texts for form in as_shown(text)} | {source.text for source in attached}
+    shown = {form for text in texts for form in as_shown(text)}
+    lines = "\n".join(line for one in found.values() for line in one.lines)
     return Shared(
         texts=frozenset((*shown, *_aliases(sources, texts), *_names(journal, config), *_figures((journal, config)))),
-        paths=frozenset((*found, *(source.path for source in attached))),
+        paths=frozenset(found),
+        attached=frozenset(source.digest for source in _attached(sources, lines)),
         pages=frozenset(page_of(path, one.title) for path, one in found.items()),
     )
 

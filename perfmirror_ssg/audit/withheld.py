@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from perfmirror_ssg.audit.corpus import Source, own_phrases, own_words, read_sources
-from perfmirror_ssg.audit.shared import NOTHING, page_of, shared_of
+from perfmirror_ssg.audit.shared import NOTHING, Shared, page_of, shared_of
 from perfmirror_ssg.audit.words import LENGTH, Phrase, phrases, short_texts, tells, windows, words
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.model import Document, Entry, Prose
@@ -49,8 +49,10 @@ class Secrets(Struct, frozen=True, kw_only=True):
     """Names that are words of the program's own, not only as names, and stand everywhere."""
     files: Mapping[str, str]
     """Paths of files that were not shared, by the digest of their bytes."""
+    attached: frozenset[str]
+    """Digests of files that were shared whole: nothing in them is withheld but names."""
     pages: Mapping[str, str]
-    """The same, by the name that their page would have."""
+    """Paths of files that were not shared, by the name that their page would have."""
     controls: tuple[Control, ...]
     sealed: bool
     """Whether the output is one that only a passphrase opens."""
@@ -75,11 +77,16 @@ def secrets_of(
         phrases=frozenset(_telling_phrases(sources, texts, own)),
         names=frozenset(name for name in sought.values() if not small.issuperset(name)),
         unsought=tuple(sorted(text for text, name in sought.items() if small.issuperset(name))),
-        files={one.digest: one.path for one in sources if one.size >= _SMALLEST and one.path not in shared.paths},
+        files={one.digest: one.path for one in sources if _is_told_by_bytes(one, shared)},
+        attached=shared.attached,
         pages={page: path for path, page in _pages(sources) if not shared.pages & {page, _NUMBERED.sub(".", page)}},
         controls=tuple(_controls(journal, config)),
         sealed=journal is None,
     )
+
+
+def _is_told_by_bytes(source: Source, shared: Shared) -> bool:
+    return source.size >= _SMALLEST and source.path not in shared.paths and source.digest not in shared.attached
 
 
 def _telling_words(sources: Sequence[Source], seen: frozenset[str]) -> Iterator[str]:

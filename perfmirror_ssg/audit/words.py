@@ -20,7 +20,10 @@ _IN_GROUPS = re.compile(r"\d[,.’' \u00a0\u202f]\d{3}(?!\d)")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?!\d)")
 
 # Between these, words belong together; a comma, a colon or a bracket ends what is said.
-_STOP = re.compile(r" [–—-] |[·,:;.!?()\[\]{}|\"“”…=<>#/\\@]|\n[ \t]*(?:\n|[\w.-]+ *[:=]|[-*+>|#`]|\d+[.)] )|\d[^\s]*")
+_STOP = re.compile(
+    r":::[^\n]*|(?<!\S)\^[\w-]+| [–—-] |[·,:;.!?()\[\]{}|\"“”…=<>#/\\@]"
+    r"|\n[ \t]*(?:\n|[\w.-]+ *[:=]|[-*+>|#`]|\d+[.)] )|\d[^\s]*"
+)
 _LEAD = re.compile(r"^[\s>#*+-]*(?:\d+[.)] )?(?:\[[ xX]\] )?(?:[\w-]+: *)?[\"'“]?(.*?)[\"'”.]?(?: *\^[\w-]+)?\s*$")
 _SHORT = 100
 _PUNCTUATION = re.compile(r"[,:;.!?()\[\]{}|=<>#/\\]")

@@ -13,6 +13,7 @@ from perfmirror_ssg.audit.audit import Audit, audit_folder, audit_site, is_encry
 from perfmirror_ssg.audit.withheld import Secrets, secrets_of
 from perfmirror_ssg.build import make, narrowed, read
 from perfmirror_ssg.model import Audience
+from tests.disguises import DISGUISES
 from tests.sites import Expected, parse_site, write_site
 
 CASES = sorted((Path(__file__).parents[1] / "check" / "audit").glob("*.md"))
@@ -141,6 +142,42 @@ def test_an_attachment_that_was_not_shared_is_known_by_its_bytes(root: Path) -> 
     (root / "journal" / "plan.png").write_bytes(picture)
     found = audit_site({"index.html": b"A week of probes", "a.bin": picture}, secrets(root))
     assert [(problem.code, problem.span.path) for problem in found.problems] == [("E477", "journal/plan.png")]
+
+
+def test_an_attachment_that_was_shared_may_say_what_it_says_but_no_names(root: Path) -> None:
+    told = SHARED.replace("and it hurts.", "and it hurts: [[costs.csv]] ![[plan.docx]]")
+    plan = DISGUISES["zip"]("Nobody may know of the Lighthouse reorganisation")
+    write_site(root, {"journal/2026/2026-W20.md": told, "journal/costs.csv": "quicksilver,84250\nIsolde,12"})
+    (root / "journal" / "plan.docx").write_bytes(plan)
+    found = audit_site(site(root), secrets(root))
+    assert [problem.message.partition(" is in ")[0] for problem in found.problems] == ['the name "isolde"']
+    assert codes(audit_site({**site(root), "x.csv": b"quicksilver"}, secrets(root))) == ["E475", "E476"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "pptx", "txt"])
+def test_the_ending_of_an_attachment_is_no_finding(ending: str, root: Path) -> None:
+    write_site(
+        root,
+        {
+            "journal/2026/2026-W20.md": SHARED.replace("and it hurts.", f"and it hurts: [[costs.{ending}]]"),
+            f"journal/costs.{ending}": "a,b",
+        },
+    )
+    assert codes(audit_site(site(root), secrets(root))) == []
+
+
+@pytest.mark.parametrize("beginning", [b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07\x01\0", b"age-encryption.org/v1\n\xff"])
+def test_what_cannot_be_opened_is_not_called_clean(beginning: bytes, root: Path) -> None:
+    found = audit_site({"index.html": b"A week of probes", "x": beginning + bytes(range(128, 256))}, secrets(root))
+    assert codes(found) == ["E479"]
+
+
+def test_the_name_of_a_record_ends_what_is_said_before_it(root: Path) -> None:
+    record = (
+        "\n## Hypotheses\n- The skew comes from phones [share:: coach] ^skew-is-phones\n  Written down on Tuesday at noon.\n"
+    )
+    write_site(root, {"journal/2026/2026-W20.md": SHARED + record})
+    assert codes(audit_site(site(root), secrets(root))) == []
 
 
 def test_a_foreign_site_fails_for_what_it_lacks(root: Path) -> None:

@@ -153,5 +153,5 @@ def test_a_mistake_in_the_narrowing_is_found(
 def test_a_build_with_such_a_mistake_writes_nothing(root: Path, ssg: Ssg, monkeypatch: pytest.MonkeyPatch) -> None:
     passages_are_not_asked(monkeypatch)
     ran = ssg("build", "--audience", "coach", "--output", "_site-coach", at=root)
-    assert (ran.code, "the audit found what is not to be shared" in ran.err) == (1, True)
+    assert (ran.code, "the audit found" in ran.err) == (1, True)
     assert not (root / "_site-coach" / "index.html").exists()
