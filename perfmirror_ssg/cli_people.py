@@ -131,13 +131,13 @@ def _titled(known: _Known, at: int) -> str:
 
 def _rows(mirror: "Mirror", mentions: "Sequence[Mention]") -> Iterator[str]:
     """Give a line for each name: how often fields give it, and where first."""
-    from perfmirror_ssg.audience.name_pattern import pattern_of
+    from perfmirror_ssg.audience.name_pattern import found_in, pattern_of
 
     width = max(len(mention.name) for mention in mentions)
     for mention in mentions:
         pattern = pattern_of([mention.name])
         lines = enumerate(mirror.lines_of(mention.path), 1)
-        line = next((number for number, text in lines if pattern.search(text)), 1)
+        line = next((number for number, text in lines if any(found_in(text, pattern))), 1)
         yield f"  {mention.times:>5,}  {mention.name:{width}}  {shown(mirror.root, mention.path)}:{line}"
 
 

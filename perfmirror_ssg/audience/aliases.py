@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 
 from msgspec import Struct
 
-from perfmirror_ssg.audience.name_pattern import looks, number_of, pattern_of
+from perfmirror_ssg.audience.name_pattern import found_in, looks, number_of, pattern_of, without_marks
 from perfmirror_ssg.audience.people import People
 
 SOMEBODY = "Somebody"
@@ -61,8 +61,9 @@ class Aliases(Struct, frozen=True, kw_only=True):
     def numbers_in(self, text: str) -> tuple[int, ...]:
         """Return which of the names are in a text of any kind."""
         decoded = unquote_plus(text) if "%" in text or "+" in text else text
-        forms = {text, decoded, looks(text), looks(decoded)}
-        return tuple(sorted({number_of(match) for form in forms for match in self.pattern.finditer(form)}))
+        looked = {looks(text), looks(decoded)}
+        forms = {text, decoded, *looked, *map(without_marks, looked)}
+        return tuple(sorted({number_of(match) for form in forms for match in found_in(form, self.pattern)}))
 
     def _tag(self, tag: str) -> str:
         return _ATTRIBUTE.sub(self._attribute, tag) if "=" in tag else tag
@@ -83,16 +84,19 @@ class Aliases(Struct, frozen=True, kw_only=True):
         """Put aliases into texts that stand side by side; what hides a name (odd letters, unseen ones) goes with it."""
         composed = all(text.isascii() or is_normalized("NFC", text) for text in texts)
         plain = self._replaced(texts, aliases) if composed else texts
-        looked = [looks(text) for text in plain]
-        if looked == list(plain):
-            return plain
-        shown = self._replaced(looked, aliases)
-        return plain if shown is looked else shown
+        for view in (looks, lambda text: without_marks(looks(text))):
+            looked = [view(text) for text in plain]
+            shown = plain if looked == list(plain) else self._replaced(looked, aliases)
+            plain = plain if shown is looked else shown
+        return plain
 
     def _replaced(self, texts: Sequence[str], aliases: Sequence[str]) -> Sequence[str]:
         """Put aliases into texts as they stand; the very same texts, when there is no name in them."""
         joined = "".join(texts)
-        found = [(*match.span(), _cased(aliases[number_of(match)], match[0])) for match in self.pattern.finditer(joined)]
+        found = [
+            (*match.span(), _cased(aliases[number_of(match)], joined[slice(*match.span())]))
+            for match in found_in(joined, self.pattern)
+        ]
         return list(_cut(texts, found)) if found else texts
 
 

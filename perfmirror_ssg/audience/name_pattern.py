@@ -1,7 +1,7 @@
-"""Where a person is named: one pattern for many names, whole words only, whatever their case and the blanks between them.
+"""Where a person is named: one pattern for many names, whole words only, whatever their case, accents and blanks between them.
 
-In: names. Out: their words, one pattern for all of them, a text as its letters look. A name is its words: marks
-around it are no part of it, and what stands between them may be blanks, dashes, dots or underscores, as in addresses.
+In: names. Out: their words, one pattern for all of them and where it is found, a text as its letters look. A name is its words:
+signs around it are no part of it, and what stands between them may be blanks, dashes, dots or underscores, as in addresses.
 """
 
 import re
@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+
+from perfmirror_ssg.audience.letters import LIKE, MARKS, PAIRS, bare, spelt
 
 NOBODY = re.compile(r"(?!)")
 """The pattern of no names."""
@@ -21,6 +23,7 @@ _IN_A_WORD = rf"(?:[^\W_{_UNSPACED}]|[\u0900-\u0963\u0966-\u0dff])"
 _BEGINS = rf"(?:(?<!{_IN_A_WORD}[\s\S])|(?<=[{_UNSPACED}]))"
 _ENDS = rf"(?:(?!{_IN_A_WORD})|(?<=[{_UNSPACED}]))"
 
+_MARK = re.compile(f"[{MARKS}]")
 _APOSTROPHES = "'\u2018\u2019\u02bc`\u00b4"
 _BETWEEN = r"\s_.\-\u2010-\u2015\u2212\u00b7\u30fb"
 # Characters that show nothing, and would part the letters of a name.
@@ -32,13 +35,18 @@ def looks(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
 
 
+def without_marks(text: str) -> str:
+    """Return a text without the accents and vowel points that no letter holds in itself."""
+    return text if text.isascii() else _MARK.sub("", text)
+
+
 def words_in(name: str) -> tuple[str, ...]:
-    """Return the words of a name, in lower case and as they look; a name without letters and digits has none."""
-    return tuple(word.casefold() for word, _ in _pieces(looks(name)) if word)
+    """Return the words of a name, in small letters without accents; a name without letters and digits has none."""
+    return tuple(word for word, _ in _pieces(without_marks(spelt(looks(name))[0])) if word)
 
 
 def pattern_of(names: Sequence[str]) -> re.Pattern[str]:
-    """Return the pattern of names, with groups that tell which was found. Of two that fit, the longer one is found.
+    """Return the pattern of names, for `found_in`. Of two that fit, the longer one is found.
 
     It takes one letter, then looks whether a word begins there: so a search leaps over all other letters.
     """
@@ -50,6 +58,11 @@ def pattern_of(names: Sequence[str]) -> re.Pattern[str]:
         by_first.setdefault(way.first, []).append(f"(?P<n{number}_{at}>{way.rest})")
     branches = (f"(?<=[{first}])(?:{'|'.join(rests)})" for first, rests in by_first.items())
     return re.compile(f"[{''.join(by_first)}]{_BEGINS}(?:{'|'.join(branches)}){_ENDS}")
+
+
+def found_in(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield where a pattern of names is found, by its place in the text as it is."""
+    return pattern.finditer(bare(text))
 
 
 def number_of(found: re.Match[str]) -> int:
@@ -66,20 +79,38 @@ class _Way(Struct, frozen=True, kw_only=True, order=True):
 
 
 def _ways(name: str) -> list[_Way]:
-    """Return the ways to write a name that are not each other's in another case, as `ß` and `SS`."""
+    """Return the ways to write a name that are not each other's with other letters for the same, as `ß` and `SS`."""
     plain = looks(name)
-    forms = (looks(form) for form in (plain, plain.lower(), plain.upper()))
-    return list(dict.fromkeys(_way(form) for form in forms if words_in(form)))
+    spellings = (way for form in (plain, plain.lower(), plain.upper()) for way in spelt(looks(form)))
+    pieces = (list(_pieces(without_marks(way))) for way in spellings)
+    return list(dict.fromkeys(way for one in pieces if one for way in _begun(one, _full_stop(name))))
 
 
-def _way(name: str) -> _Way:
-    pieces = list(_pieces(name))
+def _begun(pieces: list[tuple[str, str]], end: str) -> Iterator[_Way]:
+    """Yield the ways to begin with a letter, or with one that is spelt as the first two."""
     while not pieces[-1][0]:
         pieces.pop()
-    letters = "".join(word for word, _ in pieces)
-    classes = [part for word, between in pieces for part in (map(_class, word) if word else [_gap(between)])]
-    first, *rest = classes
-    return _Way(first=first[1:-1], rest=f"{''.join(rest)}{_full_stop(name)}", letters=len(letters))
+    letters = sum(len(word) for word, _ in pieces)
+    first, *others = pieces
+    rest = "".join(_word(word) if word else _gap(between) for word, between in others) + end
+    for length, beginnings in ((1, LIKE.get(first[0][0], first[0][0])), (2, PAIRS.get(first[0][:2], ""))):
+        if beginnings:
+            yield _Way(first=beginnings, rest=f"{_word(first[0][length:])}{rest}", letters=letters)
+
+
+def _word(word: str) -> str:
+    """Return the pattern of bare letters, each with what is taken for it, of which some are spelt as two."""
+    parts = []
+    at = 0
+    while at < len(word):
+        pair = word[at : at + 2]
+        parts.append(f"(?:{_letter(pair[0])}{_letter(pair[1])}|[{PAIRS[pair]}])" if pair in PAIRS else _letter(pair[0]))
+        at += 2 if pair in PAIRS else 1
+    return "".join(parts)
+
+
+def _letter(letter: str) -> str:
+    return f"[{LIKE[letter]}]" if letter in LIKE else f"{re.escape(letter)}"
 
 
 def _pieces(name: str) -> Iterator[tuple[str, str]]:
@@ -107,11 +138,6 @@ def _gap(between: str) -> str:
     if set(between) <= set(_APOSTROPHES):
         return rf"[{_APOSTROPHES}\-]?"
     return f"[{_BETWEEN}{re.escape(between)}]+"
-
-
-def _class(character: str) -> str:
-    forms = {character, character.lower(), character.upper(), character.title(), character.casefold()}
-    return f"[{''.join(sorted(re.escape(form) for form in forms if len(form) == 1))}]"
 
 
 def _full_stop(name: str) -> str:
