@@ -20,7 +20,8 @@ Visibility = Literal["public", "private", "unknown"]
 
 _REMOTE = re.compile(r"(?P<name>\S+)\t(?P<url>.+) \((?:fetch|push)\)(?: \[.*\])?")
 _LOCAL = re.compile(r"\.{0,2}/|~|file:|[^:]*$", re.IGNORECASE)
-_WHO = re.compile(r"(?<=://)[^/@]*@")
+_HOST = re.compile(r"[\w+.-]+://(?:[^/]*/)?|[^:/]*:")
+_CLONED = re.compile(r"(?:https://|ssh://)?([\w.-]+\.[a-z]+)(?:/|:(?!\d+/))(?!/)([^\s?#@…]+)")
 
 
 class Remote(Struct, frozen=True, kw_only=True):
@@ -28,13 +29,13 @@ class Remote(Struct, frozen=True, kw_only=True):
 
     name: str
     url: str
-    """Without a password that may stand in it."""
+    """Without what may be secret in it: who asks, and all behind the path."""
     visibility: Visibility
 
     @property
     def path(self) -> str:
         """Its address from the owner on: `me/journal`."""
-        return "/".join(re.split("[/:]", _bare(self.url))[-2:])
+        return "/".join(_HOST.sub("", _bare(self.url), count=1).split("/")[-2:])
 
     def is_called(self, name: str) -> bool:
         """Whether its address ends with a name (`OWNER/NAME`); hosts do not tell capitals."""
@@ -62,7 +63,7 @@ def repository_of(folder: Path, known: Mapping[str, Visibility], otherwise: Visi
     return Repository(
         top=top,
         remotes=tuple(
-            Remote(name=name, url=_WHO.sub("", url), visibility=_visibility(url, known, otherwise))
+            Remote(name=name, url=_without_secrets(url), visibility=_visibility(url, known, otherwise))
             for name, url in sorted(remotes)
         ),
         tracked=tuple(_tracked(top)),
@@ -97,9 +98,9 @@ def clone_of(folder: Path) -> tuple[str, str] | None:
     """Return the address of the repository a folder was cloned from, as everybody may use it, and the commit it is at."""
     if top_of(folder) is None:
         return None
-    url = _git(folder, "remote", "get-url", "origin", may_fail=True).strip()
+    url = _without_secrets(_git(folder, "remote", "get-url", "origin", may_fail=True).strip())
     commit = _git(folder, "rev-parse", "HEAD", may_fail=True).strip()
-    host = re.fullmatch(r"(?:https://|ssh://)?(?:[^@/]+@)?([\w.-]+\.[a-z]+)[:/](?!/)(.+)", url)
+    host = _CLONED.fullmatch(url)
     return (f"https://{host[1]}/{host[2]}", commit) if host and re.fullmatch("[0-9a-f]{40}", commit) else None
 
 
@@ -125,7 +126,18 @@ def _tracked(top: Path) -> Iterator[str]:
 def _visibility(url: str, known: Mapping[str, Visibility], otherwise: Visibility) -> Visibility:
     if _LOCAL.match(url):
         return "private"
-    return next((seen for name, seen in known.items() if _is_called(url, name)), otherwise)
+    shown = _without_secrets(url)
+    return next((seen for name, seen in known.items() if _is_called(shown, name)), otherwise)
+
+
+def _without_secrets(url: str) -> str:
+    """Return an address that may be printed: a name, a password or a token may stand in it, with any characters."""
+    if _LOCAL.match(url):
+        return url
+    scheme, mark, rest = url.partition("://") if "://" in url else ("", "", url)
+    path, query = re.fullmatch("([^?#]*)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]
+    # Where a password may hold the sign that begins a query, nothing tells the one from the other.
+    return f"{scheme}{mark}{'…' if '@' in query else path.rpartition('@')[2]}"
 
 
 def _is_called(url: str, name: str) -> bool:

@@ -62,6 +62,39 @@ def test_a_repository_is_known_by_its_owner_and_name_however_it_is_reached(url: 
     assert Remote(name="origin", url=url, visibility="unknown").path == name
 
 
+@pytest.mark.parametrize(
+    ("url", "shown", "name"),
+    [
+        ("https://me:SECRET@host.example/a/b.git", "https://host.example/a/b.git", "a/b"),
+        ("https://u:p@SECRET@host.example/a/b", "https://host.example/a/b", "a/b"),
+        ("https://u:SEC/RET@host.example/a/b", "https://host.example/a/b", "a/b"),
+        ("https://u:SEC?RET@host.example/a/b", "https://…", "…"),
+        ("https://host.example/a/b.git?access_token=SECRET", "https://host.example/a/b.git", "a/b"),
+        ("https://host.example/a/b.git?mail=x@SECRET", "https://…", "…"),
+        ("https://host.example/a/b.git#SECRET", "https://host.example/a/b.git", "a/b"),
+        ("u:SECRET@host.example/a/b.git", "host.example/a/b.git", "a/b"),
+        ("SECRET@host.example:a/b.git", "host.example:a/b.git", "a/b"),
+        ("ssh://git@host.example:22/x.git", "ssh://host.example:22/x.git", "x"),
+        ("ssh://git@host.example:22/a/x.git", "ssh://host.example:22/a/x.git", "a/x"),
+        ("host:x.git", "host:x.git", "x"),
+    ],
+)
+def test_what_may_be_secret_in_an_address_is_never_shown(top: Path, url: str, shown: str, name: str) -> None:
+    git(top, "remote", "add", "origin", url)
+    found = repository_of(top, {})
+    assert found
+    assert [(remote.url, remote.path, remote.visibility) for remote in found.remotes] == [(shown, name, "unknown")]
+
+
+def test_hosts_do_not_tell_capitals(top: Path) -> None:
+    git(top, "remote", "add", "origin", "git@host.example:Me/Journal.git")
+    found = repository_of(top, {"mE/journal": "private", "e/journal": "public"})
+    assert found
+    assert [remote.visibility for remote in found.remotes] == ["private"]
+    assert found.remotes[0].is_called("me/JOURNAL")
+    assert not found.remotes[0].is_called("e/journal")
+
+
 def test_a_repository_without_a_commit_has_committed_nothing(top: Path) -> None:
     (top / "people.toml").write_text("x")
     git(top, "add", "--all")
@@ -91,8 +124,11 @@ def test_a_clone_is_known_by_where_everybody_may_get_it(top: Path) -> None:
     for url in ("git@host.example:me/program.git", "https://me:word@host.example/me/program.git"):
         git(top, "config", "remote.origin.url", url)
         assert clone_of(top) == ("https://host.example/me/program.git", commit)
-    git(top, "config", "remote.origin.url", "/srv/git/program.git")
-    assert clone_of(top) is None
+    for url in ("/srv/git/program.git", "ssh://git@host.example:22/program.git", "https://me:a?b@host.example/me/x.git"):
+        git(top, "config", "remote.origin.url", url)
+        assert clone_of(top) is None
+    git(top, "config", "remote.origin.url", "https://host.example/me/program.git?token=SECRET")
+    assert clone_of(top) == ("https://host.example/me/program.git", commit)
 
 
 def test_what_a_repository_would_run_is_not_run_for_a_look(top: Path) -> None:
