@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from perfmirror_ssg.leaving import Leaving
     from perfmirror_ssg.shares import Shared
 
-WIDTH = 100
+WIDTH = 80
 _NOT_COUNTED = frozenset({"title", "scores", "charts", "counts", "tags"})
 
 
