@@ -13,7 +13,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.report import Report, make_report
-from perfmirror_ssg.audience.people import PEOPLE, People, read_people
+from perfmirror_ssg.audience.people import People, read_people
 from perfmirror_ssg.codes import Severity
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.config.once import told_once
@@ -28,6 +28,7 @@ from perfmirror_ssg.publishing.media import UNKNOWN, media_type
 from perfmirror_ssg.publishing.output import Published, opened, publish
 from perfmirror_ssg.publishing.place import check_owned, resolve
 from perfmirror_ssg.reading.folder import Folder, lines_of, read_attachment, read_bytes, read_source, scan
+from perfmirror_ssg.reading.inputs import PEOPLE
 from perfmirror_ssg.reading.notes import Known, Place, read_notes
 from perfmirror_ssg.reading.source import SourceFile, decode
 from perfmirror_ssg.settings import Config

@@ -164,8 +164,9 @@ def _vaults(root: Path, repositories: "Sequence[Repository]") -> "Iterator[Vault
 
 def _kept(root: Path, repository: "Repository") -> "Kept":
     """Say what a repository keeps of the site folder; old commits are asked for only where a stranger may read them."""
-    from perfmirror_ssg.publishing.deploy import SOURCES, Kept
+    from perfmirror_ssg.publishing.deploy import Kept
     from perfmirror_ssg.publishing.repository import committed
+    from perfmirror_ssg.reading.inputs import SOURCES
 
     tracked = tuple(_seen_from(root, repository, repository.tracked))
     names = [os.path.relpath(root.resolve() / name, repository.top) for name in SOURCES]
@@ -240,7 +241,8 @@ def _is_empty(asked: Asked, manifest: "Manifest") -> bool:
 
 def _is_rotated(root: Path, place: Path, audience: Audience) -> bool:
     """Whether an output opens by another vault than the one of its audience; what cannot be read is another's to say."""
-    from perfmirror_ssg.publishing.encrypted import UNLOCK, vault_name
+    from perfmirror_ssg.publishing.encrypted import vault_name
+    from perfmirror_ssg.publishing.place import UNLOCK
     from perfmirror_ssg.publishing.ssg1 import UnreadableError, read_unlock, read_vault
 
     try:

@@ -68,9 +68,10 @@ def _look(mirror: "Mirror") -> _Known:
     """Read people.toml and go through the journal, or end: what cannot be read is not added to."""
     from perfmirror_ssg.audience.aliases import make_aliases
     from perfmirror_ssg.audience.mentions import mentions
-    from perfmirror_ssg.audience.people import PEOPLE, read_people
+    from perfmirror_ssg.audience.people import read_people
     from perfmirror_ssg.codes import Severity
     from perfmirror_ssg.reading.folder import read_bytes
+    from perfmirror_ssg.reading.inputs import PEOPLE
     from perfmirror_ssg.reading.source import decode
 
     data = read_bytes(mirror.root, PEOPLE, missing_ok=True)
@@ -144,7 +145,7 @@ def _rows(mirror: "Mirror", mentions: "Sequence[Mention]") -> Iterator[str]:
 def _write(root: Path, known: _Known) -> None:
     """Add what is missing to people.toml, and print what was added; with nothing to add, nothing is written."""
     from perfmirror_ssg.audience.mentions import grouped
-    from perfmirror_ssg.audience.people import PEOPLE
+    from perfmirror_ssg.reading.inputs import PEOPLE
     from perfmirror_ssg.writing.files import create, replace
     from perfmirror_ssg.writing.people_lines import with_people
 

@@ -16,9 +16,7 @@ from perfmirror_ssg.config.shapes import list_of, one_or_list, text
 from perfmirror_ssg.config.tables import Given, Key, read_root, tables
 from perfmirror_ssg.config.toml import read_toml
 from perfmirror_ssg.diagnostics import Checked, Diagnostic, Span, in_order
-
-PEOPLE = "people.toml"
-"""Beside config.toml."""
+from perfmirror_ssg.reading.inputs import PEOPLE
 
 LONGEST_ALIAS = 48
 

@@ -19,11 +19,9 @@ from perfmirror_ssg.audit.reader import Reader, Seen
 from perfmirror_ssg.audit.withheld import Secrets
 from perfmirror_ssg.audit.words import Phrase
 from perfmirror_ssg.diagnostics import Diagnostic, Span, in_order
+from perfmirror_ssg.publishing.place import UNLOCK
 from perfmirror_ssg.reading.names import shown
 from perfmirror_ssg.workers import MANY, map_all
-
-UNLOCK = "unlock.json"
-"""What an encrypted output has, and no other."""
 
 _LARGEST = 1 << 29
 """Bytes above which a file is not opened."""

@@ -99,10 +99,13 @@ def _telling_phrases(sources: Sequence[Source], shared: frozenset[str], own: fro
     found = {phrase for source in sources for phrase in phrases(source.text)}
     lines = (line for source in sources for line in (*source.text.split("\n"), PurePosixPath(source.path).stem))
     found |= {short for short in short_texts(lines) if not own.issuperset(short)}
+    edges: set[Phrase] = set()
     for said in (*own_phrases(), *map(words, shared)):
         for length in range(2, LENGTH + 1):
             found.difference_update(windows(said, length))
-    return found
+        edges |= {tuple(said[: LENGTH - 1]), tuple(said[1 - LENGTH :])}
+    # A page may put a shared title before other shared words, and so go on by chance as a private line does.
+    return {phrase for phrase in found if len(phrase) < LENGTH or not (phrase[1:] in edges or phrase[:-1] in edges)}
 
 
 def _pages(sources: Sequence[Source]) -> Iterator[tuple[str, str]]:

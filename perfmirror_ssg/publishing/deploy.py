@@ -13,10 +13,7 @@ from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing.place import MARKER, first_of
 from perfmirror_ssg.publishing.repository import Remote
 from perfmirror_ssg.publishing.workflows import Built, Workflow
-
-PEOPLE = "people.toml"
-SOURCES = ("journal", "config.toml", PEOPLE)
-"""What the person writes, from the site folder."""
+from perfmirror_ssg.reading.inputs import SOURCES
 
 BESIDE = frozenset({".git", ".gitattributes", ".gitignore", ".nojekyll", "CNAME"})
 """Files that a host or git wants at the top of an output, and that say nothing of the journal."""

@@ -17,6 +17,7 @@ from msgspec import Struct
 from perfmirror_ssg.diagnostics import RefusedError
 from perfmirror_ssg.model import Audience
 from perfmirror_ssg.publishing.media import media_type
+from perfmirror_ssg.publishing.place import UNLOCK
 from perfmirror_ssg.publishing.ssg1 import (
     KEY_BYTES,
     NONCE_BYTES,
@@ -35,7 +36,6 @@ from perfmirror_ssg.publishing.ssg1 import (
 )
 from perfmirror_ssg.reading.folder import read_attachment
 
-UNLOCK = "unlock.json"
 HOME = "index.html"
 INDEX = "ssg1/index.json"
 """The logical path of the index: the names of all other sealed files, by their logical paths."""

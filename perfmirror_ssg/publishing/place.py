@@ -11,6 +11,9 @@ from perfmirror_ssg.diagnostics import RefusedError
 MARKER = ".perfmirror-site"
 """Says that a folder is ours to write. It holds no paths."""
 
+UNLOCK = "unlock.json"
+"""What the output of an encrypted site has, and no other: it opens the rest."""
+
 NAMED = 10
 """Files that are named, where there may be thousands."""
 

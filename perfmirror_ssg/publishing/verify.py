@@ -12,8 +12,8 @@ from msgspec.json import Decoder
 
 from perfmirror_ssg.diagnostics import RefusedError, SsgError
 from perfmirror_ssg.publishing.copies import Copy
-from perfmirror_ssg.publishing.encrypted import HOME, INDEX, SHELL, UNLOCK, may_be_plain
-from perfmirror_ssg.publishing.place import MARKER
+from perfmirror_ssg.publishing.encrypted import HOME, INDEX, SHELL, may_be_plain
+from perfmirror_ssg.publishing.place import MARKER, UNLOCK
 from perfmirror_ssg.publishing.ssg1 import (
     NAME_DIGITS,
     Keys,

@@ -290,6 +290,13 @@ def test_words_that_a_page_puts_beside_each_other_are_no_finding(root: Path) -> 
     assert codes(audit_site({"index.html": page + b"<p>It hurts for a while</p>"}, secrets(root))) == ["E475"]
 
 
+def test_a_shared_title_may_stand_before_other_shared_words(root: Path) -> None:
+    week = SHARED.replace("share_title: A week of probes", "share_title: Nobody may know")
+    write_site(root, {"journal/2026/2026-W20.md": week.replace("We walked", "Of walks: we walked")})
+    assert codes(audit_site({"index.html": b"<b>Nobody may know</b> Of walks"}, secrets(root))) == []
+    assert codes(audit_site({"index.html": b"Nobody may know of the Lighthouse"}, secrets(root))) == ["E475"]
+
+
 def test_what_git_keeps_is_no_part_of_the_output(root: Path) -> None:
     write_site(root, {"out/index.html": "A week of probes", "out/.git/config": "quicksilver", "out/a/.git/x": "A week"})
     found = audit_folder(root / "out", secrets(root))

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from perfmirror_ssg.audience.aliases import make_aliases
-from perfmirror_ssg.audience.people import PEOPLE, read_people, unaliased
+from perfmirror_ssg.audience.people import read_people, unaliased
 from perfmirror_ssg.build import make, narrowed, read
 from perfmirror_ssg.diagnostics import Diagnostic
+from perfmirror_ssg.reading.inputs import PEOPLE
 from tests.editions import TODAY
 from tests.sites import parse_site, write_site
 
