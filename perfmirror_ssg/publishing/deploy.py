@@ -178,7 +178,7 @@ def _loose(facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _unknown(facts: Facts) -> Iterator[Diagnostic]:
-    """Say what could not be judged, and so may be anything."""
+    """Say what cannot be judged, or is not what was built, and so may be anything."""
     for workflow in facts.workflows:
         if workflow.unread:
             message = f"this workflow cannot be read, so it was judged by its words alone: {workflow.unread.message}"
@@ -188,6 +188,11 @@ def _unknown(facts: Facts) -> Iterator[Diagnostic]:
                 message = "what this takes to GitHub Pages cannot be judged: no ssg build stands in its job"
                 hint = "write `ssg build` with its options into the job that publishes, or make sure that no journal is in it"
                 yield Diagnostic(code="W590", span=publication.span, message=message, hint=hint)
+            if publication.elsewhere:
+                written = first_of(sorted({built.output for built in publication.built} - {""}))
+                message = f"this publishes {publication.folder}, which is not what is built there"
+                hint = f"publish {written or 'the folder that ssg build writes to'}"
+                yield Diagnostic(code="E489", span=publication.span, message=message, hint=hint)
 
 
 def _output(facts: Facts) -> Iterator[Diagnostic]:

@@ -4,7 +4,8 @@ In: a workflow as a `SourceFile`. Out: a `Workflow`, with the places to point at
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -27,7 +28,14 @@ _STRANGERS = ("pull_request", "pull_request_target")
 _SECRET = re.compile(r"\bsecrets\b(?!\s*\.\s*GITHUB_TOKEN\b)")
 _BUILD = re.compile(r"\b(?:perfmirror_)?ssg\b[^\n;&|]*?\sbuild\b([^\n;&|]*)")
 _PUSH = re.compile(r"\bgit\b[^\n;&|]*\spush\b[^\n;&|]*\bgh-pages\b|\bghp-import\b|\bgh-pages\s+(?:-d|--dist)\b")
-_AUDIENCE = re.compile(r"--audience[=\s]\s*[\"']?(me|coach|public)\b")
+_AUDIENCE = re.compile(r"--audience[=\s]\s*[\"']?(\w*)")
+_OUTPUT = re.compile(r"--output[=\s]\s*[\"']?([\w./-]+)[\"']?(?=\s|$)")
+_CONTINUED, _COMMENT = re.compile(r"\\\n\s*"), re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+_FOLDER = ("path", "folder", "publish_dir")
+"""How actions call the folder that they take."""
+_TAKEN_UNSAID = "_site"
+_NO_SITES = frozenset({"", "..", "journal", ".ssg"})
+"""Folders, by their names, that hold what the person wrote: no build writes there."""
 _PINNED = re.compile(r"\./.*|docker://.*@sha256:[0-9a-f]{64}|.*@[0-9a-f]{40}")
 
 
@@ -37,6 +45,8 @@ class Built(Struct, frozen=True, kw_only=True):
     audience: Audience
     encrypted: bool
     span: Span
+    output: str = ""
+    """Where to, if that is said."""
 
 
 class Publication(Struct, frozen=True, kw_only=True):
@@ -45,6 +55,10 @@ class Publication(Struct, frozen=True, kw_only=True):
     span: Span
     built: tuple[Built, ...]
     """Empty where that is not said in words that are understood here."""
+    folder: str = ""
+    """What it takes, if that is said."""
+    elsewhere: bool = False
+    """Whether that is no folder that a build of its job writes to."""
 
 
 class Workflow(Struct, frozen=True, kw_only=True):
@@ -65,7 +79,8 @@ class Workflow(Struct, frozen=True, kw_only=True):
 class _Job(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...]
     built: tuple[Built, ...]
-    uploads: tuple[Span, ...]
+    uploads: tuple[tuple[Span, str], ...]
+    """With the folder that is taken."""
     deploys: tuple[Span, ...]
 
 
@@ -94,21 +109,44 @@ def _publications(jobs: Node | None) -> Iterator[Publication]:
     handed_over = any(job.uploads for job in read.values())
     for job in read.values():
         waited = tuple(built for name in job.needs if name in read for built in read[name].built)
-        for span in job.uploads if handed_over else job.deploys:
-            yield Publication(span=span, built=job.built or waited)
+        for span, folder in job.uploads if handed_over else [(span, "") for span in job.deploys]:
+            into = [built for built in job.built if _name(built.output) == _name(folder)] if folder else []
+            unbuilt = bool(job.built) and not into and all(built.output for built in job.built)
+            elsewhere = bool(folder) and (unbuilt or _name(folder) in _NO_SITES)
+            yield Publication(span=span, built=tuple(into) or job.built or waited, folder=folder, elsewhere=elsewhere)
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).name
 
 
 def _job(job: Node) -> _Job:
     texts = tuple(_texts(job))
-    uses = [(node.text, node.span) for key, node in texts if key == "uses"]
     run = [(node.text, node.span) for key, node in texts if key == "run"]
-    pushes = tuple(span for text, span in run if _PUSH.search(text))
+    pushes = [(span, "") for text, span in run if _PUSH.search(_code(text))]
     return _Job(
         needs=tuple(node.text for key, node in texts if key == "needs"),
         built=tuple(built for text, span in run for built in _builds(text, span)),
-        uploads=(*(span for name, span in uses if _publishes(name)), *pushes),
-        deploys=tuple(span for name, span in uses if _DEPLOYS in name.casefold()),
+        uploads=(*_taken(job), *pushes),
+        deploys=tuple(node.span for key, node in texts if key == "uses" and _DEPLOYS in node.text.casefold()),
     )
+
+
+def _taken(job: Node) -> Iterator[tuple[Span, str]]:
+    """Yield the steps that use an action to publish, and the folder they take; none where it is not said in plain words."""
+    for step in _steps(job):
+        uses, given = step.get("uses"), step.get("with")
+        if not isinstance(uses, TextNode) or not _publishes(uses.text):
+            continue
+        named = [given.get(key) for key in _FOLDER] if isinstance(given, MappingNode) else []
+        said = next((node.text for node in named if isinstance(node, TextNode)), None)
+        unsaid = _TAKEN_UNSAID if PUBLISHERS[0] in uses.text.casefold() else ""
+        yield uses.span, unsaid if said is None else "" if "${{" in said else said
+
+
+def _steps(job: Node) -> Sequence[MappingNode]:
+    steps = job.get("steps") if isinstance(job, MappingNode) else None
+    return [step for step in steps.items if isinstance(step, MappingNode)] if isinstance(steps, ListNode) else []
 
 
 def _by_its_words(source: SourceFile, cause: Diagnostic | None) -> Workflow:
@@ -178,9 +216,19 @@ def _publishes(name: str) -> bool:
 
 
 def _builds(text: str, span: Span) -> Iterator[Built]:
-    for found in _BUILD.finditer(re.sub(r"\\\n\s*", " ", text)):
-        audience = _AUDIENCE.search(found[1])
-        yield Built(audience=_audience(audience[1] if audience else "me"), encrypted="--encrypt" in found[1], span=span)
+    for found in _BUILD.finditer(_code(text)):
+        audience, output = _AUDIENCE.findall(found[1]), _OUTPUT.findall(found[1])
+        yield Built(
+            audience=_audience(audience[-1] if audience else "me"),
+            encrypted="--encrypt" in found[1].split(),
+            span=span,
+            output=output[-1] if output else "",
+        )
+
+
+def _code(text: str) -> str:
+    """Return what a shell runs of a script: without comments, every command on one line."""
+    return _COMMENT.sub("", _CONTINUED.sub(" ", text))
 
 
 def _audience(name: str) -> Audience:

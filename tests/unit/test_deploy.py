@@ -154,6 +154,14 @@ def test_what_is_published_without_a_build_in_sight_is_said_to_be_unknown() -> N
     assert "cannot be judged" in problem.message
 
 
+def test_another_folder_than_the_one_that_is_built_is_not_published() -> None:
+    built = replace(BUILDS_SEALED, output="sealed")
+    told = replace(publisher(), publications=(Publication(span=PLACE, built=(built,), folder=".", elsewhere=True),))
+    [problem] = problems_of(Facts(place="_site", output=SEALED, workflows=(told,), vaults=(KEPT,)))
+    assert (problem.code, problem.message) == ("E489", "this publishes ., which is not what is built there")
+    assert problem.hint == "publish sealed"
+
+
 def test_a_workflow_that_could_not_be_read_is_named_with_its_cause() -> None:
     cause = Diagnostic(code="E130", span=PLACE, message="a bracket is not closed", hint="close it")
     told = Workflow(path=PLACE.path, for_strangers=False, secrets=(), loose=(), publications=(), unread=cause)

@@ -91,6 +91,10 @@ def test_an_action_is_pinned_by_a_whole_commit(uses: str, loose: bool) -> None: 
         ("ssg check && ssg build --audience coach; ssg audit _site", [("coach", False)]),
         ("python -m perfmirror_ssg build", [("me", False)]),
         ("make build", []),
+        ("# ssg build --encrypt\n        make site", []),
+        ("ssg build # --encrypt", [("me", False)]),
+        ("ssg build --audience public --audience=me", [("me", False)]),
+        ('ssg build --audience "$WHO"', [("me", False)]),
     ],
 )
 def test_what_is_built_is_read_from_the_command(command: str, built: list[tuple[str, bool]]) -> None:
@@ -114,6 +118,33 @@ def test_a_site_is_taken_to_pages_in_more_ways_than_one(step: str) -> None:
     found = read(f"jobs:\n  all:\n    steps:\n      - run: ssg build\n      - {step}\n")
     assert built_where_published(found) == [("me", False)]
     assert [one.span.line for one in found.publications] == [5]
+
+
+@pytest.mark.parametrize(
+    ("commands", "step", "built", "elsewhere"),
+    [
+        ("ssg build --encrypt --output sealed", "", [("me", True)], True),
+        ("ssg build --encrypt --output sealed", "path: ./sealed/", [("me", True)], False),
+        ("ssg build --encrypt --output sealed", "path: .", [("me", True)], True),
+        ("ssg build --encrypt --output sealed", "path: ${{ env.SITE }}", [("me", True)], False),
+        ("ssg build --encrypt", "path: journal", [("me", True)], True),
+        ("make site", "path: ..", [], True),
+        ("ssg build --encrypt", "path: mine", [("me", True)], False),
+        ("ssg build --encrypt --output mine/_site", "path: _site", [("me", True)], False),
+        ("ssg build --output /tmp/plain && ssg build --encrypt --output _site", "path: _site", [("me", True)], False),
+        ("ssg build --output _site && ssg build --encrypt --output sealed", "path: _site", [("me", False)], False),
+    ],
+)
+def test_what_is_taken_is_what_is_built(
+    commands: str,
+    step: str,
+    built: list[tuple[str, bool]],
+    elsewhere: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    taken = f"        with:\n          {step}\n" if step else ""
+    found = read(f"jobs:\n  all:\n    steps:\n      - run: {commands}\n      - uses: {UPLOAD}\n{taken}")
+    assert built_where_published(found) == built
+    assert [one.elsewhere for one in found.publications] == [elsewhere]
 
 
 @pytest.mark.parametrize("run", ["git push origin main", "git checkout gh-pages", "echo gh-pages"])
