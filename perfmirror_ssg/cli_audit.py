@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from perfmirror_ssg.cli_site import Asked, Failure, JournalFailure, echo, echo_note, echo_problems, end
+from perfmirror_ssg.cli_site import WHO, Asked, Failure, JournalFailure, echo, echo_note, echo_problems, end
 from perfmirror_ssg.diagnostics import Diagnostic, as_github, as_json, counted
 from perfmirror_ssg.model import Audience
+from perfmirror_ssg.publishing.place import UNLOCK
 
 if TYPE_CHECKING:
     from perfmirror_ssg.audit.audit import Audit
@@ -45,7 +46,8 @@ def audit(asked: Asked, folder: Path, audience: Audience, form: str, base_url: s
         raise Failure(f"{folder} is no folder: name the one that the site was built into")
     found, secrets = look_through(asked, folder, audience, base_url)
     _print(root, found.problems, form)
-    _tell(found, secrets, folder, time.monotonic() - begun)
+    _tell(found, secrets, folder, audience, time.monotonic() - begun)
+    _tell_age(root, folder)
     end(JournalFailure.exit_code if found.problems else 0)
 
 
@@ -102,15 +104,34 @@ def discreet(problem: Diagnostic) -> Diagnostic:
     return replace(problem, message=f"{what} is in {place}")
 
 
-def _tell(found: "Audit", secrets: "Secrets", folder: Path, took: float) -> None:
+def _tell(found: "Audit", secrets: "Secrets", folder: Path, audience: Audience, took: float) -> None:
     """Say what was looked through, and what this says and does not say."""
     for name in found.unsought:
         echo_note(f'"{name}" was not looked for: it is a word that every site has')
     if secrets.sealed:
         echo_note("the site is encrypted: what is inside cannot be seen without the passphrase, and was not looked at")
-    shared = f"{len(found.found)} of {len(secrets.controls)} shared weeks and documents found"
     if found.problems:
         echo_note(f"{counted(len(found.problems), 'problem')} in {counted(found.files, 'file')} of {folder}: do not pass it on")
     else:
-        control = "unlock.json found" if secrets.sealed else shared
+        control = _control(found, secrets, audience)
         echo(f"nothing withheld found in {counted(found.files, 'file')} of {folder}, in {took:.1f} s ({control})")
+
+
+def _control(found: "Audit", secrets: "Secrets", audience: Audience) -> str:
+    """Say what was found that should be."""
+    if secrets.sealed:
+        return f"{UNLOCK} found"
+    if secrets.bare:
+        return f"nothing is shared with {WHO[audience]}, and nothing of the journal was found"
+    return f"{len(found.found)} of {len(secrets.controls)} shared weeks and documents found"
+
+
+def _tell_age(root: Path, folder: Path) -> None:
+    """Say when a site is older than the journal: what was taken out of that since is not known to the audit."""
+    from perfmirror_ssg.outcome import made_from
+    from perfmirror_ssg.reading.inputs import inputs_digest
+
+    if made_from(root / ".ssg", folder.resolve()) not in {None, inputs_digest(root)}:
+        echo_note(
+            f"the journal has changed since {folder} was built, and what was taken out of it was not looked for: build it anew"
+        )

@@ -134,9 +134,9 @@ def _leaks(seen: Sequence[Seen], secrets: Secrets) -> Iterator[Diagnostic]:
 def _files(seen: Sequence[Seen]) -> Iterator[Diagnostic]:
     for one in seen:
         for path, chain in sorted(one.files.items()):
-            yield _problem(
-                "E477", Span(path=path, line=1, column=1), f"this file was not shared, and is in {shown(one.name)}{_by(chain)}"
-            )
+            what = "this was not shared, and has the page" if path.endswith(".md") else "this file was not shared, and is in"
+            found = _problem("E477", Span(path=path, line=1, column=1), f"{what} {shown(one.name)}{_by(chain)}")
+            yield replace(found, hint=_OLD_PAGE) if path.endswith(".md") else found
 
 
 def _missing(found: frozenset[Phrase], secrets: Secrets) -> Iterator[Diagnostic]:
@@ -159,6 +159,9 @@ _HINTS: Mapping[str, str] = {
     "E478": "name the folder that was built for this audience, and build it anew",
     "E479": "remove it from the output, or look into it yourself",
 }
+
+
+_OLD_PAGE = "build the site anew: the page may be from before this was taken back"
 
 
 def _problem(code: str, span: Span, message: str) -> Diagnostic:

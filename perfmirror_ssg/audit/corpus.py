@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -61,15 +62,20 @@ def own_texts() -> tuple[str, ...]:
 @cache
 def own_phrases() -> tuple[tuple[str, ...], ...]:
     """Return the words of each text of the program's own, in their order."""
-    return tuple(tuple(words(text)) for text in own_texts())
+    return tuple(tuple(word.casefold() for word in said) for said in _own_said())
 
 
 @cache
 def own_words() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of what the program may say, and those of them that it has in small letters, or in its calendar."""
-    found = {word for text in own_texts() for word in WORD.findall(text)}
+    found = {word for said in _own_said() for word in said}
     small = {word for word in found if word.islower()} | set(words(_CALENDAR))
     return frozenset(word.casefold() for word in found), frozenset(small)
+
+
+@cache
+def _own_said() -> tuple[list[str], ...]:
+    return tuple(WORD.findall(normalize("NFKC", text)) for text in own_texts())
 
 
 @cache

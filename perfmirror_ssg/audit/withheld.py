@@ -14,6 +14,7 @@ from perfmirror_ssg.audit.shared import NOTHING, Shared, page_of, shared_of
 from perfmirror_ssg.audit.words import LENGTH, Phrase, phrases, short_texts, tells, windows, words
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.model import Document, Entry, Prose
+from perfmirror_ssg.publishing.place import UNLOCK
 from perfmirror_ssg.settings import Config
 
 _NUMBERED = re.compile(r"-\d+\.(?=html$)")
@@ -56,6 +57,8 @@ class Secrets(Struct, frozen=True, kw_only=True):
     controls: tuple[Control, ...]
     sealed: bool
     """Whether the output is one that only a passphrase opens."""
+    bare: bool
+    """Whether nothing at all is shared, so that an output says little more than its title."""
 
 
 def secrets_of(
@@ -82,6 +85,7 @@ def secrets_of(
         pages={page: path for path, page in _pages(sources) if not shared.pages & {page, _NUMBERED.sub(".", page)}},
         controls=tuple(_controls(journal, config)),
         sealed=journal is None,
+        bare=journal is not None and not _shared(journal),
     )
 
 
@@ -116,16 +120,19 @@ def _pages(sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
 def _controls(journal: Journal | None, config: Config | None) -> Iterator[Control]:
     """Yield one control for each week and document that was shared; the site's name, where there is none."""
     if journal is None or config is None:
-        yield Control(what="unlock.json", path="encryption.json", phrases=frozenset({("pbkdf2",)}))
+        yield Control(what=UNLOCK, path="config.toml", phrases=frozenset({("pbkdf2",)}))
         return
-    entries: list[Entry | Document] = [slot.entry for slot in journal.weeks if slot.entry]
-    for one in (*entries, *journal.documents):
+    for one in _shared(journal):
         name = str(one.week) if isinstance(one, Entry) else f"{one.kind.value}/{one.name}"
         yield Control(what=name, path=one.path, phrases=_said_in(one) or frozenset({tuple(words(name))[-LENGTH:]}))
-    if not entries and not journal.documents:
+    if not _shared(journal):
         yield Control(
             what="the site's title", path="config.toml", phrases=frozenset({tuple(words(config.site.title))[:LENGTH]})
         )
+
+
+def _shared(journal: Journal) -> tuple[Entry | Document, ...]:
+    return (*(slot.entry for slot in journal.weeks if slot.entry), *journal.documents)
 
 
 def _said_in(one: Entry | Document) -> frozenset[Phrase]:

@@ -59,6 +59,29 @@ def test_a_site_for_a_coach_is_no_site_for_everybody(built: Path, ssg: Ssg) -> N
     assert "E475" in ssg("audit", "_site-coach", "--audience", "public", at=built).out
 
 
+def test_where_nothing_is_shared_that_is_said(built: Path, ssg: Ssg) -> None:
+    ssg("build", "--audience", "public", "--output", "_site-public", at=built)
+    ran = ssg("audit", "_site-public", "--audience", "public", at=built)
+    assert (ran.code, "(nothing is shared with everybody, and nothing of the journal was found)" in ran.out) == (0, True)
+
+
+def test_a_page_from_before_the_week_was_taken_back_is_to_be_built_anew(built: Path, ssg: Ssg) -> None:
+    week = built / "journal/2026/2026-W20.md"
+    week.write_text(week.read_text().replace("share: coach\n", ""))
+    ran = ssg("audit", "_site-coach", "--audience", "coach", at=built)
+    assert "has the page weeks/2026-W20.html" in ran.out
+    assert "build the site anew" in ran.out
+    assert "the journal has changed since _site-coach was built" in ran.err
+
+
+def test_of_what_was_taken_out_of_the_journal_it_is_said_that_it_was_not_looked_for(built: Path, ssg: Ssg) -> None:
+    assert "has changed" not in ssg("audit", "_site-coach", "--audience", "coach", at=built).err
+    week = built / "journal/2026/2026-W20.md"
+    week.write_text(week.read_text().replace("and it hurts", "and back"))
+    ran = ssg("audit", "_site-coach", "--audience", "coach", at=built)
+    assert (ran.code, "what was taken out of it was not looked for" in ran.err) == (0, True)
+
+
 def test_an_encrypted_site_is_looked_at_from_outside(built: Path, ssg: Ssg) -> None:
     write_site(built, {"sealed/unlock.json": '{"kdf": {"name": "PBKDF2"}}', "sealed/d/0.bin": "SSG1"})
     ran = ssg("audit", "sealed", "--audience", "coach", at=built)
