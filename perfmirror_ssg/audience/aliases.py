@@ -1,4 +1,4 @@
-"""Aliases in the place of names: in plain text, in our own HTML, in ids and addresses; and the names that are still there.
+"""Aliases in the place of names: in plain text, in our own HTML, in ids; and the names that are still there.
 
 In: people, and text of any kind. Out: the same without a name of theirs. A person without an alias is `somebody`.
 """
@@ -17,8 +17,7 @@ from perfmirror_ssg.audience.people import People
 SOMEBODY = "Somebody"
 
 _TAG = re.compile(r"(<[^>]*>)")
-_ATTRIBUTE = re.compile(r' (title|alt|id|for|aria-[a-z]+|data-[a-z-]+)="([^"]+)"')
-_IDS = {"id", "for", "aria-controls", "aria-describedby", "aria-labelledby"}
+_ATTRIBUTE = re.compile(r' (title|alt|data-[a-z-]+)="([^"]+)"')
 # A name does not run on behind one of these; behind all other tags, as those of emphasis, it may.
 _BREAK = re.compile(r"</?(?:p|li|[uo]l|h[1-6r]|blockquote|pre|div|aside|section|table|thead|tbody|t[rdh])\b")
 
@@ -36,15 +35,15 @@ class Aliases(Struct, frozen=True, kw_only=True):
         return self._swapped((text,), self.aliases)[0]
 
     def slug(self, text: str) -> str:
-        """Return an id, an anchor, a tag or a file's name with aliases for names: `ask-ada-l` gives `ask-heron`."""
+        """Return an id with aliases for names: `ask-ada-l` gives `ask-heron`."""
         small = text == text.lower()
         words = (alias.replace(" ", "-") for alias in self.aliases)
         return self._swapped((text,), [word.lower() if small else word for word in words])[0]
 
     def html(self, html: str) -> str:
-        """Return a stretch of our own HTML with aliases for names in its words and what else is read to people, and in its ids.
+        """Return a stretch of our own HTML with aliases for names in its words, and in what else its writer says in it.
 
-        A name may run over tags within a line; its alias stands where it begins. Addresses are left as they are.
+        A name may run over tags within a line; its alias stands where it begins. Addresses and ids are left as they are.
         """
         if not self.names:
             return html
@@ -70,7 +69,7 @@ class Aliases(Struct, frozen=True, kw_only=True):
 
     def _attribute(self, found: re.Match[str]) -> str:
         name, value = found[1], unescape(found[2])
-        swapped = self.slug(value) if name in _IDS else self.text(value)
+        swapped = self.text(value)
         return found[0] if swapped == value else f' {name}="{escape(swapped)}"'
 
     def _rewrite(self, pieces: list[str], run: Sequence[int]) -> None:

@@ -18,7 +18,7 @@ FOOTNOTE = "^fn."
 """What the fragment of a link to a footnote begins with, before its number."""
 
 # In our own HTML every `<` begins a tag, and no value of an attribute holds a quotation mark.
-_ID = re.compile(r'(<[^<>]* id=")([^"]*)(?=")')
+_ID = re.compile(r'(<[^<>]*) id="([^"]*)"')
 _HEADING = re.compile(r'<h([1-6])[^<>]* id="([^"]*)"[^<>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _NUMBERED = re.compile(r"(?:\^fn|fnref)\.(\d+)")
@@ -44,12 +44,12 @@ def anchors_of(texts: Iterable[RichText], words: Callable[[Link], str], aliases:
 
 
 def reanchored(html: str, anchors: Mapping[str, Anchor]) -> str:
-    """Return our own HTML with its anchors as they are now; without a way back to a reference that is not there."""
+    """Return our own HTML with its anchors as they are now; without one that is none any more, and without a way back to it."""
     if ' id="' not in html and ' href="#' not in html:
         return html
     html = _NOTE.sub(lambda found: f"{found[1]}{found[2]}{found[3]}{_number(found[2], anchors)}", html)
     html = _BACK.sub(lambda found: _way_back(found, anchors), html)
-    return _ID.sub(lambda found: f"{found[1]}{escape(_name(unescape(found[2]), anchors))}", html)
+    return _ID.sub(lambda found: f"{found[1]}{_id(anchors.get(unescape(found[2])))}", html)
 
 
 def _shown(part: str | Link, words: Callable[[Link], str]) -> str:
@@ -85,12 +85,13 @@ def _renumbered(ids: Collection[str]) -> dict[str, str]:
     return {id_: id_.rpartition(".")[0] + "." + places[number] for id_, number in found.items()}
 
 
-def _name(id_: str, anchors: Mapping[str, Anchor]) -> str:
-    return anchors[id_].name if id_ in anchors else id_
+def _id(anchor: Anchor | None) -> str:
+    return f' id="{escape(anchor.name)}"' if anchor else ""
 
 
 def _number(old: str, anchors: Mapping[str, Anchor]) -> str:
-    return _name(f"{FOOTNOTE}{old}", anchors).removeprefix(FOOTNOTE)
+    note = anchors.get(f"{FOOTNOTE}{old}")
+    return note.name.removeprefix(FOOTNOTE) if note else old
 
 
 def _way_back(found: re.Match[str], anchors: Mapping[str, Anchor]) -> str:

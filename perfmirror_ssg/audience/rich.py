@@ -66,6 +66,11 @@ def _joined(parts: Iterable[Link | str]) -> Iterator[Link | str]:
 def _words(part: Link | str) -> str:
     if isinstance(part, Link):
         return "" if part.fragment.startswith(FOOTNOTE) else part.written
-    titled = _TITLE.sub(r" \1 \g<0>", _NO_WORDS.sub("", part))
+    return words_in_html(part)
+
+
+def words_in_html(html: str) -> str:
+    """Return the words of our own HTML, its lines apart."""
+    titled = _TITLE.sub(r" \1 \g<0>", _NO_WORDS.sub("", html))
     broken = _CELLS.sub(" ", _BREAKS.sub("\n", titled))
     return unescape(_TAG.sub("", broken))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from perfmirror_ssg.audience.aliases import Aliases
+from perfmirror_ssg.audience.texts import ours
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.model import Audience, Entry
 from perfmirror_ssg.settings import AudienceShare, Category, Config, Criterion, Scorecard
@@ -40,11 +41,15 @@ def narrow_config(config: Config, audience: Audience, entries: Sequence[Entry], 
         scorecards=_scorecards(config, entries, aliases),
         expectations=(),
         metrics={
-            name: replace(metric, title=aliases.text(metric.title))
+            name: replace(metric, title=_titled(metric.title, aliases))
             for name, metric in config.metrics.items()
             if any(name in entry.metrics for entry in entries)
         },
-        shares=(AudienceShare(audience=audience, scores=share.scores, charts=share.charts, tags=share.tags),),
+        shares=(
+            AudienceShare(
+                audience=audience, scores=share.scores, charts=share.charts, tags=tuple(map(aliases.text, share.tags))
+            ),
+        ),
     )
 
 
@@ -69,7 +74,7 @@ def _category(category: Category, weeks: Iterable[Week], aliases: Aliases) -> Ca
         description="",
         aliases=(),
         versions=tuple(replace(version, expected=None) for version in category.versions if version in in_force),
-        title=aliases.text(category.title),
+        title=_titled(category.title, aliases),
     )
 
 
@@ -80,4 +85,9 @@ def _scorecards(config: Config, entries: Iterable[Entry], aliases: Aliases) -> M
 
 def _scorecard(scorecard: Scorecard, aliases: Aliases) -> Scorecard:
     criteria = tuple(Criterion(name=criterion.name, question="") for criterion in scorecard.criteria)
-    return replace(scorecard, title=aliases.text(scorecard.title), criteria=criteria)
+    return replace(scorecard, title=_titled(scorecard.title, aliases), criteria=criteria)
+
+
+def _titled(title: str, aliases: Aliases) -> str:
+    """Return a title that names nobody; a shipped one never did."""
+    return title if title in ours() else aliases.text(title)

@@ -17,6 +17,7 @@ from perfmirror_ssg.journal.addresses import document_target, record_target, wee
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.journal.links import Target
 from perfmirror_ssg.journal.naming import Place, Said, name_openings
+from perfmirror_ssg.journal.notes import heading_letters
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.model import Audience, Document, DocumentKind, Entry, Link, Prose, Record
@@ -77,12 +78,14 @@ def find_ways(journal: Journal, audience: Audience, aliases: Aliases) -> Ways:
     """Find what an audience may reach: nothing that does not say so itself, and nothing in an entry that does not."""
     sees = SEEN[audience]
     entries = tuple(slot.entry for slot in journal.weeks if slot.entry and slot.entry.share in sees)
-    documents = tuple(sorted((one for one in journal.documents if one.share in sees), key=lambda one: _shown(one, sees)))
+    documents = tuple(
+        sorted((one for one in journal.documents if one.share in sees), key=lambda one: _shown(one, sees, aliases))
+    )
     shared = tuple(_shared(journal, entries, sees))
     opened = {journal.ids[said.place]: said for said in shared if said.event.opening}
     told = {said.place: journal.ids[said.place] for said in shared if journal.ids[said.place] in opened}
     ids = _renamed(opened, journal.records, aliases)
-    titles = {document.path: aliases.text(document.share_title or NAMELESS[document.kind]) for document in documents}
+    titles = {document.path: _title(document, aliases) for document in documents}
     names = _unlike((path, slug(title)) for path, title in titles.items())
     notes: tuple[Entry | Document, ...] = (*entries, *documents)
     anchors = {note.path: anchors_of((b.text for b in shared_prose(note, sees)), words_for, aliases) for note in notes}
@@ -90,7 +93,7 @@ def find_ways(journal: Journal, audience: Audience, aliases: Aliases) -> Ways:
         (entry, week_target(entry.week), week_target(entry.week)) for entry in entries
     ]
     pages += [(one, document_target(one), _new_target(one, names[one.path], titles[one.path])) for one in documents]
-    within = (pair for note, old, new in pages for pair in _within(old, new, anchors[note.path]))
+    within = (pair for note, old, new in pages for pair in _within(note, old, new, anchors[note.path]))
     records = _records({id_: journal.records[id_] for id_ in ids}, told, ids, aliases)
     return Ways(
         sees=sees,
@@ -110,10 +113,14 @@ def shared_prose(note: Entry | Document, sees: Collection[Audience]) -> Iterator
     return (block for block in note.blocks if isinstance(block, Prose) and block.share in sees)
 
 
-def _shown(document: Document, sees: Collection[Audience]) -> tuple[str, ...]:
-    """Return what readers see of a document: an order of files by their names would tell of these."""
-    passages = (block.text.plain for block in shared_prose(document, sees))
-    return (document.kind.value, document.share_title or "", *passages)
+def _shown(document: Document, sees: Collection[Audience], aliases: Aliases) -> tuple[str, ...]:
+    """Return what readers see of a document: an order by its file, or by words that they do not see, would tell of these."""
+    passages = (narrowed_text(block.text, words_for, aliases).plain for block in shared_prose(document, sees))
+    return (document.kind.value, _title(document, aliases), *passages)
+
+
+def _title(document: Document, aliases: Aliases) -> str:
+    return aliases.text(document.share_title) if document.share_title else NAMELESS[document.kind]
 
 
 def _shared(journal: Journal, entries: Iterable[Entry], sees: Collection[Audience]) -> Iterator[Said]:
@@ -147,14 +154,16 @@ def _new_target(document: Document, name: str, title: str) -> Target:
     return Target(path=f"{document.kind.value}/{short(name)}.html", anchor="", title=title)
 
 
-def _within(old: Target, new: Target, anchors: Mapping[str, Anchor]) -> Iterator[tuple[str, Target]]:
+def _within(note: Entry | Document, old: Target, new: Target, anchors: Mapping[str, Anchor]) -> Iterator[tuple[str, Target]]:
     """Yield where a page and every shared place in it will stand, by where they do.
 
     A heading that is not shared gives its place to one of the same words that is: a link does not tell that there are two.
     """
     yield old.href, new
-    headed = {slug(anchor.heading): anchor for anchor in reversed(tuple(anchors.values())) if anchor.heading}
-    for was, anchor in {**headed, **anchors}.items():
+    named = [(heading_letters(heading.text), heading.anchor) for heading in note.headings if heading.anchor]
+    shown = {letters: anchors[was] for letters, was in reversed(named) if was in anchors}
+    alike = {was: shown[letters] for letters, was in named if letters in shown}
+    for was, anchor in {**alike, **anchors}.items():
         yield replace(old, anchor=was).href, replace(new, anchor=anchor.name, title=anchor.heading or new.title)
 
 

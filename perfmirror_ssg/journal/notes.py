@@ -95,8 +95,8 @@ def within(note: Note, fragment: str) -> Target | None:
     if fragment.startswith("^"):
         found = fragment[1:] in note.records or fragment[1:] in note.anchors
         return replace(note.target, anchor=fragment) if found else None
-    wanted = _letters(fragment.rpartition("#")[2])
-    heading = next((heading for heading in note.headings if _letters(heading.text) == wanted), None)
+    wanted = heading_letters(fragment.rpartition("#")[2])
+    heading = next((heading for heading in note.headings if heading_letters(heading.text) == wanted), None)
     return replace(note.target, anchor=heading.anchor, title=heading.text) if heading and wanted else None
 
 
@@ -133,5 +133,6 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {name: tuple(values) for name, values in groups.items()}
 
 
-def _letters(text: str) -> str:
+def heading_letters(text: str) -> str:
+    """Return what of the words of a heading counts where a link names it."""
     return "".join(c for c in slug(unicodedata.normalize("NFC", text), empty="") if c not in "-_")

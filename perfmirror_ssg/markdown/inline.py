@@ -50,7 +50,19 @@ def comment(state: StateInline, silent: bool) -> bool:
             begun = scan.locate(state.pos, len(opener))
             scan.report(problem, end, 1, message, after_hint(begun.line), (begun,))
     state.pos = end if problem != "E251" else _line_end(state.src, end, state.posMax)
+    if not silent:
+        _close_gap(state)
     return True
+
+
+def _close_gap(state: StateInline) -> None:
+    """Leave no two blanks, and none at the end, where a comment stood: they would tell of it."""
+    begins = not state.tokens or state.tokens[-1].type in {"softbreak", "hardbreak"}
+    if state.pending.endswith(" ") or (begins and not state.pending):
+        while state.pos < state.posMax and state.src[state.pos] == " ":
+            state.pos += 1
+    if state.pos == state.posMax:
+        state.pending = state.pending.rstrip(" ")
 
 
 def _literal(opener: str) -> str:

@@ -146,6 +146,15 @@ def test_of_two_documents_of_one_shared_title_the_files_do_not_say_which_is_firs
     assert "Second told." in one["pages/a-story-2.html"]
 
 
+def test_two_documents_that_only_their_people_tell_apart_keep_their_order(journal: Journal) -> None:
+    names = '==> people.toml <==\n[[person]]\nnames = ["{}"]\nalias = "Heron"\n[[person]]\nnames = ["{}"]\nalias = "Wren"\n'
+    one, other = (
+        pages_of(journal, names.format(*pair) + page("a", f"{pair[0]}.", "So") + page("b", f"{pair[1]}.", "So"))
+        for pair in (("Ada", "Linus"), ("Linus", "Ada"))
+    )
+    assert one == other
+
+
 def test_the_made_id_of_a_record_does_not_name_what_its_title_links_to(journal: Journal) -> None:
     text = (
         week(40, f"{SHARED}## Questions\n- Is [[plan]] right, Ada? [share:: public]\n")
@@ -180,3 +189,22 @@ def test_a_link_to_a_heading_leads_to_the_one_of_these_words_that_is_shared(jour
     ]
     assert sites[0] == sites[1]
     assert '<a href="../weeks/2026-W40.html#notes">Notes</a>' in sites[0]
+
+
+@pytest.mark.parametrize("mine", ["# Ask Ada\n\n", "# Ask: Ada!\n\n", ""])
+def test_a_link_to_a_heading_with_a_name_leads_to_the_one_that_is_shared(journal: Journal, mine: str) -> None:
+    ours = passage("See [[#Ask Ada]].\n\n# Ask Ada")
+    shown = pages_of(journal, PEOPLE + week(40, f"{SHARED}{mine}{ours}"))["weeks/2026-W40.html"]
+    assert '<a href="../weeks/2026-W40.html#ask-heron">Ask Heron</a>' in prose(shown)
+
+
+@pytest.mark.parametrize(
+    "text", ["One %% mine %% two.", "%% mine %% One two.", "One two. %% mine %%", "One <!-- mine --> two."]
+)
+def test_a_comment_leaves_no_blank_that_tells_of_it(journal: Journal, text: str) -> None:
+    assert prose(pages_of(journal, week(40, SHARED + passage(text)))["weeks/2026-W40.html"]) == "<p>One two.</p>"
+
+
+def test_the_number_of_a_footnote_in_a_record_does_not_tell_how_many_are_not_shared(journal: Journal) -> None:
+    text = f"{SHARED}Mine[^m].\n\n## Decisions\n- Keep it[^o] [share:: public]\n\n[^m]: mine\n[^o]: ours\n"
+    assert "fnref" not in "".join(pages_of(journal, week(40, text)).values())
