@@ -17,7 +17,7 @@ PAGES = ("index.html", "404.html")
 """The same bytes: a host answers with the second wherever an address leads nowhere."""
 
 _SOURCES = Path(__file__).parent.parent / "theme" / "shell"
-_PARTS = ("begin.js", "words.js", "vault.js", "lock.js", "page.js", "route.js", "door.js")
+_PARTS = ("begin.js", "words.js", "vault.js", "lock.js", "tame.js", "page.js", "route.js", "door.js")
 
 
 def shell(site: Mapping[str, bytes], base_url: str = "") -> dict[str, bytes]:

@@ -39,7 +39,28 @@ TALL = b"""<!doctype html>
 <a href="notes/a%20plan.txt">the plan</a>.</p>
 <details><summary>More</summary><p id="f\xc3\xb6ld">Within</p></details></main></body></html>
 """
-MORE: Mapping[str, bytes] = {"bold.html": BOLD, "tall.html": TALL, "notes/a plan.txt": b"A plan."}
+# What asks the host for a file, wherever it may stand, or leads out in a way of its own; names that would be the document's.
+WILD = rb"""<!doctype html>
+<html lang="en"><head><title>Wild</title><style>@import "told/import.css"; h1 { background: url(told/style.png) }</style></head>
+<body background="told/body.png" style="background-image: \75 rl('told/escaped.png')"><main><h1>Wild</h1>
+<img name="createElement" alt=""><img name="querySelectorAll" alt=""><form name="body"><input name="append"></form>
+<form name="head" style="background: url(told/form.png)">
+<input name="attributes"><input name="matches"><input name="localName"></form>
+<input type="image" src="told/input.png" alt="input"><video poster="told/poster.png" src="told/video.mp4"></video>
+<table background="told/table.png"><tr><td background="told/cell.png">x</td></tr></table>
+<svg width="20" height="20"><image xlink:href="told/image.png" width="9" height="9"/><use xlink:href="told/use.svg#a"/>
+<linearGradient id="hue"><stop stop-color="red"/></linearGradient>
+<rect id="hued" width="9" height="9" fill="url(#hue)" filter="url(told/filter.svg#a)" mask="url(told/mask.svg#a)"/>
+<image width="9" height="9"><set attributeName="href" to="told/set.png"/></image>
+<filter id="f"><feImage href="told/fe.png"/></filter>
+<a id="old" xlink:href="weeks/2026-W20.html"><text y="10">old</text></a></svg>
+<p><a id="ping" href="https://elsewhere.test/" ping="http://elsewhere.test/ping">ping</a>
+<a id="back" href="\\elsewhere.test/a">back</a>
+<a id="tab" href="/&#9;/elsewhere.test/b">tab</a> <a id="low" href="&#1;https://elsewhere.test/c">low</a>
+<a id="broken" href="https://[">broken</a> <a id="split" href="java&#10;script:window.ran = 'split'">split</a></p>
+</main></body></html>
+"""
+MORE: Mapping[str, bytes] = {"bold.html": BOLD, "wild.html": WILD, "tall.html": TALL, "notes/a plan.txt": b"A plan."}
 
 
 def write_sealed(folder: Path, files: Mapping[str, bytes], sealer: Sealer, base_url: str = "https://me.example/repo") -> None:

@@ -183,6 +183,38 @@ def test_nothing_in_a_page_runs_and_nothing_is_asked_of_another_host(browser: Br
         assert page.url == f"{locked}#/bold.html"
 
 
+def test_a_page_of_a_wild_theme_tells_the_host_no_path(browser: Browser, locked: str) -> None:
+    with browser.new_context() as context:
+        page, asked = unlock(context.new_page(), locked), list[str]()
+        context.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{locked}#/wild.html")
+        _title(page, "Wild")
+        page.wait_for_load_state("networkidle")
+        page.locator("#ping").click()
+        page.wait_for_timeout(300)
+        assert [url for url in asked if "told/" in url or "ping" in url] == []
+        assert page.locator("#hued").get_attribute("fill") == "url(#hue)"
+
+
+def test_links_out_of_a_page_are_read_as_browsers_read_them(open_site: Page, locked: str) -> None:
+    open_site.goto(f"{locked}#/wild.html")
+    _title(open_site, "Wild")
+    assert open_site.locator("#old").get_attribute("href") == "#/weeks/2026-W20.html"
+    for name, end in (("back", "a"), ("tab", "b"), ("low", "c")):
+        link = open_site.locator(f"#{name}")
+        assert re.fullmatch(f"https?://elsewhere.test/{end}", link.get_attribute("href") or "")
+        assert link.evaluate("one => [one.rel, one.target]") == ["noreferrer", "_blank"]
+    for name in ("broken", "split"):
+        assert open_site.locator(f"#{name}").get_attribute("href") is None
+
+
+def test_names_in_a_page_do_not_take_the_shell_away(open_site: Page, locked: str) -> None:
+    open_site.goto(f"{locked}#/wild.html")
+    _title(open_site, "Wild")
+    open_site.get_by_role("button", name="Lock", exact=True).click()
+    expect(open_site).to_have_title("Locked")
+
+
 def test_a_whole_walk_asks_for_nothing_in_the_clear(open_site: Page, locked: str) -> None:
     asked: list[str] = []
 

@@ -1,4 +1,4 @@
-// The shell of an encrypted site. Its parts are one function, in this order: begin, words, vault, lock, page, route, door.
+// The shell of an encrypted site. Its parts are one function, in this order: begin, words, vault, lock, tame, page, route, door.
 // The page may stand at any depth, where an address leads nowhere, and names this script in several places: the first that is
 // there runs, and knows by its own address where the site begins.
 

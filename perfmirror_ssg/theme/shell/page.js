@@ -21,7 +21,8 @@ function decoded(part) { try { return decodeURIComponent(part).normalize("NFC");
 
 // The place in the site that a link on a page leads to, still encoded, with its anchor; null for a way out of the site.
 function within(href, path) {
-  if (/^\s*([a-z][a-z0-9+.-]*:|[\\/])/i.test(href)) return null;
+  // As browsers read it: blanks before it and breaks in it do not count.
+  if (/^[\0-\x20]*([a-z][a-z0-9+.-]*:|[\\/])/i.test(href.replace(/[\t\n\r]/g, ""))) return null;
   var url = new URL(href, ELSEWHERE + path.split("/").map(encodeURIComponent).join("/"));
   var place = url.pathname.slice(1);
   return { place: place === "" || place.endsWith("/") ? place + "index.html" : place, anchor: url.hash };
@@ -30,6 +31,16 @@ function within(href, path) {
 function pathOf(href, path) {
   var to = within(href, path);
   return to && decoded(to.place);
+}
+
+// Where a link out of the site leads; null for what is no address.
+function without(href) {
+  try {
+    var url = new URL(href, BASE);
+    return /^(?:https?|mailto):$/.test(url.protocol) ? url : null;
+  } catch (_) {
+    return null;
+  }
 }
 
 // The link past the menus says by its address what it is, and needs no place in the history.
@@ -42,22 +53,24 @@ function isMain(node) { return node !== null && node.localName === "main"; }
 function lead(link) {
   var href = link.getAttribute("href");
   if (/^(#\/|blob:)/.test(href) || isSkip(link)) return;
-  var to = within(href, shownPath);
+  var to = within(href, shownPath), out = to ? null : without(href);
   if (to) {
     link.setAttribute("href", "#/" + to.place + to.anchor);
-  } else if (/^(https?:|[\\/])/i.test(href.trim())) {
+  } else if (!out) {
+    link.removeAttribute("href");
+  } else {
+    link.setAttribute("href", out.href);
+    if (out.protocol === "mailto:") return;
     link.setAttribute("rel", "noreferrer");
     // Leaving would lock the site.
     link.setAttribute("target", "_blank");
-  } else if (!/^mailto:/i.test(href.trim())) {
-    link.removeAttribute("href");
   }
 }
 
 function leadAll(node) {
-  if (node.nodeType !== Node.ELEMENT_NODE) return;
-  if (node.matches("a[href], area[href]")) lead(node);
-  node.querySelectorAll("a[href], area[href]").forEach(lead);
+  if (!(node instanceof Element)) return;
+  if (matches(node, "a[href], area[href]")) lead(node);
+  below(node, "a[href], area[href]").forEach(lead);
 }
 
 // Scripts write links too: what search finds, for one.
@@ -72,7 +85,7 @@ function stylesOf(page, path) {
     var style = document.createElement("style");
     style.dataset.page = "";
     if (node.media) style.media = node.media;
-    style.textContent = node.localName === "style" ? node.textContent : await styleAt(pathOf(node.getAttribute("href"), path));
+    style.textContent = node.localName === "style" ? tameStyle(node.textContent) : await styleAt(pathOf(node.getAttribute("href"), path));
     node.remove();
     return style;
   }));
@@ -81,7 +94,7 @@ function stylesOf(page, path) {
 async function styleAt(path) {
   if (path && !styles.has(path)) {
     var file = await openPath(path);
-    styles.set(path, file ? text(file.body) : "");
+    styles.set(path, file ? tameStyle(text(file.body)) : "");
   }
   return styles.get(path) || "";
 }
@@ -122,7 +135,6 @@ function picturesOf(page, path) {
   return Array.from(page.querySelectorAll("img, source, image")).map(function (node) {
     var name = node.localName === "image" ? "href" : "src";
     var src = node.getAttribute(name) || "";
-    node.removeAttribute("srcset");
     if (!/^data:image\//i.test(src)) node.removeAttribute(name);
     return { node: node, name: name, path: src && pathOf(src, path) };
   }).filter(function (picture) { return picture.path; });
@@ -160,7 +172,7 @@ function clear() {
 // The page stands; what is given back settles when its pictures do.
 async function put(path, source, isWanted) {
   var page = new DOMParser().parseFromString(source, "text/html");
-  page.querySelectorAll("noscript, base, meta, iframe, object, embed").forEach(function (node) { node.remove(); });
+  tame(page);
   var scripts = scriptsOf(page, path), pictures = picturesOf(page, path);
   var dress = await stylesOf(page, path);
   page.querySelectorAll("link").forEach(function (node) { node.remove(); });
@@ -185,7 +197,7 @@ function atDoor(tools) {
   button.className = tools ? "shell-lock" : "shell-lock apart";
   button.textContent = "Lock";
   button.addEventListener("click", lockAll);
-  (tools || document.body).append(button);
+  append(tools || document.body, button);
 }
 
 // What the shell says itself, in place of a page.
