@@ -282,6 +282,19 @@ learned: Learned $p_learned
 ---
 ## Situation
 $p_situation
+==> journal/stories/$n_shared_story_file.md <==
+---
+title: Story $p_shared_story
+questions: [When $p_shared_question]
+learned: Learned $p_shared_learned
+share: public
+share_title: Story $w_story
+---
+## Task $p_task_heading
+::: share public
+## Situation $w_situation_heading
+$w_situation
+:::
 ==> journal/reviews/2026-Q3.md <==
 ---
 title: Review $p_review

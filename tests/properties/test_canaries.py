@@ -8,6 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from perfmirror_ssg.audience.texts import texts_of
 from perfmirror_ssg.audit.audit import audit_site
 from perfmirror_ssg.audit.withheld import secrets_of
 from perfmirror_ssg.build import make, narrowed, read
@@ -99,6 +100,16 @@ def test_whatever_config_shares_nothing_else_is_in_a_shared_site(shares: Shares)
             found = found_in(built.site(audience), built.words)
             assert {slot: place for slot, place in found.items() if slot in withheld} == {}
             assert seen.keys() - found.keys() == set()
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+@pytest.mark.parametrize("shares", [NOTHING, ALL], ids=["nothing by config", "all by config"])
+def test_what_pages_are_made_of_holds_nothing_else_either(tmp_path: Path, shares: Shares, audience: Audience) -> None:
+    built = Built(tmp_path, shares)
+    _, withheld = built.slots(audience)
+    texts = "\n".join(texts_of(narrowed(built.mirror, audience).report))
+    # Where a site is built, and with which theme, is the same for all; neither is said.
+    assert found_in({"report": texts.encode()}, withheld).keys() <= {"n_output", "n_theme"}
 
 
 @pytest.mark.parametrize("audience", OTHERS)
