@@ -196,7 +196,7 @@ def narrowed(mirror: Mirror, audience: Audience) -> Mirror:
     # Who builds for nobody else does not wait for these.
     from perfmirror_ssg.audience.aliases import make_aliases
     from perfmirror_ssg.audience.mentions import mentions, strangers
-    from perfmirror_ssg.audience.names_left import names_left, strangers_shown
+    from perfmirror_ssg.audience.names_left import names_left, rests_shown, strangers_shown
     from perfmirror_ssg.audience.narrow import narrow
     from perfmirror_ssg.audience.people import unaliased
     from perfmirror_ssg.audience.shared_config import narrow_config
@@ -210,6 +210,7 @@ def narrowed(mirror: Mirror, audience: Audience) -> Mirror:
     left = (
         *names_left(journal, config, aliases, mirror.lines_of),
         *strangers_shown(journal, config, unknown, mirror.lines_of),
+        *rests_shown(journal, config, mirror.people, aliases, mirror.lines_of),
     )
     known = (problem for problem in mirror.told if problem.span.path in shown)
     problems = in_order((*known, *unaliased(mirror.people), *left, *_telling_pictures(mirror.root, journal)))

@@ -31,7 +31,7 @@ PATIENCE = 0.5
 """Seconds after which a build says what it is doing."""
 
 
-ON_SHARING = frozenset({"W584", "W587", "W588"})
+ON_SHARING = frozenset({"W584", "W585", "W587", "W588"})
 """Advice that is about what others see, and so is said whenever something is made for them."""
 
 

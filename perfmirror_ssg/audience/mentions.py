@@ -24,26 +24,33 @@ _PEOPLE = ("colleague", "person", "people", "report", "reports")
 _AND = re.compile(r"\s*[,;&+/\n]\s*|\s+(?:and|or|with)\s+")
 # What stands behind a name: a remark, a colon, a dash with blanks around it, the end of a possessive.
 _BEHIND = re.compile(r"[(\[:]|\s[\u2010-\u2015-]\s|['\u2019]s\b|\s\d")
-_PARTICLES = (
-    "al",
-    "bin",
-    "da",
-    "de",
-    "del",
-    "den",
-    "der",
-    "di",
-    "do",
-    "dos",
-    "du",
-    "el",
-    "la",
-    "le",
-    "ten",
-    "ter",
-    "van",
-    "von",
+PARTICLES = (
+    *("al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von"),
 )
+"""Words within names that begin with a small letter."""
+
+TITLES = (
+    *(
+        "dr",
+        "prof",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "miss",
+        "sir",
+        "dame",
+        "madame",
+        "mme",
+        "herr",
+        "frau",
+        "ing",
+        "dipl",
+    ),
+)
+"""Words before names that are no part of them."""
+
 _NOBODY = ("all", "everybody", "everyone", "i", "me", "my", "myself", "nobody", "our", "somebody", "the", "us", "we")
 _MANY = ("board", "department", "engineers", "group", "guild", "leads", "managers", "org", "people", "squad", "team", "teams")
 _LONGEST = 5
@@ -124,16 +131,22 @@ def _name(words: list[str]) -> str:
     """Return the words from the first on that a name is made of; empty when they name nobody."""
     kept: list[str] = []
     for at, word in enumerate(words):
-        follows = word in _PARTICLES and any(map(_is_capital, words[at + 1 :]))
-        if not (_is_capital(word) or (kept and follows)):
+        follows = word in PARTICLES and any(map(is_capital, words[at + 1 :]))
+        if not (is_capital(word) or (kept and follows)):
             break
-        kept.append(word)
+        if kept or not _is_title(word, words[at + 1 :]):
+            kept.append(word)
     said = words_in(" ".join(kept))
     nobody = not said or said[0] in _NOBODY or len(said) > _LONGEST or set(_MANY) & set(words_in(" ".join(words)))
     return "" if nobody else " ".join(kept).strip(" .,") + ("." if kept[-1].endswith(".") else "")
 
 
-def _is_capital(word: str) -> bool:
+def _is_title(word: str, behind: Sequence[str]) -> bool:
+    """Whether a word is a title that stands before a name."""
+    return word.casefold().rstrip(".") in TITLES and bool(behind) and is_capital(behind[0])
+
+
+def is_capital(word: str) -> bool:
     """Whether a word begins as names do; in a script without capitals every word does."""
     first = word[0]
     return first.isalpha() and (first.isupper() or first.lower() == first.upper())

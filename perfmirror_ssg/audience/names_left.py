@@ -1,12 +1,15 @@
-"""Real names in what is shared: those that are left in an address, say, and those of people who have no alias.
+"""Real names in what is shared: those that are left in an address, say, those of people who have no alias, and what may be one.
 
-In: a narrowed journal, its config, the aliases. Out: an error for each, where its writer can find it.
+In: a narrowed journal, its config, the aliases. Out: an error or a piece of advice for each, where its writer can find it.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
 from perfmirror_ssg.audience.aliases import Aliases
+from perfmirror_ssg.audience.name_pattern import NOBODY, found_in, pattern_of
+from perfmirror_ssg.audience.people import People
+from perfmirror_ssg.audience.rests import make_rests, ordinary_words, rests_in
 from perfmirror_ssg.audience.texts import texts_of
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.journal.gather import Journal
@@ -25,6 +28,10 @@ _WORDS = {
     "E311": (
         '"{name}" has no alias, and would be seen in what is shared',
         'ssg people --write gives everybody one; who may be seen by name, list in people.toml: shown = ["{name}"]',
+    ),
+    "W585": (
+        '"{name}" may be a name, or the rest of one, and would be seen in what is shared',
+        "add it to names in people.toml, or list it in shown",
     ),
 }
 
@@ -45,6 +52,16 @@ def strangers_shown(journal: Journal, config: Config, strangers: Sequence[str], 
         yield from (_problem("E311", name, path, lines_of(path)) for name in found)
 
 
+def rests_shown(journal: Journal, config: Config, people: People, aliases: Aliases, lines_of: Lines) -> Iterator[Diagnostic]:
+    """Yield advice on each word that may be the rest of somebody's name, in each file that shares it."""
+    rests = make_rests(people)
+    parts = [(path, tuple(dict.fromkeys(texts_of(part)))) for path, part in _parts(journal, config)] if people.persons else []
+    ordinary = ordinary_words(text for _, texts in parts for text in texts)
+    for path, texts in parts:
+        found = dict.fromkeys(word for text in texts for word in rests_in(text, rests, ordinary))
+        yield from (_problem("W585", word, path, lines_of(path), aliases.pattern) for word in found)
+
+
 def _parts(journal: Journal, config: Config) -> Iterator[tuple[str, object]]:
     """Yield what is shared, by the file that says it."""
     yield from ((slot.entry.path, slot.entry) for slot in journal.weeks if slot.entry)
@@ -52,22 +69,38 @@ def _parts(journal: Journal, config: Config) -> Iterator[tuple[str, object]]:
     yield "config.toml", config
 
 
-def _problem(code: str, name: str, path: str, lines: Sequence[str]) -> Diagnostic:
+def _problem(code: str, name: str, path: str, lines: Sequence[str], replaced: re.Pattern[str] = NOBODY) -> Diagnostic:
+    """Name a problem where a file says a name, and not as a part of one that is `replaced`."""
     message, hint = _WORDS[code]
-    return Diagnostic(code=code, span=_span(name, path, lines), message=message.format(name=name), hint=hint.format(name=name))
+    return Diagnostic(
+        code=code, span=_span(name, path, lines, replaced), message=message.format(name=name), hint=hint.format(name=name)
+    )
 
 
-def _span(name: str, path: str, lines: Sequence[str]) -> Span:
-    """Return where a file says a name: in an address, else in its body; its beginning, where it is written otherwise."""
+def _span(name: str, path: str, lines: Sequence[str], replaced: re.Pattern[str]) -> Span:
+    """Return where a file says a name: in an address, else in a passage; its beginning, where it is written otherwise."""
     letters = re.compile("[^a-zA-Z0-9]+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
+    pattern = pattern_of([name])
+    shared = frozenset(_shared(lines))
     said = [
         Span(path=path, line=number, column=found.start() + 1, length=len(found[0]))
         for number, line in enumerate(lines, 1)
-        for found in letters.finditer(line)
+        for found in (*found_in(line, pattern), *letters.finditer(line))
+        if not any(whole.start() <= found.start() < whole.end() for whole in found_in(line, replaced))
     ]
-    said.sort(key=lambda span: span.line <= _front(lines))
+    said.sort(key=lambda span: (span.line not in shared, span.line <= _front(lines)))
     in_address = (span for span in said if _ADDRESS.search(_around(lines[span.line - 1], span)))
     return next(in_address, said[0] if said else Span(path=path, line=1, column=1))
+
+
+def _shared(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines of what is shared, as far as marks on lines of their own tell."""
+    within = False
+    for number, line in enumerate(lines, 1):
+        if line.startswith(":::"):
+            within = not within and "share" in line
+        elif within or "[share::" in line:
+            yield number
 
 
 def _front(lines: Sequence[str]) -> int:

@@ -23,7 +23,12 @@ LONGEST_ALIAS = 48
 _ALIAS = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 # English words of every week that are also what somebody is called: in any case, so each of them would be replaced.
-_EVERYDAY = "april art august bill chance chase chip drew frank grant hope june mark max may page rich rose skip sue will"
+EVERYDAY = frozenset(
+    [
+        *("april", "art", "august", "bill", "chance", "chase", "chip", "drew", "frank", "grant", "hope", "june", "mark"),
+        *("max", "may", "page", "rich", "rose", "skip", "sue", "will"),
+    ]
+)
 
 KEYS: tuple[Key, ...] = (
     Key(
@@ -144,7 +149,7 @@ def _faults(name: _Name, taken: _Name | None, words: tuple[str, ...]) -> list[Di
         hint = "call one of them by a longer name"
         message = f'"{name.text}" is a name of two people'
         return [Diagnostic(code="E460", span=name.span, message=message, hint=hint, related=(taken.span,))]
-    if (len(words) == 1 and words[0] in _EVERYDAY.split()) or (len("".join(words)) == 1 and name.text.isascii()):
+    if (len(words) == 1 and words[0] in EVERYDAY) or (len("".join(words)) == 1 and name.text.isascii()):
         message = f'"{name.text}" is a word or a letter too, and every one would be taken for the person'
         hint = "call them by a longer name, here and in the journal"
         return [Diagnostic(code="W584", span=name.span, message=message, hint=hint)]

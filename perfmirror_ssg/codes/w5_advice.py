@@ -217,6 +217,18 @@ W5: tuple[Code, ...] = (
         right='[[person]]     # in people.toml\nnames = ["Will S."]',
     ),
     Code(
+        id="W585",
+        title="what may be the rest of a name",
+        explanation=(
+            "A name is replaced where it stands as people.toml writes it. This is said of what looks like more of one and "
+            "would be seen: a word of a name of several words, alone; a name within a longer word; a word with a capital "
+            "behind an alias. It is told when a site for others is made, once in each file. If it is a name, add it to the "
+            "names of that person; if it is not, list it in `shown`."
+        ),
+        wrong='[[person]]     # in people.toml, and a shared passage says: Hopper agreed\nnames = ["Grace Hopper"]',
+        right='[[person]]     # in people.toml\nnames = ["Grace Hopper", "Grace", "Hopper"]',
+    ),
+    Code(
         id="W587",
         title="a shared document without a name",
         explanation=(

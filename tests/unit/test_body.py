@@ -127,7 +127,7 @@ def test_raw_html_is_text() -> None:
 def test_comments_reach_no_page_and_code_has_none() -> None:
     code = '<div class="highlight"><pre tabindex="0"><code>%% h %%\n</code></pre></div>\n<p><code>%% i %%</code> %% j</p>'
     assert page("a %% b %% c <!-- d -->\n%% e %%\n\n<!-- f\ng -->\n\n```\n%% h %%\n```\n\n`%% i %%` \\%% j") == (
-        f"<p>a  c </p>\n{code}"
+        f"<p>a c</p>\n{code}"
     )
 
 
