@@ -53,6 +53,10 @@ aliases = ["$n_alias"]
 dimension = "output"
 points = 4
 description = "$p_unused"
+[categories.$n_category]
+dimension = "output"
+points = 5
+title = "Idle $p_category_title"
 [categories.pull-request]
 description = "$p_redescribed"
 
