@@ -56,7 +56,7 @@ description = "$p_unused"
 [categories.$n_category]
 dimension = "output"
 points = 5
-title = "Idle $p_category_title"
+title = "Idle $n_category_title"
 [categories.pull-request]
 description = "$p_redescribed"
 
