@@ -47,7 +47,7 @@ def marked(text: str, audience: Audience) -> Marked | None:
     head = dict(_values(front[1] or "")) if front else {}
     if front is None or "\n".join(head.get("share", ())).strip() not in sees:
         return None
-    title = _unquoted(" ".join(line.strip() for line in head.get("share_title", ())))
+    title = _unquoted(" ".join(line.strip() for line in head.get("share_title", ())).strip())
     records = ([Row(text=text)] for lines in head.values() for text in _mappings(lines, sees))
     body = list(rows_of(text[front.end() :]))
     parts = (*records, *_passages(body, sees), *_items(body, sees))
