@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from perfmirror_ssg.audience.aliases import Aliases
 from perfmirror_ssg.audience.name_pattern import NOBODY, found_in, pattern_of
 from perfmirror_ssg.audience.people import People
-from perfmirror_ssg.audience.rests import make_rests, ordinary_words, rests_in
+from perfmirror_ssg.audience.rests import rests_in
 from perfmirror_ssg.audience.texts import texts_of
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.journal.gather import Journal
@@ -54,12 +54,10 @@ def strangers_shown(journal: Journal, config: Config, strangers: Sequence[str], 
 
 def rests_shown(journal: Journal, config: Config, people: People, aliases: Aliases, lines_of: Lines) -> Iterator[Diagnostic]:
     """Yield advice on each word that may be the rest of somebody's name, in each file that shares it."""
-    rests = make_rests(people)
-    parts = [(path, tuple(dict.fromkeys(texts_of(part)))) for path, part in _parts(journal, config)] if people.persons else []
-    ordinary = ordinary_words(text for _, texts in parts for text in texts)
-    for path, texts in parts:
-        found = dict.fromkeys(word for text in texts for word in rests_in(text, rests, ordinary))
-        yield from (_problem("W585", word, path, lines_of(path), aliases.pattern) for word in found)
+    parts = _parts(journal, config) if people.persons else ()
+    texts = {path: tuple(dict.fromkeys(texts_of(part))) for path, part in parts}
+    for path, word in rests_in(texts, people):
+        yield _problem("W585", word, path, lines_of(path), aliases.pattern)
 
 
 def _parts(journal: Journal, config: Config) -> Iterator[tuple[str, object]]:

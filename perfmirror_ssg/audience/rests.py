@@ -4,9 +4,11 @@ In: people, and the texts that would be shared. Out: the words that somebody has
 people know.
 """
 
+import itertools
 import re
 from calendar import day_name, month_name
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -19,7 +21,6 @@ from perfmirror_ssg.audience.texts import ours
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 _BEHIND = rf"(?:\s(?:[^\W\d_]\.|{'|'.join(PARTICLES)}))*[ \u00a0]([^\W\d_]{{3,}})"
-_CALENDAR = frozenset(name.lower() for name in (*day_name, *month_name))
 
 # Hebrew and Arabic write what is `and`, `to` or `the` elsewhere in front of the same word.
 _GROWS_BEFORE = re.compile(
@@ -33,15 +34,27 @@ _SHORTEST = 3
 """Letters of the shortest name that is looked for within words."""
 
 
-class Rests(Struct, frozen=True, kw_only=True):
+def rests_in(texts: Mapping[str, Sequence[str]], people: People) -> Iterator[tuple[str, str]]:
+    """Yield each word that may be the rest of a name, as it is written, behind the key of the texts that hold it."""
+    rests = _rests(people)
+    joined = {key: looks("\n\n".join(said)) for key, said in texts.items()}
+    words = {key: dict.fromkeys(_WORD.findall(text)) for key, text in joined.items()}
+    known = frozenset(itertools.chain(*words.values()))
+    doubtful = frozenset(word for word in known if _is_doubtful(word, rests))
+    for key, text in joined.items():
+        found = [word for word in words[key] if word in doubtful and _is_meant(word, text)]
+        yield from ((key, word) for word in dict.fromkeys((*found, *_behind_aliases(text, rests, known))))
+
+
+class _Rests(Struct, frozen=True, kw_only=True):
     """How what may be the rest of a name is told; all words in bare letters."""
 
     words: frozenset[str]
     """Of names of several words."""
-    whole: frozenset[str]
-    """Names of one word, and those of several as one."""
+    held: frozenset[str]
+    """Names and such words that are looked for within longer ones."""
     joined: frozenset[str]
-    """The latter: `gracehopper`."""
+    """Names of several words as one: `gracehopper`."""
     stems: frozenset[str]
     """What of a name stays where its end changes."""
     seen: frozenset[str]
@@ -50,62 +63,63 @@ class Rests(Struct, frozen=True, kw_only=True):
     """An alias and the word behind it."""
 
 
-def make_rests(people: People) -> Rests:
-    """Return how the rests of people's names are told."""
+def _rests(people: People) -> _Rests:
     names = [words_in(name) for name in people.names]
-    left_out = {*PARTICLES, *TITLES}
-    words = {word for name in names if len(name) > 1 for word in name if len(word) > 1 and word not in left_out}
-    whole = {joined for name in names if len(joined := "".join(name)) >= _SHORTEST and joined not in EVERYDAY}
+    words = {word for name in names if len(name) > 1 for word in name if len(word) > 1}.difference(PARTICLES, TITLES)
+    joined = {"".join(name) for name in names if len(name) > 1}
+    held = {word for word in (*words, *joined, *(name[0] for name in names)) if len(word) >= _SHORTEST}
+    held = held.difference(EVERYDAY, PARTICLES, TITLES)
     aliases = sorted({person.alias for person in people.persons if person.alias}, key=lambda alias: (-len(alias), alias))
     told = {word for alias in aliases for word in words_in(alias)}
-    ending = {name for name in whole | words if _GROWS_BEHIND.fullmatch(name)}
-    return Rests(
+    ending = {name for name in held if _GROWS_BEHIND.fullmatch(name)}
+    return _Rests(
         words=frozenset(words),
-        whole=frozenset(whole),
-        joined=frozenset("".join(name) for name in names if len(name) > 1),
+        held=frozenset(held),
+        joined=frozenset(joined),
         stems=frozenset(stem for name in ending for stem in (name, name.rstrip(_VOWELS)) if len(stem) >= _SHORTEST),
         seen=frozenset(told.union(*map(words_in, people.shown))),
         followed=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, aliases))}){_BEHIND}" if aliases else "(?!)"),
     )
 
 
-def ordinary_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that stand in small letters somewhere, and those of the calendar: behind an alias they are no name."""
-    return _CALENDAR.union(word for text in (*texts, *ours()) for word in _WORD.findall(text) if word.islower())
+def _is_doubtful(word: str, rests: _Rests) -> bool:
+    letters = spelt(word)[0]
+    alone = letters in rests.words and is_capital(word)
+    return letters not in rests.seen and (alone or _is_grown(word, letters, rests))
 
 
-def rests_in(text: str, rests: Rests, ordinary: frozenset[str]) -> Iterator[str]:
-    """Yield the words of a text that may be the rest of a name, as they are written."""
-    shown = looks(text)
-    for word in dict.fromkeys(_WORD.findall(shown)):
-        letters = spelt(word)[0]
-        if letters not in rests.seen and (_is_one_of_several(word, letters, shown, rests) or _is_grown(word, letters, rests)):
+def _is_meant(word: str, text: str) -> bool:
+    """Whether a word that begins sentences of any kind stands within one."""
+    return word.lower() not in EVERYDAY or re.search(rf"[\w,;:]\s{word}(?!\w)", text) is not None
+
+
+def _behind_aliases(text: str, rests: _Rests, known: frozenset[str]) -> Iterator[str]:
+    """Yield the words with a capital behind aliases, but for ordinary ones: they stand in small letters elsewhere."""
+    for word in rests.followed.findall(text):
+        small = word.lower()
+        ordinary = small in known or small in _our_words()
+        if word.istitle() and not ordinary and spelt(word)[0] not in rests.seen:
             yield word
-    for word in rests.followed.findall(shown):
-        if word.istitle() and word.lower() not in ordinary and spelt(word)[0] not in rests.seen:
-            yield word
 
 
-def _is_one_of_several(word: str, letters: str, text: str, rests: Rests) -> bool:
-    """Whether it is a word of somebody's name; one that begins sentences of any kind only within a sentence."""
-    if letters not in rests.words or not is_capital(word):
-        return False
-    return letters not in EVERYDAY or re.search(rf"[\w,;:]\s{re.escape(word)}(?!\w)", text) is not None
+@cache
+def _our_words() -> frozenset[str]:
+    calendar = (*day_name, *month_name)
+    return frozenset(word.lower() for text in (*ours(), *calendar) for word in _WORD.findall(text))
 
 
-def _is_grown(word: str, letters: str, rests: Rests) -> bool:
+def _is_grown(word: str, letters: str, rests: _Rests) -> bool:
     """Whether a name stands in a longer word: `Adas`, `Ada1`, `AdaLovelace`, `gracehopper`."""
-    known = rests.whole | {name for name in rests.words if len(name) >= _SHORTEST and name not in EVERYDAY}
     parts = _parts(word)
-    if letters in rests.joined or (len(parts) > 1 and any(part in known for part in parts)):
+    if letters in rests.joined or (len(parts) > 1 and any(part in rests.held for part in parts)):
         return True
     before = _GROWS_BEFORE.match(letters)
-    if before and any(letters[at:] in known for at in range(1, before.end() + 1)):
+    if before and any(letters[at:] in rests.held for at in range(1, before.end() + 1)):
         return True
     if not is_capital(word):
         return False
     ends = (letters[:-length] for length in range(1, _LONGEST_END + 1))
-    return (letters.endswith("s") and letters[:-1] in known) or any(stem in rests.stems for stem in ends)
+    return (letters.endswith("s") and letters[:-1] in rests.held) or any(stem in rests.stems for stem in ends)
 
 
 def _parts(word: str) -> tuple[str, ...]:
