@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from perfmirror_ssg.audit.words import WORD, words
+from perfmirror_ssg.audit.words import WORD, folded, words
 from perfmirror_ssg.publishing.media import TYPES
 from perfmirror_ssg.reading.inputs import SOURCES
 from perfmirror_ssg.reading.source import MEBIBYTE
@@ -62,7 +62,7 @@ def own_texts() -> tuple[str, ...]:
 @cache
 def own_phrases() -> tuple[tuple[str, ...], ...]:
     """Return the words of each text of the program's own, in their order."""
-    return tuple(tuple(word.casefold() for word in said) for said in _own_said())
+    return tuple(tuple(map(folded, said)) for said in _own_said())
 
 
 @cache
@@ -70,7 +70,7 @@ def own_words() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of what the program may say, and those of them that it has in small letters, or in its calendar."""
     found = {word for said in _own_said() for word in said}
     small = {word for word in found if word.islower()} | set(words(_CALENDAR))
-    return frozenset(word.casefold() for word in found), frozenset(small)
+    return frozenset(map(folded, found)), frozenset(small)
 
 
 @cache

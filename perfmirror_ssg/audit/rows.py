@@ -19,11 +19,12 @@ _LEADS = re.compile(
     | !?\[\[[^\[\]|]*(?:\|(?P<label>[^\[\]]*))?\]\]                      # [[where|label]]
     | \[(?:supersedes|again[-_ ]of)\s*::[^\]]*\]                         # [supersedes:: which]
     | (?P<link>\]\()(?:<[^<>\n]*>|(?!\w[\w+.-]*:)[^()\s]*)               # [label](where
-    | ^\[[^\[\]]+\]:(?:[ \t]*(?!\w[\w+.-]*:)\S+(?=\s|$))?                # [name]: where
+    | ^\[(?!\^)[^\[\]]+\]:(?:[ \t]*(?!\w[\w+.-]*:)\S+(?=\s|$))?                # [name]: where
     | (?P<mark>\]?)\[(?P<name>[^\[\]]*)\]                                # [label][name], [^name]
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+_SIGNS = re.compile(r"[*~`]+|\\(?=[^\w\s])|\]\([^()]*\)|\]\[[^\[\]]*\]")
 _DEFINED = re.compile(r"^\[([^\[\]]+)\]:", re.MULTILINE)
 
 
@@ -65,9 +66,9 @@ def said(rows: Sequence[Row]) -> str:
 
 
 def as_shown(text: str) -> Iterator[str]:
-    """Yield a text as it may stand on a page: as written, without the signs of emphasis and escapes, and as an anchor."""
+    """Yield a text as it may stand on a page: as written, without signs of emphasis, escapes and links, and as an anchor."""
     yield text
-    plain = html.unescape(re.sub(r"[*_~`]+|\\(?=[^\w\s])", "", text))
+    plain = html.unescape(_SIGNS.sub("", text))
     yield plain
     yield re.sub(r"[^\w\s-]", "", plain)
 

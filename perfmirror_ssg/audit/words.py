@@ -1,4 +1,4 @@
-"""Text as the words a reader would take from it, whatever its case, its forms of letters and its invisible signs.
+"""Text as the words a reader would take from it, whatever its case, its accents, its forms of letters and its invisible signs.
 
 In: text. Out: words, and the runs of words that say something; both sides of the comparison are cut by the same knife.
 """
@@ -16,6 +16,7 @@ LENGTH = 4
 
 WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _IN_GROUPS = re.compile(r"\d[,.’' \u00a0\u202f]\d{3}(?!\d)")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?!\d)")
 
@@ -33,10 +34,11 @@ COUNTING = frozenset({"one", "two", "three", "four", "five", "six", "seven", "ei
 
 
 def folded(text: str) -> str:
-    """Return text without case, forms of compatibility and invisible signs."""
+    """Return text without case, accents, forms of compatibility and invisible signs."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold()))
+    bare = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", _ACCENTS.sub("", unicodedata.normalize("NFKD", bare)))
 
 
 def words(text: str) -> list[str]:

@@ -93,6 +93,7 @@ SLOTS: Mapping[str, str] = {
     "a figure": "84250",
     "a figure in groups": "84,250",
     "a real name": "isolde",
+    "a real name with accents": "by \u0130s\u00f3lde",
     "a real name of several words": "Isolde\u00a0van Dyke",
     "a real name of two letters": "with Bo.",
 }

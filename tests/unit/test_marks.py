@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from perfmirror_ssg.audit.marks import marked
+from perfmirror_ssg.audit.rows import as_shown
 
 HEAD = "---\nshare: public\nshare_title: A week\n---\n"
 
@@ -43,6 +44,7 @@ SHARED: Mapping[str, tuple[str, str, str]] = {
         "no",
     ),
     "where they lead out": (f"{HEAD}::: share public\n[a](https://yes.example) `[[yes]]` list[int][yes]\n:::\n", "yes", "no"),
+    "a footnote": (f"{HEAD}::: share public\nyes[^no]\n\n[^no]: yes yes\n:::\n", "yes", "no"),
     "the name of a block": (f"{HEAD}::: share public\nyes ^no\n:::\n", "yes", "no"),
     "a mark in code": (f"{HEAD}- no `[share:: public]`\n", "", "no"),
     "less than everybody": (f"{HEAD}::: share\nno\n:::\n- no [share:: coach]\n", "", "no"),
@@ -60,6 +62,20 @@ def test_what_is_shared_is_what_the_marks_say(case: str, newline: str) -> None:
     said = " ".join(found.texts)
     assert said.count("yes") == text.count("yes") or not yes
     assert no not in said.replace("note", "").split()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("un**believ**able", "unbelievable"),
+        ("snake_case and `x_y`", "snake_case and x_y"),
+        ("caf&eacute; \\*", "café "),
+        ("[a word](https://example.com) of [it][ref]", "[a word of [it"),
+        ("Don't, e.g. this", "Dont eg this"),
+    ],
+)
+def test_a_text_may_stand_on_a_page_as_it_is_read(written: str, shown: str) -> None:
+    assert shown in set(as_shown(written))
 
 
 @pytest.mark.parametrize(
