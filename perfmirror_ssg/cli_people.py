@@ -137,8 +137,10 @@ def _rows(mirror: "Mirror", mentions: "Sequence[Mention]") -> Iterator[str]:
     width = max(len(mention.name) for mention in mentions)
     for mention in mentions:
         pattern = pattern_of([mention.name])
-        lines = enumerate(mirror.lines_of(mention.path), 1)
-        line = next((number for number, text in lines if any(found_in(text, pattern))), 1)
+        lines = mirror.lines_of(mention.path)
+        begins = mention.line or next((number for number, text in enumerate(lines, 1) if text.startswith("levers:")), 1)
+        behind = enumerate(lines[begins - 1 :], begins)
+        line = next((number for number, text in behind if any(found_in(text, pattern))), begins)
         yield f"  {mention.times:>5,}  {mention.name:{width}}  {shown(mirror.root, mention.path)}:{line}"
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from perfmirror_ssg.audience.name_pattern import words_in
 from perfmirror_ssg.audience.people import People
 from perfmirror_ssg.journal.gather import Journal
-from perfmirror_ssg.model import Entry, RecordEvent, RichText
+from perfmirror_ssg.model import Entry, RecordEvent, RichText, Value
 from perfmirror_ssg.settings import Config
 
 FIELDS = ("who", "with", "to", "from", "owner")
@@ -63,6 +63,8 @@ class Mention(Struct, frozen=True, kw_only=True):
     name: str
     times: int
     path: str
+    line: int
+    """Where the first of them begins; 0 for a lever, whose place is not kept."""
 
 
 def mentions(journal: Journal, config: Config) -> tuple[Mention, ...]:
@@ -70,8 +72,8 @@ def mentions(journal: Journal, config: Config) -> tuple[Mention, ...]:
     found: dict[tuple[str, ...], Mention] = {}
     about_people = frozenset(card.name for card in config.scorecards.values() if set(_PEOPLE) & set(card.about.split()))
     for entry in (slot.entry for slot in journal.weeks if slot.entry):
-        for name in (*_in_fields(entry), *_rated(entry, about_people)):
-            first = found.get(words_in(name), Mention(name=name, times=0, path=entry.path))
+        for name, line in (*_in_fields(entry), *_rated(entry, about_people)):
+            first = found.get(words_in(name), Mention(name=name, times=0, path=entry.path, line=line))
             found[words_in(name)] = replace(first, times=first.times + 1)
     return tuple(sorted(found.values(), key=lambda mention: (-mention.times, mention.name)))
 
@@ -108,23 +110,31 @@ def _begins(short: Sequence[str], long: Sequence[str]) -> bool:
     return list(long[:at]) == first and (rest == [last] or (len(last) == 1 and bool(rest) and rest[0].startswith(last)))
 
 
-def _in_fields(entry: Entry) -> Iterator[str]:
-    levers = (*entry.levers.teacher, *entry.levers.peer, *entry.levers.student)
-    said = (text for event in entry.events for text in _said(event))
-    for text in (*levers, *said):
-        yield from names_in(text)
+def _in_fields(entry: Entry) -> Iterator[tuple[str, int]]:
+    """Yield each name with the line of its field."""
+    levers = ((text, 0) for text in (*entry.levers.teacher, *entry.levers.peer, *entry.levers.student))
+    said = (found for event in entry.events for found in _said(event, entry))
+    for text, line in (*levers, *said):
+        yield from ((name, line) for name in names_in(text))
 
 
-def _said(event: RecordEvent) -> Iterator[str]:
-    values = (event.fields[key].value for key in FIELDS if key in event.fields)
-    yield from (value.plain if isinstance(value, RichText) else str(value) for value in values)
+def _said(event: RecordEvent, entry: Entry) -> Iterator[tuple[str, int]]:
+    given = (event.fields[key] for key in FIELDS if key in event.fields)
+    yield from ((_plain(one.value), one.span.line) for one in given)
     if event.kind == "one-on-one" and event.subheading and "with" not in event.fields:
-        yield event.subheading.plain
+        above = (heading.span.line for heading in entry.headings if heading.text == event.subheading.plain)
+        yield event.subheading.plain, max((line for line in above if line <= event.span.line), default=event.span.line)
 
 
-def _rated(entry: Entry, about_people: frozenset[str]) -> Iterator[str]:
-    subjects = {(rating.scorecard, rating.subject): None for rating in entry.ratings if rating.scorecard in about_people}
-    yield from (subject for _, subject in subjects if subject and words_in(subject))
+def _plain(value: Value) -> str:
+    return value.plain if isinstance(value, RichText) else str(value)
+
+
+def _rated(entry: Entry, about_people: frozenset[str]) -> Iterator[tuple[str, int]]:
+    ratings = [rating for rating in entry.ratings if rating.scorecard in about_people]
+    first = {(rating.scorecard, rating.subject): rating.span.line for rating in reversed(ratings)}
+    subjects = dict.fromkeys((rating.scorecard, rating.subject) for rating in ratings)
+    yield from ((one[1], first[one]) for one in subjects if one[1] and words_in(one[1]))
 
 
 def _name(words: list[str]) -> str:

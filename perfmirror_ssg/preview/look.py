@@ -10,11 +10,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from perfmirror_ssg.reading.folder import JOURNAL
+from perfmirror_ssg.reading.inputs import PEOPLE
 from perfmirror_ssg.reading.names import is_left_alone
 from perfmirror_ssg.site.theme_files import CONFIG
 
 FOLDERS = (JOURNAL, "themes")
-"""What is looked at with all that is in it; of the site folder itself, config.toml and Markdown."""
+"""What is looked at with all that is in it; of the site folder itself, config.toml, people.toml and Markdown."""
 
 _LARGEST = 1 << 20
 """Bytes above which a file is known by its size and time alone."""
@@ -63,7 +64,7 @@ def is_looked_at(path: str) -> bool:
     """Whether a path from the site folder is one that a page may depend on."""
     top, *below = path.split("/")
     if not below:
-        return top in {*FOLDERS, CONFIG} or (top.endswith(".md") and not is_left_alone(top))
+        return top in {*FOLDERS, CONFIG, PEOPLE} or (top.endswith(".md") and not is_left_alone(top))
     return top in FOLDERS and not any(is_left_alone(name) for name in below)
 
 

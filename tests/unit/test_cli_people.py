@@ -123,3 +123,9 @@ def test_an_alias_that_somebody_new_is_called_is_told(ssg: Ssg, journal: Journal
     ran = ssg("people", "--write", at=root)
     assert ran.code == 2
     assert '"Linus", the alias of Grace H., is in the name "Linus"' in ran.err
+
+
+def test_the_place_of_a_name_is_that_of_the_field(ssg: Ssg, journal: Journal) -> None:
+    text = "---\nsummary: Ada, Linus and Grace\nlevers:\n  teacher: Ada\n---\n\nGrace did.\n\n## Observations\n\n"
+    ran = ssg("people", at=journal(f"==> journal/2026/2026-W20.md <==\n{text}- Late\n  [who:: Grace]\n- Grace [who:: Linus]\n"))
+    assert [line.rpartition(":")[2] for line in ran.out.splitlines() if "W20.md" in line] == ["4", "12", "13"]

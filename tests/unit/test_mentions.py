@@ -60,10 +60,10 @@ def test_names_are_found_with_how_often_and_where_first(journal: Callable[[str],
     assert mirror.errors == ()
     first, second = "journal/2026/2026-W20.md", "journal/2026/2026-W20.md"
     assert mentions(mirror.report.journal, mirror.config) == (
-        Mention(name="Ada", times=4, path=first),
-        Mention(name="Linus T.", times=2, path=second),
-        Mention(name="grace", times=2, path=first),
-        Mention(name="Ada L.", times=1, path=first),
+        Mention(name="Ada", times=4, path=first, line=0),
+        Mention(name="Linus T.", times=2, path=second, line=0),
+        Mention(name="grace", times=2, path=first, line=9),
+        Mention(name="Ada L.", times=1, path=first, line=17),
     )
 
 
@@ -71,6 +71,9 @@ def test_names_are_found_with_how_often_and_where_first(journal: Callable[[str],
     ("text", "names"),
     [
         ("Ada", ["Ada"]),
+        ("Dr. Müller (CTO)", ["Müller"]),
+        ("Prof. Dr. Ada Lovelace, Mr Linus and Frau Grace", ["Ada Lovelace", "Linus", "Grace"]),
+        ("Sir", ["Sir"]),
         ("Ada and Linus", ["Ada", "Linus"]),
         ("Ada, Linus & Grace / Bob", ["Ada", "Linus", "Grace", "Bob"]),
         ("Ada L.", ["Ada L."]),

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from perfmirror_ssg.preview.look import changed, look
+from perfmirror_ssg.preview.take import Taker
+from tests.editions import TODAY
 from tests.previews import Hand, until, watched
 from tests.sites import write_site
 
@@ -132,3 +135,14 @@ def test_nothing_is_written_to_the_site_folder(root: Path, hand: Hand) -> None:
     root.joinpath(WEEK).write_text(GOOD.format("seen"))
     _shows(hand, "seen")
     assert sorted(path.name for path in root.iterdir()) == ["config.toml", "journal", "themes"]
+
+
+def test_an_audience_sees_an_alias_as_soon_as_people_toml_says_it(root: Path) -> None:
+    root.joinpath(WEEK).write_text("---\nshare: coach\n---\n::: share\nAsk Ada.\n:::\n")
+    taker = Taker(root, lambda _: TODAY, "coach")
+    before = look(root, {})
+    assert b"Ask Ada." in (taker(None).page("weeks/2026-W20.html").value or b"")
+    root.joinpath("people.toml").write_text('[[person]]\nnames = ["Ada"]\nalias = "Heron"\n')
+    paths = changed(before, look(root, before))
+    assert paths == {"people.toml"}
+    assert b"Ask Heron." in (taker(paths).page("weeks/2026-W20.html").value or b"")

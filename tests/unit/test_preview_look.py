@@ -14,7 +14,7 @@ def _site(tmp_path: Path) -> Path:
 
 
 def test_what_a_page_may_depend_on_is_looked_at() -> None:
-    paths = ["config.toml", WEEK, "journal/img/a.png", "themes/own/theme.toml", "2026-W20.md", "journal"]
+    paths = ["config.toml", "people.toml", WEEK, "journal/img/a.png", "themes/own/theme.toml", "2026-W20.md", "journal"]
     assert [path for path in paths if not is_looked_at(path)] == []
 
 
