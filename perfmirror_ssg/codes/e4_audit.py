@@ -30,7 +30,7 @@ E4_AUDIT: tuple[Code, ...] = (
         title="a file that was not shared is in the output",
         explanation=(
             "The output holds the very bytes of an attachment that nothing shared refers to, by itself or in an archive, or a "
-            "page with the name of a week or document that was not shared."
+            "page with the name of a week or document that was not shared: then it is mostly from before it was taken back."
         ),
         wrong="cp journal/org-chart.png _site-coach/assets/",
         right="rm _site-coach/assets/org-chart.png",
@@ -49,7 +49,8 @@ E4_AUDIT: tuple[Code, ...] = (
         id="E479",
         title="something in the output cannot be looked into",
         explanation=(
-            "A link, a pipe, an archive with a lock, or one that unfolds without end: what it holds is not known, "
+            "A link, a pipe, an archive with a lock, one that unfolds without end, or one of a kind that is not opened here (7z, "
+            "rar, zstd, age …): what it holds is not known, "
             "so the output is not called clean."
         ),
         wrong="ln -s ../notes.pdf _site-coach/notes.pdf",
