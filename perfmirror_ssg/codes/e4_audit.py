@@ -49,9 +49,8 @@ E4_AUDIT: tuple[Code, ...] = (
         id="E479",
         title="something in the output cannot be looked into",
         explanation=(
-            "A link, a pipe, an archive with a lock, one that unfolds without end, or one of a kind that is not opened here (7z, "
-            "rar, zstd, age …): what it holds is not known, "
-            "so the output is not called clean."
+            "A link, a pipe, an archive with a lock, one that unfolds without end, or one of a kind that is not opened here "
+            "(7z, rar, zstd, age …): what it holds is not known, so the output is not called clean."
         ),
         wrong="ln -s ../notes.pdf _site-coach/notes.pdf",
         right="rm _site-coach/notes.pdf",
