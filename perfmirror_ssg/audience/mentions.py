@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfmirror_ssg.audience.name_pattern import words_in
+from perfmirror_ssg.audience.letters import spelt
+from perfmirror_ssg.audience.name_pattern import looks, words_in
 from perfmirror_ssg.audience.people import People
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.model import Entry, RecordEvent, RichText, Value
@@ -80,8 +81,8 @@ def mentions(journal: Journal, config: Config) -> tuple[Mention, ...]:
 
 def strangers(found: Sequence[Mention], people: People) -> tuple[Mention, ...]:
     """Return those who are neither known by an alias nor may be seen as they are."""
-    known = {words_in(name) for name in (*people.names, *people.shown)}
-    return tuple(mention for mention in found if words_in(mention.name) not in known)
+    known = {words_in(form) for name in (*people.names, *people.shown) for form in spelt(looks(name))}
+    return tuple(mention for mention in found if known.isdisjoint(map(words_in, spelt(looks(mention.name)))))
 
 
 def names_in(text: str) -> Iterator[str]:

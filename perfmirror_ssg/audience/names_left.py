@@ -56,7 +56,7 @@ def rests_shown(journal: Journal, config: Config, people: People, aliases: Alias
     """Yield advice on each word that may be the rest of somebody's name, in each file that shares it."""
     parts = _parts(journal, config) if people.persons else ()
     texts = {path: tuple(dict.fromkeys(texts_of(part))) for path, part in parts}
-    for path, word in rests_in(texts, people):
+    for path, word in rests_in(texts, people, config.site.language):
         yield _problem("W585", word, path, lines_of(path), aliases.pattern)
 
 

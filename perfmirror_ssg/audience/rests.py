@@ -34,8 +34,11 @@ _SHORTEST = 3
 """Letters of the shortest name that is looked for within words."""
 
 
-def rests_in(texts: Mapping[str, Sequence[str]], people: People) -> Iterator[tuple[str, str]]:
-    """Yield each word that may be the rest of a name, as it is written, behind the key of the texts that hold it."""
+def rests_in(texts: Mapping[str, Sequence[str]], people: People, language: str = "en") -> Iterator[tuple[str, str]]:
+    """Yield each word that may be the rest of a name, as it is written, behind the key of the texts that hold it.
+
+    In German every noun has a capital, so that one behind an alias tells nothing.
+    """
     rests = _rests(people)
     joined = {key: looks("\n\n".join(said)) for key, said in texts.items()}
     words = {key: dict.fromkeys(_WORD.findall(text)) for key, text in joined.items()}
@@ -43,7 +46,8 @@ def rests_in(texts: Mapping[str, Sequence[str]], people: People) -> Iterator[tup
     doubtful = frozenset(word for word in known if _is_doubtful(word, rests))
     for key, text in joined.items():
         found = [word for word in words[key] if word in doubtful and _is_meant(word, text)]
-        yield from ((key, word) for word in dict.fromkeys((*found, *_behind_aliases(text, rests, known))))
+        behind = () if language.startswith("de") else _behind_aliases(text, rests, known)
+        yield from ((key, word) for word in dict.fromkeys((*found, *behind)))
 
 
 class _Rests(Struct, frozen=True, kw_only=True):
@@ -64,7 +68,7 @@ class _Rests(Struct, frozen=True, kw_only=True):
 
 
 def _rests(people: People) -> _Rests:
-    names = [words_in(name) for name in people.names]
+    names = [words_in(form) for name in people.names for form in spelt(looks(name))]
     words = {word for name in names if len(name) > 1 for word in name if len(word) > 1}.difference(PARTICLES, TITLES)
     joined = {"".join(name) for name in names if len(name) > 1}
     held = {word for word in (*words, *joined, *(name[0] for name in names)) if len(word) >= _SHORTEST}
@@ -83,9 +87,9 @@ def _rests(people: People) -> _Rests:
 
 
 def _is_doubtful(word: str, rests: _Rests) -> bool:
-    letters = spelt(word)[0]
-    alone = letters in rests.words and is_capital(word)
-    return letters not in rests.seen and (alone or _is_grown(word, letters, rests))
+    spellings = spelt(word)
+    alone = is_capital(word) and not rests.words.isdisjoint(spellings)
+    return spellings[0] not in rests.seen and (alone or any(_is_grown(word, letters, rests) for letters in spellings))
 
 
 def _is_meant(word: str, text: str) -> bool:

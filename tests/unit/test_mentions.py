@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from perfmirror_ssg.audience.mentions import Mention, grouped, mentions, names_in
+from perfmirror_ssg.audience.mentions import Mention, grouped, mentions, names_in, strangers
+from perfmirror_ssg.audience.people import People
 from perfmirror_ssg.build import read
 from tests.editions import TODAY
+from tests.people import person
 
 WEEK = """
 ==> config.toml <==
@@ -104,3 +106,9 @@ def test_names_that_begin_alike_are_one_person_when_there_is_no_doubt() -> None:
     assert grouped(("Ada", "Linus", "Ada L.", "Ada Lovelace")) == (("Linus",), ("Ada", "Ada L.", "Ada Lovelace"))
     assert grouped(("Ada", "Ada L.", "Ada B.")) == (("Ada",), ("Ada L.",), ("Ada B.",))
     assert grouped(()) == ()
+
+
+def test_another_spelling_of_a_known_name_is_no_stranger() -> None:
+    found = tuple(Mention(name=name, times=1, path="x.md", line=1) for name in ("Mueller", "Muller", "Jose", "Jo"))
+    known = People(persons=(person("Müller", alias="Heron"), person("José", "Joe", alias="Wren")))
+    assert [mention.name for mention in strangers(found, known)] == ["Jo"]
