@@ -83,7 +83,7 @@ def _let_through(monkeypatch: pytest.MonkeyPatch, name: str, *fields: str) -> No
 
 def passages_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ways, "shared_prose", lambda note, _: (block for block in note.blocks if hasattr(block, "share")))
-    before = narrow.find_ways
+    before = ways.find_ways
     monkeypatch.setattr(narrow, "find_ways", lambda *given: replace(before(*given), sees=ALL))
 
 
