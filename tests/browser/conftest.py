@@ -114,7 +114,8 @@ def served(folder: Path) -> Iterator[str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the sample journal with the installed command; return the folder of pages."""
     home = tmp_path_factory.mktemp("sample")
-    shutil.copy(ROOT / "config.toml", home)
+    for name in ("config.toml", "people.toml"):
+        shutil.copy(ROOT / name, home)
     shutil.copytree(ROOT / "journal", home / "journal")
     subprocess.run([SSG, "build"], cwd=home, check=True)
     return home / "_site"

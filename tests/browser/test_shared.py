@@ -30,7 +30,8 @@ each_page = pytest.mark.parametrize("name", SHARED)
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the sample journal for a coach with the installed command; return the folder of pages."""
     home = tmp_path_factory.mktemp("coach")
-    shutil.copy(ROOT / "config.toml", home)
+    for name in ("config.toml", "people.toml"):
+        shutil.copy(ROOT / name, home)
     shutil.copytree(ROOT / "journal", home / "journal")
     subprocess.run([SSG, "--today=2026-11-20", "build", "--audience=coach", "--output=_coach"], cwd=home, check=True)
     return home / "_coach"
