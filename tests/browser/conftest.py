@@ -99,10 +99,16 @@ class _Pages(_Quiet):
         self.wfile.write(page.read_bytes())
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that lets a page ask for all its files at once, on a machine that is busy."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder; yield its address, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=folder)) as server:
+    with _Server(("127.0.0.1", 0), partial(_Pages, directory=folder)) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -47,7 +47,7 @@ def test_inline_markdown_becomes_safe_html_with_open_links(text: str, expected: 
 @pytest.mark.parametrize(
     ("text", "expected", "problem"),
     [
-        ("a %% b %% c", "a  c", ("E252", 13)),
+        ("a %% b %% c", "a c", ("E252", 13)),
         ("a <!-- b", "a", ("E252", 13)),
         ("[[a|b %% c]]", "{a#|b %% c}", ("E252", 17)),
         ("done [status:: open]", "done [status:: open]", ("W522", 16)),
