@@ -28,6 +28,7 @@ def audits(bench: Bench, folder: Path) -> Mapping[str, float]:
     shutil.copytree(bench.folder, root, ignore=shutil.ignore_patterns("_site", ".ssg"))
     for week in sorted((root / "journal").rglob("*.md"))[::2]:
         _share(week)
+    _run(bench.program, "people", "--write", at=root)
     _run(bench.program, "build", *AUDIENCE, "--output", SITE, at=root)
     sought = root / "sought.txt"
     sought.write_text("\n".join(_sought(root)) + "\n", encoding="utf-8")
