@@ -73,6 +73,11 @@ def opened(files: dict[str, bytes]) -> dict[str, bytes]:
     return {path: open_(KEYS, name, files[f"d/{name}.bin"]).body for path, name in index.items()}
 
 
+def ours(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave out the script of plotly, which is as its package ships it, and long enough to hold any word."""
+    return {name: data for name, data in files.items() if not name.startswith("assets/plotly.")}
+
+
 def build(ssg: Ssg, root: Path, place: str = "../published") -> dict[str, bytes]:
     ran = ssg("build", "--encrypt", "--output", place, at=root)
     assert ran.code in {0, 1}, ran.err
@@ -87,7 +92,7 @@ def test_no_private_word_is_in_any_file_or_name(ssg: Ssg, root: Path) -> None:
     coded = {base64.b64encode(bytes(shift) + word)[4:-4] for word in WITHIN for shift in range(3)}
     assert [word for word in WITHIN if word.lower() not in inside] == []
     assert [
-        (name, word) for name, data in files.items() for word in private if word in name.lower().encode() + data.lower()
+        (name, word) for name, data in ours(files).items() for word in private if word in name.lower().encode() + data.lower()
     ] == []
     assert [(name, word) for name, data in files.items() for word in coded if word in data] == []
     pages = {name: data for name, data in files.items() if not name.endswith(".js")}
@@ -194,7 +199,7 @@ def test_over_a_plain_site_it_asks_for_replace_and_then_leaves_no_plain_page(ssg
         ".nojekyll",
         ".perfmirror-site",
     }
-    assert b"canary" not in b"".join(after.values()).lower()
+    assert b"canary" not in b"".join(ours(after).values()).lower()
 
 
 def test_neither_passphrase_opens_the_site_of_the_other(ssg: Ssg, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
