@@ -6,7 +6,7 @@ In: people, and text of any kind. Out: the same without a name of theirs. A pers
 import re
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
-from unicodedata import is_normalized
+from unicodedata import is_normalized, normalize
 from urllib.parse import unquote_plus
 
 from msgspec import Struct
@@ -59,7 +59,9 @@ class Aliases(Struct, frozen=True, kw_only=True):
 
     def numbers_in(self, text: str) -> tuple[int, ...]:
         """Return which of the names are in a text of any kind."""
-        decoded = unquote_plus(text) if "%" in text or "+" in text else text
+        # With its accents apart, a letter would end where it does not: the beginning of a longer word is no name.
+        text = normalize("NFC", text)
+        decoded = normalize("NFC", unquote_plus(text)) if "%" in text or "+" in text else text
         looked = {looks(text), looks(decoded)}
         forms = {text, decoded, *looked, *map(without_marks, looked)}
         return tuple(sorted({number_of(match) for form in forms for match in found_in(form, self.pattern)}))
