@@ -43,12 +43,14 @@ def share(asked: Asked, audience: Audience, out: Path | None, *, yes: bool, adop
     looked through for anything that is not shared, and written. Nothing is sent anywhere: the folder is yours to pass on.
     """
     from perfmirror_ssg.leaving import THE_SITE, leaving
+    from perfmirror_ssg.reading.inputs import inputs_digest
     from perfmirror_ssg.shares import recall_share, remember_share
 
     begun = time.monotonic()
     root = asked.root()
     place = out or root / f"_site-{audience}"
     wishes = Wishes(output=place, audience=audience, adopt=adopt, replace=replace, begun=begun)
+    inputs = inputs_digest(root)
     mirror = asked.read()
     shown = narrowed_or_end(mirror, place, wishes)
     now = leaving(shown.report)
@@ -61,6 +63,9 @@ def share(asked: Asked, audience: Audience, out: Path | None, *, yes: bool, adop
     _tell_unshared(mirror, audience)
     if not yes:
         _ask(place)
+    if inputs_digest(root) != inputs:
+        # A yes is to what was listed, down to the last picture.
+        raise Failure("the journal was changed while the list was read: nothing was written, share again")
     outcome, published = make_site(asked, root, wishes, mirror)
     remember_share(root, audience, mirror.report.journal.today, now)
     click.echo(built(outcome, published, wishes))

@@ -86,21 +86,24 @@ def test_a_yes_writes_what_was_listed(ssg: Ssg, tmp_path: Path, monkeypatch: pyt
     assert not [path for path, text in pages.items() if "Ada" in text or "Only for me" in text]
 
 
-def test_what_was_read_before_the_question_is_what_is_written(
-    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("changed", ["journal/2026/2026-W20.md", "journal/desk.png"])
+def test_a_yes_is_to_what_was_listed_and_to_nothing_that_was_changed_since(
+    ssg: Ssg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
-    root = _site(tmp_path)
-    week = root / "journal/2026/2026-W20.md"
+    pictured = WEEK.replace("We walked", "![[desk.png|a desk]] We walked")
+    root = _site(tmp_path, **{"journal/2026/2026-W20.md": pictured, "journal/desk.png": "a desk"})
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
 
     def changed_meanwhile(*_: object, **__: object) -> bool:
-        week.write_text(WEEK.replace("We walked", "We ran"))
+        (root / changed).write_text(pictured.replace("We walked", "We ran"))
         return True
 
     monkeypatch.setattr(click, "confirm", changed_meanwhile)
-    # The audit reads the files as they are now, and so finds words that are new in them nowhere.
-    assert ssg("share", "--audience", "coach", at=root).code == 0
-    assert "We walked" in (root / "_site-coach/weeks/2026-W20.html").read_text()
+    ran = ssg("share", "--audience", "coach", at=root)
+    assert ran.code == 2
+    assert "was changed while the list was read" in ran.err
+    assert not (root / "_site-coach").exists()
+    assert recall_share(root, "coach") is None
 
 
 def test_without_a_terminal_nothing_is_written_unless_it_was_said(ssg: Ssg, tmp_path: Path) -> None:
