@@ -13,6 +13,9 @@ from perfmirror_ssg.figures import exact
 from perfmirror_ssg.settings import Category, CategoryVersion, Config
 from perfmirror_ssg.weeks import Week
 
+UNNAMED = "scoring changes"
+"""What is said of a profile without a title, as those of a shared site are."""
+
 
 def marks_of(history: History, config: Config, category: Category | None = None) -> tuple[Mark, ...]:
     """Mark events and the beginnings of profiles; on the chart of a category also, and first, where its points change."""
@@ -51,7 +54,7 @@ def _events(config: Config) -> Iterator[tuple[Week, str]]:
 
 def _profiles(history: History, config: Config) -> Iterator[tuple[Week, str]]:
     # In the first week drawn nothing is seen to change.
-    return ((p.start, p.title) for p in config.profiles if p.start and p.start > history.weeks[0])
+    return ((p.start, p.title or UNNAMED) for p in config.profiles if p.start and p.start > history.weeks[0])
 
 
 def _worths(history: History, category: Category | None) -> Iterator[tuple[Week, str]]:

@@ -10,7 +10,7 @@ from perfmirror_ssg.analysis.history import make_history
 from perfmirror_ssg.charts.catalogue import categories, score
 from perfmirror_ssg.charts.chart import Chart
 from perfmirror_ssg.charts.marks import worth
-from tests.editions import edition_of, weeks
+from tests.editions import edition_of, narrowed_of, weeks
 from tests.journals import category
 
 Journal = Callable[[str], Path]
@@ -64,6 +64,14 @@ def test_a_profile_is_marked_where_it_begins_and_shares_the_mark_of_an_event(jou
     assert names(found) == ["Moved; Manager, Probes", "One config format"]
     assert [shape["x0"] for shape in found.spec["layout"]["shapes"] if shape["type"] == "line"] == ["2026-09-28", "2026-10-12"]
     assert found.legend[-1].words == "Dotted: Moved; Manager, Probes (2026-W40), One config format (2026-W42)."
+
+
+def test_a_shared_chart_says_that_scoring_changes_and_names_no_role(journal: Journal) -> None:
+    shared = weeks(36, 46, ITEMS.replace("---\ninput", "---\nshare: coach\ninput"))
+    report = narrowed_of(journal(f'{CONFIG}[share.coach]\ncharts = ["score"]\n{shared}')).report
+    (found,) = score(make_history(report), report.config)
+    assert names(found) == ["scoring changes"]
+    assert found.legend[-1].words == "Dotted: scoring changes (2026-W40)."
 
 
 def test_the_profile_in_force_in_the_first_week_is_no_change(journal: Journal) -> None:
