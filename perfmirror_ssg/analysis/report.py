@@ -11,6 +11,7 @@ from msgspec import Struct
 from perfmirror_ssg.analysis.due import Due, what_is_due
 from perfmirror_ssg.analysis.expectations import Expectations, judge_expectations
 from perfmirror_ssg.analysis.expected import Actual, actual_against_expected
+from perfmirror_ssg.analysis.goals import GoalStanding, goal_standings
 from perfmirror_ssg.analysis.insights import Findings, find_insights
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
@@ -45,6 +46,11 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def insights(self) -> Findings:
         """What the weeks say, and what they do not."""
         return find_insights(self.journal.weeks, self.scores, self.period, self.expected, self.config)
+
+    @cached_property
+    def goals(self) -> Mapping[str, GoalStanding]:
+        """Where each goal stands, by its name."""
+        return goal_standings(self.journal.weeks, self.journal.documents, self.config, self.journal.current)
 
 
 def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> Report:
