@@ -8,9 +8,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.calibration import Calibration, calibrate
+from perfmirror_ssg.analysis.decisions import Decisions, look_at_decisions
 from perfmirror_ssg.analysis.due import Due, what_is_due
 from perfmirror_ssg.analysis.expectations import Expectations, judge_expectations
 from perfmirror_ssg.analysis.expected import Actual, actual_against_expected
+from perfmirror_ssg.analysis.forecasts import forecasts_of_decisions, forecasts_of_hypotheses
 from perfmirror_ssg.analysis.goals import GoalStanding, goal_standings
 from perfmirror_ssg.analysis.insights import Findings, find_insights
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
@@ -46,6 +49,21 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def insights(self) -> Findings:
         """What the weeks say, and what they do not."""
         return find_insights(self.journal.weeks, self.scores, self.period, self.expected, self.config)
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """How often hypotheses came true as was said."""
+        return calibrate(forecasts_of_hypotheses(self.journal.records.values()))
+
+    @cached_property
+    def decision_calibration(self) -> Calibration:
+        """How often decisions turned out as was expected."""
+        return calibrate(forecasts_of_decisions(self.journal.records.values()))
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What there is to say of all decisions."""
+        return look_at_decisions(self.journal.records.values(), self.journal.current)
 
     @cached_property
     def goals(self) -> Mapping[str, GoalStanding]:

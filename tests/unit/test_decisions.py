@@ -1,0 +1,67 @@
+"""Decisions looked at again: how long they wait, what replaced what, who owns them, what luck had to do with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from perfmirror_ssg.analysis.decisions import Decisions, look_at_decisions, put_off_since
+from perfmirror_ssg.model import Record
+from perfmirror_ssg.weeks import Week
+from tests.editions import CONFIG, TODAY, edition_of
+
+Journal = Callable[[str], Path]
+
+
+def records(journal: Journal, **weeks: str) -> dict[str, Record]:
+    files = "".join(f"==> journal/2026-{name}.md <==\n## Decisions\n{said}\n" for name, said in weeks.items())
+    return dict(edition_of(journal(CONFIG + files)).report.journal.records)
+
+
+def look(journal: Journal, **weeks: str) -> Decisions:
+    return look_at_decisions(records(journal, **weeks).values(), Week.of(TODAY))
+
+
+def ids(held: tuple[Record, ...]) -> list[str]:
+    return [record.id for record in held]
+
+
+def test_what_is_still_proposed_has_stayed_so_at_least_until_now(journal: Journal) -> None:
+    found = look(journal, W20="- A [status:: proposed] ^a\n- B [status:: proposed] ^b\n- C ^c", W24="- ^a [status:: decided]")
+    assert [(stay.record.id, stay.weeks, stay.until is None) for stay in found.stays] == [("a", 4, False), ("b", 27, True)]
+
+
+def test_a_word_on_a_proposal_does_not_end_it_and_putting_it_off_does(journal: Journal) -> None:
+    found = look(journal, W20="- A [status:: proposed] ^a", W24="- ^a [owner:: me]", W30="- ^a [status:: deferred]")
+    assert [(str(stay.since), stay.weeks) for stay in found.stays] == [("2026-W20", 10)]
+
+
+def test_a_decision_is_put_off_since_it_last_was_not(journal: Journal) -> None:
+    held = records(journal, W20="- A ^a\n- B [status:: proposed] ^b", W25="- ^a [status:: deferred]\n- ^b [status:: deferred]")
+    assert [str(put_off_since(held[id_])) for id_ in "ab"] == ["2026-W25", "2026-W20"]
+
+
+def test_what_took_the_place_of_what_is_a_chain_from_the_oldest_on(journal: Journal) -> None:
+    found = look(journal, W20="- A ^a", W22="- B [supersedes:: a] ^b", W24="- C [supersedes:: b] ^c\n- D ^d")
+    assert [ids(chain) for chain in found.chains] == [["a", "b", "c"]]
+
+
+def test_where_ways_meet_or_part_every_step_stands_in_one_chain(journal: Journal) -> None:
+    meet = look(journal, W20="- A ^a\n- B ^b", W22="- C [supersedes:: a] ^c", W24="- ^c [supersedes:: b]")
+    assert [ids(chain) for chain in meet.chains] == [["a", "c"], ["b", "c"]]
+    part = look(
+        journal, W20="- A ^a", W21="- B [supersedes:: a] ^b", W22="- C [supersedes:: b] ^c", W23="- D [supersedes:: b] ^d"
+    )
+    assert [ids(chain) for chain in part.chains] == [["a", "b", "c"], ["b", "d"]]
+
+
+def test_owners_are_told_apart_without_case_and_nobody_comes_last(journal: Journal) -> None:
+    found = look(journal, W20="- A ^a\n- B [owner:: Me] ^b\n- C [owner:: me] ^c\n- D [owner:: Linus] ^d")
+    assert [(held.owner, ids(held.records)) for held in found.owners] == [("Linus", ["d"]), ("Me", ["b", "c"]), ("", ["a"])]
+
+
+def test_process_and_result_are_told_apart_so_that_luck_is_seen(journal: Journal) -> None:
+    rated = {"a": (4, 5), "b": (2, 4), "c": (5, 1), "d": (1, 2), "e": (3, 5), "f": (4, 3)}
+    said = "".join(f"- {id_} [process:: {made}] [result:: {came}] ^{id_}\n" for id_, (made, came) in rated.items())
+    square = look(journal, W20=f"{said}- g [process:: 5] ^g").square
+    held = (square.earned, square.lucky, square.unlucky, square.as_made, square.between)
+    assert [ids(part) for part in held] == [["a"], ["b"], ["c"], ["d"], ["e", "f"]]
+    assert (square.n, square.says) == (4, False)
