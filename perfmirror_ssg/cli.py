@@ -14,19 +14,21 @@ from typing import NoReturn
 import click
 
 from perfmirror_ssg import __version__
+from perfmirror_ssg.cli_add import add
 from perfmirror_ssg.cli_audit import audit
 from perfmirror_ssg.cli_build import build
 from perfmirror_ssg.cli_check import check, clean, doctor
 from perfmirror_ssg.cli_deploy import deploy_check
 from perfmirror_ssg.cli_encrypt import encrypt
 from perfmirror_ssg.cli_exchange import import_journal
+from perfmirror_ssg.cli_new import new
 from perfmirror_ssg.cli_people import people
 from perfmirror_ssg.cli_presets import presets
 from perfmirror_ssg.cli_read import explain, export, schema, show, status
 from perfmirror_ssg.cli_serve import serve
 from perfmirror_ssg.cli_share import share
 from perfmirror_ssg.cli_site import Asked, Failure, MachineFailure, Stopped
-from perfmirror_ssg.cli_write import add, init, new, off
+from perfmirror_ssg.cli_write import init, off
 from perfmirror_ssg.diagnostics import RefusedError, SsgError, printable
 from perfmirror_ssg.weeks import Mistake, read_date
 

@@ -1,31 +1,21 @@
-"""What a new week should ask about: records that want a word, scorecards that are due again.
+"""What a new week should ask about: records that want a word.
 
-In: the report and the week to be written. Out: ready-made update lines, and the scorecards to ask for.
+In: the report and the week to be written. Out: ready-made update lines.
 """
 
 from collections.abc import Iterator
-
-from msgspec import Struct
 
 from perfmirror_ssg.analysis.due import update_line
 from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Moment, Record, State
-from perfmirror_ssg.settings import Config, Scorecard
 from perfmirror_ssg.weeks import Week
 
 MOST_LINES = 10
 """Update lines in a new week."""
 
 _TITLE_LENGTH = 60
-
-
-class Ask(Struct, frozen=True, kw_only=True):
-    """A scorecard to ask for, and about whom or what (None: oneself or the team)."""
-
-    scorecard: Scorecard
-    subject: str | None
 
 
 def update_lines(report: Report, week: Week) -> tuple[str, ...]:
@@ -39,33 +29,6 @@ def update_lines(report: Report, week: Week) -> tuple[str, ...]:
         if before and record.id not in lines and _waits(record, before[-1]):
             lines[record.id] = _update_line(record, week, reason)
     return tuple(lines.values())[:MOST_LINES]
-
-
-def scorecards_due(journal: Journal, config: Config, week: Week) -> tuple[Ask, ...]:
-    """Return the scorecards rated in an earlier period and not yet in that of the week; nobody is asked for a first time."""
-    entries = [slot.entry for slot in journal.weeks if slot.entry and slot.week <= week]
-    asks = []
-    for card in config.scorecards.values():
-        rated: dict[str | None, str] = {}
-        for entry in entries:
-            periods = {rating.subject: _period(card, entry.week) for rating in entry.ratings if rating.scorecard == card.name}
-            rated |= periods
-        asks += [Ask(scorecard=card, subject=who) for who, last in rated.items() if last != _period(card, week)]
-    return tuple(asks)
-
-
-def _period(card: Scorecard, week: Week) -> str:
-    match card.every:
-        case "week":
-            return str(week)
-        case "month":
-            return week.month
-        case "quarter":
-            return week.quarter
-        case "half-year":
-            return week.half
-        case "year":
-            return f"{week.thursday:%Y}"
 
 
 def _due(report: Report, week: Week) -> Iterator[tuple[Record, str]]:

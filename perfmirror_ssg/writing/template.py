@@ -8,10 +8,10 @@ import itertools
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from perfmirror_ssg.analysis.rhythm import Ask
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.settings import Config, Scorecard
 from perfmirror_ssg.weeks import Week
-from perfmirror_ssg.writing.suggestions import Ask
 
 _WIDTH = 100
 

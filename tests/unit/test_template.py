@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from perfmirror_ssg import build
+from perfmirror_ssg.analysis.rhythm import Ask, asked_again
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.model import State
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
-from perfmirror_ssg.writing.suggestions import Ask, scorecards_due, update_lines
+from perfmirror_ssg.writing.suggestions import update_lines
 from perfmirror_ssg.writing.template import week_place, week_text
 
 TODAY = dt.date(2026, 11, 20)
@@ -52,7 +53,7 @@ def _config(text: str = "") -> Config:
 
 def _asked(root: Path, week: Week = CURRENT) -> str:
     mirror = build.read(root, lambda _: TODAY)
-    asks = scorecards_due(mirror.report.journal, mirror.config, week)
+    asks = asked_again(mirror.report.journal, mirror.config, week)
     updates = update_lines(mirror.report, week)
     return week_text(week, mirror.config, today=TODAY, asks=asks, updates=updates)
 
@@ -141,7 +142,7 @@ def test_a_scorecard_is_asked_for_when_its_period_is_new_and_it_was_rated_before
     mirror = build.read(journal(JOURNAL), lambda _: TODAY)
 
     def asked(week: Week) -> list[tuple[str, str | None]]:
-        due: tuple[Ask, ...] = scorecards_due(mirror.report.journal, mirror.config, week)
+        due: tuple[Ask, ...] = asked_again(mirror.report.journal, mirror.config, week)
         return [(ask.scorecard.name, ask.subject) for ask in due]
 
     assert asked(Week(2026, 19)) == []

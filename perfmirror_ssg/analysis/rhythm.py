@@ -1,0 +1,45 @@
+"""The rhythm of scorecards: which are to be rated again, once they have been rated at all.
+
+In: the journal and a week. Out: the scorecards to ask for, each with its subject.
+"""
+
+from msgspec import Struct
+
+from perfmirror_ssg.journal.gather import Journal
+from perfmirror_ssg.settings import Config, Scorecard
+from perfmirror_ssg.weeks import Week
+
+
+class Ask(Struct, frozen=True, kw_only=True):
+    """A scorecard to ask for, and about whom or what (None: oneself or the team)."""
+
+    scorecard: Scorecard
+    subject: str | None
+
+
+def asked_again(journal: Journal, config: Config, week: Week) -> tuple[Ask, ...]:
+    """Return the scorecards rated in an earlier period and not yet in that of the week; nobody is asked for a first time."""
+    entries = [slot.entry for slot in journal.weeks if slot.entry and slot.week <= week]
+    asks = []
+    for card in config.scorecards.values():
+        rated: dict[str | None, str] = {}
+        for entry in entries:
+            periods = {rating.subject: period_of(card, entry.week) for rating in entry.ratings if rating.scorecard == card.name}
+            rated |= periods
+        asks += [Ask(scorecard=card, subject=who) for who, last in rated.items() if last != period_of(card, week)]
+    return tuple(asks)
+
+
+def period_of(card: Scorecard, week: Week) -> str:
+    """Return the week, month, quarter, half-year or year in which a week falls, by the rhythm of a scorecard."""
+    match card.every:
+        case "week":
+            return str(week)
+        case "month":
+            return week.month
+        case "quarter":
+            return week.quarter
+        case "half-year":
+            return week.half
+        case "year":
+            return f"{week.thursday:%Y}"
