@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.calibration import Calibration, calibrate
+from perfmirror_ssg.analysis.clocks import TwoClocks, two_clocks
 from perfmirror_ssg.analysis.decisions import Decisions, look_at_decisions
 from perfmirror_ssg.analysis.due import Due, what_is_due
 from perfmirror_ssg.analysis.expectations import Expectations, judge_expectations
@@ -49,6 +50,11 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def insights(self) -> Findings:
         """What the weeks say, and what they do not."""
         return find_insights(self.journal.weeks, self.scores, self.period, self.expected, self.config)
+
+    @cached_property
+    def clocks(self) -> TwoClocks:
+        """How long gaps took to be noticed, and to be resolved."""
+        return two_clocks(self.journal, self.config.clocks)
 
     @cached_property
     def calibration(self) -> Calibration:
