@@ -126,7 +126,7 @@ def read(root: Path, day: Day, known: Known | None = None) -> Mirror:
         people=people.value,
         folder=folder.value,
         stored=notes.value.stored,
-        report=make_report(journal.value, config.value, memo),
+        report=make_report(journal.value, config.value, memo, people.value),
         problems=met,
         told=told_once(met, CONFIG, text.value.text if text.value else "", partial(lines_of, root)),
     )

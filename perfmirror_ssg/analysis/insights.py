@@ -31,12 +31,14 @@ from perfmirror_ssg.analysis.insights_balance import (
     well_balanced,
 )
 from perfmirror_ssg.analysis.insights_course import category_vanished, run_of_weeks, written_late
+from perfmirror_ssg.analysis.insights_growth import without
 from perfmirror_ssg.analysis.insights_role import manager_without_one_on_ones, senior_without_impact
 from perfmirror_ssg.analysis.insights_target import next_band, over_expected, under_expected
 from perfmirror_ssg.analysis.periods import PeriodScore
 from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.model import WeekSlot
 from perfmirror_ssg.phrases import whole
+from perfmirror_ssg.reading.belongs import LEVERS
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
@@ -63,6 +65,16 @@ INSIGHTS = (
         find=senior_without_impact,
         minimum=4,
         dimensions=(INPUT, IMPACT),
+    ),
+    *(
+        Rule(
+            id=f"no-{lever}",
+            rule=f"a {lever} was noted once, and in none of the weeks since, of which at least {{lever-weeks}} count",
+            find=without(lever),
+            minimum=4,
+            window="lever-weeks",
+        )
+        for lever in LEVERS
     ),
     Rule(
         id="input-heavy",

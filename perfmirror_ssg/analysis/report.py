@@ -1,6 +1,6 @@
 """The report: a journal with every figure made from it. Pages read this and nothing else.
 
-In: journal and config. Out: a `Report`.
+In: journal and config, and who is who. Out: a `Report`.
 """
 
 from collections.abc import Mapping
@@ -17,8 +17,11 @@ from perfmirror_ssg.analysis.expected import Actual, actual_against_expected
 from perfmirror_ssg.analysis.forecasts import forecasts_of_decisions, forecasts_of_hypotheses
 from perfmirror_ssg.analysis.goals import GoalStanding, goal_standings
 from perfmirror_ssg.analysis.insights import Findings, find_insights
+from perfmirror_ssg.analysis.levers import Conditions, read_levers
+from perfmirror_ssg.analysis.people import Contacts, find_contacts
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
+from perfmirror_ssg.audience.people import People
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.memo import Memo
 from perfmirror_ssg.settings import Config
@@ -40,6 +43,8 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     """The queue of the journal's writer; nobody else's."""
     expected: tuple[Actual, ...]
     """What was done of each category over the period, beside what was expected."""
+    people: People = People()
+    """Who goes by which names."""
 
     @cached_property
     def expectations(self) -> Expectations:
@@ -50,6 +55,16 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def insights(self) -> Findings:
         """What the weeks say, and what they do not."""
         return find_insights(self.journal.weeks, self.scores, self.period, self.expected, self.config)
+
+    @cached_property
+    def levers(self) -> Conditions:
+        """Teachers, peers and students over the weeks."""
+        return read_levers(self.journal.weeks)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Whom the journal names; for its writer alone."""
+        return find_contacts(self.journal, self.people)
 
     @cached_property
     def clocks(self) -> TwoClocks:
@@ -77,7 +92,7 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         return goal_standings(self.journal.weeks, self.journal.documents, self.config, self.journal.current)
 
 
-def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> Report:
+def make_report(journal: Journal, config: Config, memo: Memo | None = None, people: People | None = None) -> Report:
     """Compute every figure of a journal on its day."""
     scores = score_weeks(journal.weeks, config, memo or Memo())
     period = period_score(journal.weeks, scores, journal.current.shift(-1), config)
@@ -89,4 +104,5 @@ def make_report(journal: Journal, config: Config, memo: Memo | None = None) -> R
         current=current_week(journal.weeks, scores, journal.current, config),
         due=what_is_due(journal) if journal.audience == "me" else (),
         expected=actual_against_expected(journal.weeks, scores, period, config),
+        people=people or People(),
     )

@@ -93,6 +93,12 @@ def names_in(text: str) -> Iterator[str]:
             yield name
 
 
+def stands_for_nobody(text: str) -> bool:
+    """Whether a text is no name of anybody: without a letter, or begun by a word for oneself, for all, for something."""
+    said = words_in(text)
+    return not any(map(str.isalpha, text)) or not said or said[0] in (*_NOBODY, "a", "an", "none", "no")
+
+
 def grouped(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Put names together that are one person's: `Ada`, `Ada L.` and `Ada Lovelace`, where no other name begins with `Ada`."""
     groups: dict[str, list[str]] = {name: [name] for name in names}
