@@ -56,6 +56,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     """The status that a ticked box means; None when a box means nothing here."""
     page: str = "log.html"
     """The page that lists the records of this kind."""
+    example: str
+    """A line that makes a first one."""
 
     @property
     def has_page(self) -> bool:
@@ -114,6 +116,7 @@ KINDS: tuple[Kind, ...] = (
         ),
         interval=26,
         page="decisions.html",
+        example="- Keep one repository [confidence:: 70%] ^one-repository",
     ),
     Kind(
         name="hypothesis",
@@ -136,6 +139,7 @@ KINDS: tuple[Kind, ...] = (
         ),
         interval=8,
         page="hypotheses.html",
+        example="- Latency matters more than price [confidence:: 60%] ^latency-matters",
     ),
     Kind(
         name="question",
@@ -149,6 +153,7 @@ KINDS: tuple[Kind, ...] = (
         interval=13,
         ticked="answered",
         page="questions.html",
+        example="- Who owns alerts between squads? ^alert-owner",
     ),
     Kind(
         name="gap",
@@ -173,6 +178,7 @@ KINDS: tuple[Kind, ...] = (
         synonyms=_synonyms(closed="done fixed resolved", mitigated="contained", accepted="wontfix"),
         interval=4,
         page="clocks.html",
+        example="- No staging for billing [noticed:: 2026-W20] [next:: ask for a sandbox account] ^billing-staging",
     ),
     Kind(
         name="commitment",
@@ -186,6 +192,7 @@ KINDS: tuple[Kind, ...] = (
         overdue=4,
         ticked="done",
         page="commitments.html",
+        example="- [ ] Send the draft to Ada [to:: Ada] [by:: 2026-W21] ^send-the-draft",
     ),
     Kind(
         name="one-on-one",
@@ -200,6 +207,7 @@ KINDS: tuple[Kind, ...] = (
             "support",
             Field(name="follow-up", type=Type.YES_NO),
         ),
+        example="- Reviews stall [with:: Ada] [gap:: yes] [behavior:: asks on day one] [evidence:: two reviews] [follow-up:: no]",
     ),
     Kind(
         name="feedback",
@@ -207,6 +215,7 @@ KINDS: tuple[Kind, ...] = (
         title="Feedback",
         headings=("feedback",),
         fields=_fields("from", "to", "situation", "behavior", "impact", "next"),
+        example="- The map made the talk [from:: Ada] [situation:: the design review] [next:: a map in each]",
     ),
     Kind(
         name="observation",
@@ -214,14 +223,23 @@ KINDS: tuple[Kind, ...] = (
         title="Observations",
         headings=("observations",),
         fields=_fields("who", "domain", "theme"),
+        example="- Nobody reads the status page [who:: Ada] [theme:: silence]",
     ),
-    Kind(name="fact", key="facts", title="Facts", headings=("facts",), fields=_fields("who", "domain", "theme")),
+    Kind(
+        name="fact",
+        key="facts",
+        title="Facts",
+        headings=("facts",),
+        fields=_fields("who", "domain", "theme"),
+        example="- 40 of 210 customers have more than one probe [domain:: probes]",
+    ),
     Kind(
         name="learning",
         key="learnings",
         title="Learnings",
         headings=("learnings",),
         fields=_fields("domain", "ref"),
+        example="- Health that a thing reports about itself is an opinion [domain:: probes]",
     ),
     Kind(
         name="challenge",
@@ -229,8 +247,16 @@ KINDS: tuple[Kind, ...] = (
         title="Challenges",
         headings=("challenges",),
         fields=_fields("domain", "ref"),
+        example="- Two people away in the week of the move [domain:: probes]",
     ),
-    Kind(name="win", key="wins", title="Wins", headings=("wins",), fields=_fields("domain", "ref")),
+    Kind(
+        name="win",
+        key="wins",
+        title="Wins",
+        headings=("wins",),
+        fields=_fields("domain", "ref"),
+        example="- The first night without a page [domain:: on-call]",
+    ),
 )
 
 KIND: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})
