@@ -30,8 +30,8 @@ def add(asked: Asked, kind: str, text: str, record_id: str | None, fields: tuple
     It gets an id of its own; the line and its place are printed. KIND is a kind of record,
     as decision, hypothesis, question, gap, commitment, learning, win.
     """
+    from perfmirror_ssg.markdown.lines import opening_line
     from perfmirror_ssg.writing.additions import Opening, WeekFile, add_record
-    from perfmirror_ssg.writing.lines import opening_line
 
     if not text.strip():
         raise Failure(f'the text is empty: say it, as in: ssg add {kind} "Keep one repository"')
@@ -86,7 +86,7 @@ def _fields(kind: "Kind", given: tuple[str, ...]) -> dict[str, str]:
 
 
 def _id(mirror: "Mirror", kind: "Kind", text: str, wanted: str | None) -> str:
-    from perfmirror_ssg.writing.lines import fresh_id
+    from perfmirror_ssg.markdown.lines import fresh_id
 
     records = mirror.report.journal.records
     if wanted is None:

@@ -3,17 +3,20 @@
 In: a journal. Out: one `Questions`.
 """
 
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import takewhile
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.quartiles import Bounded, Quartiles, quartiles
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.model import Record, RichText
 from perfmirror_ssg.weeks import Week
 
 
 class Open(Struct, frozen=True, kw_only=True):
-    """An open question, and the whole weeks since the one that asked it; 0 in it."""
+    """An open question, and the whole weeks since the one that asked it; 0 in it, and before one that is to come."""
 
     record: Record
     age: int
@@ -24,7 +27,6 @@ class Answered(Struct, frozen=True, kw_only=True):
 
     record: Record
     answer: RichText | None
-    """Its field `answer`, else the words of the update that answered it; None when there are none."""
     weeks: int | None
     """None when nobody has said in which week: its box was ticked where it was asked."""
 
@@ -39,10 +41,8 @@ class Questions(Struct, frozen=True, kw_only=True):
     dropped: tuple[Record, ...]
     """The latest first."""
 
-    @property
-    def times(self) -> tuple[int, ...]:
-        """Weeks to the answer of each question of which they are known, the shortest first."""
-        return tuple(sorted(answered.weeks for answered in self.answered if answered.weeks is not None))
+    times: Quartiles | None
+    """Weeks to the answer, of those asked and not dropped: an open one has taken at least its age; None without any."""
 
     @property
     def untimed(self) -> int:
@@ -55,11 +55,32 @@ def questions_of(journal: Journal) -> Questions:
     records = [record for record in journal.records.values() if record.kind == "question"]
     held = {status: [r for r in records if r.status == status] for status in ("open", "answered", "dropped")}
     waiting = sorted(held["open"], key=lambda record: (record.opened, record.id))
+    unanswered = tuple(Open(record=record, age=max(0, record.opened.until(journal.current))) for record in waiting)
+    answered = tuple(_answered(record) for record in sorted(held["answered"], key=_ended, reverse=True))
     return Questions(
-        open=tuple(Open(record=record, age=record.opened.until(journal.current)) for record in waiting),
-        answered=tuple(_answered(record) for record in sorted(held["answered"], key=_ended, reverse=True)),
+        open=unanswered,
+        answered=answered,
         dropped=tuple(sorted(held["dropped"], key=_ended, reverse=True)),
+        times=quartiles((*_lasting(unanswered), *_taken(answered))),
     )
+
+
+def answer_of(record: Record) -> RichText | None:
+    """Return the answer of a question: its field `answer`, else the words of the update that answered it."""
+    given = record.fields.get("answer")
+    if isinstance(given, RichText):
+        return given
+    since = takewhile(lambda moment: moment.status == "answered" and not moment.opening, reversed(record.timeline))
+    words = [moment.text for moment in since if moment.text and moment.text.plain]
+    return words[-1] if words else None
+
+
+def _lasting(unanswered: Iterable[Open]) -> Iterator[Bounded]:
+    return (Bounded(value=Fraction(one.age), at_least=True) for one in unanswered)
+
+
+def _taken(answered: Iterable[Answered]) -> Iterator[Bounded]:
+    return (Bounded(value=Fraction(one.weeks)) for one in answered if one.weeks is not None)
 
 
 def _ended(record: Record) -> tuple[Week, str]:
@@ -69,15 +90,6 @@ def _ended(record: Record) -> tuple[Week, str]:
 def _answered(record: Record) -> Answered:
     return Answered(
         record=record,
-        answer=_answer(record),
+        answer=answer_of(record),
         weeks=record.opened.until(record.closed) if record.closed else None,
     )
-
-
-def _answer(record: Record) -> RichText | None:
-    given = record.fields.get("answer")
-    if isinstance(given, RichText):
-        return given
-    since = takewhile(lambda moment: moment.status == "answered" and not moment.opening, reversed(record.timeline))
-    words = [moment.text for moment in since if moment.text and moment.text.plain]
-    return words[-1] if words else None

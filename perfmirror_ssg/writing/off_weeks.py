@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from perfmirror_ssg.markdown.lines import one_line
 from perfmirror_ssg.settings import OffRange
 from perfmirror_ssg.weeks import Mistake, read_week
-from perfmirror_ssg.writing.lines import one_line
 
 # Two weeks with something else than two dots between them: 2026-W40-2026-W42, 2026-W40..W42, 2026-W40–42.
 _TWO = re.compile(r"(\d{4})-?W(\d{1,2})\W+(?:(\d{4})-?)?W?(\d{1,2})", re.IGNORECASE)

@@ -4,11 +4,11 @@ import pytest
 
 from perfmirror_ssg.config import read_config
 from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.markdown.lines import opening_line
 from perfmirror_ssg.reading.entry import read_entry
 from perfmirror_ssg.reading.source import decode
 from perfmirror_ssg.weeks import Week
 from perfmirror_ssg.writing.additions import Addition, Opening, WeekFile, add_record
-from perfmirror_ssg.writing.lines import opening_line
 
 CONFIG = read_config(None).value
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfmirror_ssg.markdown.ids import id_fault
-from perfmirror_ssg.writing.lines import fresh_id, opening_line
+from perfmirror_ssg.markdown.lines import fresh_id, opening_line
 
 
 def test_a_line_is_words_fields_and_id() -> None:

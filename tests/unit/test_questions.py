@@ -1,7 +1,10 @@
 """Questions: by age, with what answered them and how long that took."""
 
+from fractions import Fraction
+
 from msgspec.structs import replace
 
+from perfmirror_ssg.analysis.quartiles import Bounded
 from perfmirror_ssg.analysis.questions import questions_of
 from perfmirror_ssg.model import Record, RichText
 from tests.journals import entry, gathered, opening, rich, update
@@ -41,18 +44,32 @@ def test_an_answered_question_says_how_many_weeks_its_answer_took() -> None:
         ("slow", 11, "We do."),
         ("quick", 1, "At once."),
     ]
-    assert found.times == (1, 11)
 
 
 def test_a_question_answered_in_the_week_that_asked_it_took_no_week() -> None:
     journal = gathered(entry("2026-W20", opening("question", "Who?", "who"), update("who", status="answered"))).value
-    assert questions_of(journal).times == (0,)
+    assert [one.weeks for one in questions_of(journal).answered] == [0]
 
 
 def test_a_box_ticked_where_the_question_was_asked_says_no_week_and_is_counted() -> None:
     ticked = replace(opening("question", "Who?"), ticked=True)
     found = questions_of(gathered(entry("2026-W20", ticked)).value)
-    assert ([one.weeks for one in found.answered], found.times, found.untimed) == ([None], (), 1)
+    assert ([one.weeks for one in found.answered], found.times, found.untimed) == ([None], None, 1)
+
+
+def test_the_middle_of_the_times_counts_open_questions_as_at_least_their_age() -> None:
+    ids = ("a", "b", "c")
+    journal = gathered(
+        entry("2026-W20", *(opening("question", f"Who {id_}?", id_) for id_ in ids)),
+        entry("2026-W22", update("a", status="answered")),
+        entry("2026-W26", update("b", status="answered")),
+        entry("2026-W30", update("c", status="answered")),
+        entry("2026-W37", opening("question", "Open", "open"), opening("question", "Dropped", "no", status="dropped")),
+    ).value
+    times = questions_of(journal).times
+    assert times is not None
+    # By hand: 2, 6 and 10 weeks, and from W37 to W47 at least 10; the middle of 2, 6, 10, 10+ is (6 + 10) / 2 = 8.
+    assert (times.n, times.at_least, times.median) == (4, 1, Bounded(value=Fraction(8)))
 
 
 def test_dropped_questions_are_neither_open_nor_answered() -> None:
