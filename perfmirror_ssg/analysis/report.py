@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from perfmirror_ssg.analysis.calibration import Calibration, calibrate
 from perfmirror_ssg.analysis.clocks import TwoClocks, two_clocks
+from perfmirror_ssg.analysis.coaching import Coached, OneOnOne, coached, one_on_ones
 from perfmirror_ssg.analysis.decisions import Decisions, look_at_decisions
+from perfmirror_ssg.analysis.domains import Domain, domains_of
 from perfmirror_ssg.analysis.due import Due, what_is_due
 from perfmirror_ssg.analysis.expectations import Expectations, judge_expectations
 from perfmirror_ssg.analysis.expected import Actual, actual_against_expected
@@ -20,7 +22,10 @@ from perfmirror_ssg.analysis.insights import Findings, find_insights
 from perfmirror_ssg.analysis.levers import Conditions, read_levers
 from perfmirror_ssg.analysis.people import Contacts, find_contacts
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
+from perfmirror_ssg.analysis.questions import Questions, questions_of
+from perfmirror_ssg.analysis.scorecards import CardRatings, card_ratings
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
+from perfmirror_ssg.analysis.themes import Noticed, noticed_in
 from perfmirror_ssg.audience.people import People
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.memo import Memo
@@ -87,9 +92,39 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         return look_at_decisions(self.journal.records.values(), self.journal.current)
 
     @cached_property
+    def questions(self) -> Questions:
+        """Every question, by what became of it."""
+        return questions_of(self.journal)
+
+    @cached_property
+    def domains(self) -> tuple[Domain, ...]:
+        """What is known of each domain, and what is not."""
+        return domains_of(self.journal)
+
+    @cached_property
+    def noticed(self) -> Noticed:
+        """Who noticed what, and the themes of it."""
+        return noticed_in(self.journal)
+
+    @cached_property
     def goals(self) -> Mapping[str, GoalStanding]:
         """Where each goal stands, by its name."""
         return goal_standings(self.journal.weeks, self.journal.documents, self.config, self.journal.current)
+
+    @cached_property
+    def scorecards(self) -> tuple[CardRatings, ...]:
+        """Every scorecard switched on, with all that was rated by it."""
+        return card_ratings(self.journal, self.config)
+
+    @cached_property
+    def one_on_ones(self) -> tuple[OneOnOne, ...]:
+        """Every one-on-one that has a record, newest first, with what it was."""
+        return one_on_ones(self.journal.records.values(), self.contacts.meant, self.journal.current)
+
+    @cached_property
+    def coached(self) -> tuple[Coached, ...]:
+        """With whom they were, whoever was last first."""
+        return coached(self.one_on_ones)
 
 
 def make_report(journal: Journal, config: Config, memo: Memo | None = None, people: People | None = None) -> Report:

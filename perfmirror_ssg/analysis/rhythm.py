@@ -1,6 +1,7 @@
 """The rhythm of scorecards: which are to be rated again, once they have been rated at all.
 
-In: the journal and a week. Out: the scorecards to ask for, each with its subject.
+In: the journal and a week. Out: the scorecards to ask for, each with its subject; the weeks whose turn it is.
+A rating of any criterion satisfies the period it falls in.
 """
 
 from msgspec import Struct
@@ -15,6 +16,13 @@ class Ask(Struct, frozen=True, kw_only=True):
 
     scorecard: Scorecard
     subject: str | None
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """The weeks in any of which a scorecard is to be rated again: due from the first of them, late after the last."""
+
+    first: Week
+    last: Week
 
 
 def asked_again(journal: Journal, config: Config, week: Week) -> tuple[Ask, ...]:
@@ -43,3 +51,17 @@ def period_of(card: Scorecard, week: Week) -> str:
             return week.half
         case "year":
             return f"{week.thursday:%Y}"
+
+
+def next_turn(card: Scorecard, rated: Week) -> Turn:
+    """Return the weeks of the period after the one in which a scorecard was rated last."""
+    first = _after(card, rated)
+    return Turn(first=first, last=_after(card, first).shift(-1))
+
+
+def _after(card: Scorecard, week: Week) -> Week:
+    """Return the first week of the period after that of a week."""
+    here = period_of(card, week)
+    while period_of(card, week) == here:
+        week = week.shift(1)
+    return week
