@@ -207,7 +207,7 @@ KINDS: tuple[Kind, ...] = (
             "support",
             Field(name="follow-up", type=Type.YES_NO),
         ),
-        example="- Reviews stall [with:: Ada] [gap:: yes] [behavior:: asks on day one] [evidence:: two reviews] [follow-up:: no]",
+        example="- Reviews stall [with:: Ada] [gap:: yes] [behavior:: asks on day one] [evidence:: two talks] [follow-up:: no]",
     ),
     Kind(
         name="feedback",
