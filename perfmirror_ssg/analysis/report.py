@@ -13,6 +13,7 @@ from perfmirror_ssg.analysis.clocks import TwoClocks, two_clocks
 from perfmirror_ssg.analysis.coaching import Coached, OneOnOne, coached, one_on_ones
 from perfmirror_ssg.analysis.decisions import Decisions, look_at_decisions
 from perfmirror_ssg.analysis.domains import Domain, domains_of
+from perfmirror_ssg.analysis.domains import Domain, domains_of
 from perfmirror_ssg.analysis.due import Due, what_is_due
 from perfmirror_ssg.analysis.expectations import Expectations, judge_expectations
 from perfmirror_ssg.analysis.expected import Actual, actual_against_expected
@@ -24,7 +25,9 @@ from perfmirror_ssg.analysis.people import Contacts, find_contacts
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
 from perfmirror_ssg.analysis.questions import Questions, questions_of
 from perfmirror_ssg.analysis.scorecards import CardRatings, card_ratings
+from perfmirror_ssg.analysis.questions import Questions, questions_of
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
+from perfmirror_ssg.analysis.themes import Noticed, noticed_in
 from perfmirror_ssg.analysis.themes import Noticed, noticed_in
 from perfmirror_ssg.audience.people import People
 from perfmirror_ssg.journal.gather import Journal
@@ -90,6 +93,21 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def decisions(self) -> Decisions:
         """What there is to say of all decisions."""
         return look_at_decisions(self.journal.records.values(), self.journal.current)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Every question, by what became of it."""
+        return questions_of(self.journal)
+
+    @cached_property
+    def domains(self) -> tuple[Domain, ...]:
+        """What is known of each domain, and what is not."""
+        return domains_of(self.journal)
+
+    @cached_property
+    def noticed(self) -> Noticed:
+        """Who noticed what, and the themes of it."""
+        return noticed_in(self.journal)
 
     @cached_property
     def questions(self) -> Questions:
