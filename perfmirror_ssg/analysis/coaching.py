@@ -13,7 +13,7 @@ from msgspec import Struct
 from perfmirror_ssg.model import Record, RichText
 from perfmirror_ssg.weeks import Week
 
-KIND = "one-on-one"
+ONE_ON_ONE = "one-on-one"
 
 SETTLES = 2
 """Checks of one answer that settle what a one-on-one was: no third can outweigh them."""
@@ -79,7 +79,7 @@ def one_on_ones(records: Iterable[Record], meant: Mapping[str, tuple[str, ...]],
 
     `meant` says whom a text names, as `Contacts.meant` does.
     """
-    found = (_one_on_one(record, meant) for record in records if record.kind == KIND and record.opened <= current)
+    found = (_one_on_one(record, meant) for record in records if record.kind == ONE_ON_ONE and record.opened <= current)
     return tuple(sorted(found, key=lambda one: one.week, reverse=True))
 
 
