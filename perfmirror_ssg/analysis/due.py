@@ -1,88 +1,214 @@
-"""What is due: records that come back, oldest first.
+"""What is due, oldest first, and what falls due next: one queue of all that comes back.
 
-In: the journal. Out: `Due` values. Due from the Monday of its week, late from the next.
+In: the journal and config. Out: `Due` values. Due from the Monday of its week, late from the next; a scorecard is late
+once its period is over.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.returning import returns, update_line
+from perfmirror_ssg.analysis.rhythm import next_turn
 from perfmirror_ssg.journal.gather import Journal
-from perfmirror_ssg.kinds import KIND
-from perfmirror_ssg.model import Moment, Record
+from perfmirror_ssg.model import Document, DocumentKind, Record, State, When
+from perfmirror_ssg.settings import Config, Scorecard
 from perfmirror_ssg.weeks import Week, week_of
+
+AHEAD = 8
+"""Weeks after the current one in which what falls due is told beforehand."""
+MISSING_WEEKS = 12
+"""Weeks before the current one that are asked for when they have no file; older ones are left in peace."""
+REREAD = {"yearly": 52, "half-yearly": 26, "quarterly": 13}
+"""Weeks from one reading of a page to the next."""
+NEVER_REREAD = "no reread_done yet"
+NO_FILE = "no file"
+DATED = ("revisit", "review", "by")
+"""Reasons that are a date given for it."""
+
+
+class Again(Struct, frozen=True, kw_only=True):
+    """A scorecard about a subject (None: oneself or the team), and the week of its last rating."""
+
+    scorecard: Scorecard
+    subject: str | None
+    rated: Week
+
+
+class Gone(Struct, frozen=True, kw_only=True):
+    """Weeks in a row without a file."""
+
+    first: Week
+    last: Week
 
 
 class Due(Struct, frozen=True, kw_only=True):
-    """A record that wants a word: since which week, why, and the update line to copy."""
+    """Something that wants a word: what, since when, why, and the line or command to copy."""
 
-    record: Record
-    since: Week
+    key: str
+    """Stable: a record's id, else the folder and name as `pages/values`, `scorecards/bus-factor/payments`, `weeks/2026-W32`."""
+    kind: str
+    """The kind of record, else `page`, `goal`, `scorecard` or `week`."""
+    title: str
+    about: Record | Document | Again | Gone
+    when: Week | dt.date
+    """The week, or the day given for it."""
+    until: Week
+    """The last week in which it is in time."""
     reason: str
-    """`revisit`, `review`, `by`, `no next step`, or `no word for 13 weeks`."""
-    weeks_late: int
-    """Whole weeks past its week; 0 in it."""
+    """`revisit`, `review`, `by`, `no next step`, `no word for 13 weeks`, `reread yearly`, `every quarter` or `no file`."""
     line: str
-    """Ready to paste under `## Updates`: untouched, it says that nothing has changed."""
+    """Ready to copy. That of a record, untouched, says that nothing has changed."""
+    current: Week
+    """The week from which it is looked at."""
+
+    @property
+    def since(self) -> Week:
+        """The week from whose Monday it is due."""
+        return week_of(self.when)
+
+    @property
+    def day(self) -> dt.date:
+        """The day given for it, else that Monday."""
+        return self.when.monday if isinstance(self.when, Week) else self.when
+
+    @property
+    def weeks_late(self) -> int:
+        """Whole weeks past the last in which it is in time; 0 up to it."""
+        return max(0, self.until.until(self.current))
+
+    @property
+    def weeks_ahead(self) -> int:
+        """Whole weeks to the one in which it falls due; 0 once that has come."""
+        return max(0, self.current.until(self.since))
 
 
-NO_NEXT = "no next step"
+class Queue(Struct, frozen=True, kw_only=True):
+    """What is due, and what falls due in the next weeks; each in the order of its days, the longest due first."""
+
+    now: tuple[Due, ...] = ()
+    next: tuple[Due, ...] = ()
 
 
-def what_is_due(journal: Journal) -> tuple[Due, ...]:
-    """List the records that are due in the current week or were before, the longest due first."""
-    current = journal.current
-    found = (_due(record, current) for record in journal.records.values())
-    return tuple(sorted((due for due in found if due), key=lambda due: (due.since, due.record.opened, due.record.id)))
+def what_is_due(journal: Journal, config: Config) -> Queue:
+    """List all that is due in the current week or was before, and what falls due in the eight weeks after it."""
+    found = sorted((due for source in SOURCES for due in source(journal, config)), key=lambda due: (due.day, due.key))
+    current, last = journal.current, journal.current.shift(AHEAD)
+    return Queue(
+        now=tuple(due for due in found if due.since <= current),
+        next=tuple(due for due in found if current < due.since <= last),
+    )
 
 
-def returns(record: Record, current: Week) -> tuple[Week, str] | None:
-    """Return the week in which a record comes back and why; None when nothing brings it back."""
-    kind = KIND[record.kind]
-    dated = min(_dated(record), default=None)
-    if dated or (record.status not in kind.open):
-        return dated
-    if kind.name == "gap" and "next" not in record.fields:
-        return record.latest, NO_NEXT
-    interval = kind.overdue if "by" in record.fields else kind.interval
-    if interval is None:
+def _records(journal: Journal, _: Config) -> Iterator[Due]:
+    for record in journal.records.values():
+        if back := returns(record, journal.current):
+            when, reason = back
+            yield Due(
+                key=record.id,
+                kind=record.kind,
+                title=record.title.plain,
+                about=record,
+                when=when,
+                until=week_of(when),
+                reason=reason,
+                line=update_line(record),
+                current=journal.current,
+            )
+
+
+def _scorecards(journal: Journal, config: Config) -> Iterator[Due]:
+    """Yield the scorecards that were ever rated: again from the period after that of the last rating."""
+    entries = (slot.entry for slot in journal.weeks if slot.entry and slot.when is not When.FUTURE)
+    rated = {(rating.scorecard, rating.subject): entry.week for entry in entries for rating in entry.ratings}
+    for (name, subject), week in rated.items():
+        if card := config.scorecards.get(name):
+            turn = next_turn(card, week)
+            yield Due(
+                key="/".join(filter(None, ("scorecards", name, subject))),
+                kind="scorecard",
+                title=f"{card.title}: {subject}" if subject else card.title,
+                about=Again(scorecard=card, subject=subject, rated=week),
+                when=turn.first,
+                until=turn.last,
+                reason=f"every {card.every}",
+                line=_ratings_line(card, subject),
+                current=journal.current,
+            )
+
+
+def _documents(journal: Journal, _: Config) -> Iterator[Due]:
+    """Yield the pages to reread, and the open goals that have a day."""
+    for document in journal.documents:
+        back = BACK[document.kind](document, journal) if document.kind in BACK else None
+        if back:
+            when, reason, line = back
+            yield Due(
+                key=f"{document.kind.value}/{document.name}",
+                kind=document.kind.value.removesuffix("s"),
+                title=document.title.plain,
+                about=document,
+                when=when,
+                until=week_of(when),
+                reason=reason,
+                line=line,
+                current=journal.current,
+            )
+
+
+def _reread(page: Document, journal: Journal) -> tuple[Week | dt.date, str, str] | None:
+    """Return when a page is to be read again; without a `reread_done` nobody knows, so it is now, and never late."""
+    every, done = page.fields.get("reread"), page.fields.get("reread_done")
+    if every is None:
         return None
-    return record.latest.shift(interval), f"no word for {record.latest.until(current)} weeks"
+    line = f"reread_done: {journal.today}"
+    if done and isinstance(done.value, dt.date):
+        return Week.of(done.value).shift(REREAD[str(every.value)]), f"reread {every.value}", line
+    return journal.current, NEVER_REREAD, line
 
 
-def update_line(record: Record) -> str:
-    """Return an update that says what is true of a record now, to be changed where it no longer is."""
-    if record.kind == "gap" and "next" not in record.fields:
-        return f"- ^{record.id} [next:: ]"
-    return f"- ^{record.id} [status:: {record.status}]" if record.status else f"- ^{record.id}"
-
-
-def _due(record: Record, current: Week) -> Due | None:
-    back = returns(record, current)
-    if back is None or back[0] > current:
+def _goal(goal: Document, _: Journal) -> tuple[Week | dt.date, str, str] | None:
+    status, by = goal.fields.get("status"), goal.fields.get("by")
+    if (status and status.value != "open") or not by or not isinstance(by.value, Week | dt.date):
         return None
-    since, reason = back
-    return Due(record=record, since=since, reason=reason, weeks_late=since.until(current), line=update_line(record))
+    return by.value, "by", "status: reached"
 
 
-def _dated(record: Record) -> Iterator[tuple[Week, str]]:
-    """Yield the weeks that a date of its own brings it back: those without a word in or after them."""
-    for keys in (("revisit", "review"), ("by",)):
-        given = [(step, key) for step, moment in enumerate(record.timeline) for key in keys if key in moment.fields]
-        if not given:
-            continue
-        step, key = given[-1]
-        moment, later = record.timeline[step], record.timeline[step + 1 :]
-        when = moment.fields[key]
-        if not isinstance(when, Week | dt.date) or not _stands(record, moment, key):
-            continue
-        if all(word.week < week_of(when) for word in later):
-            yield week_of(when), key
+def _missing(journal: Journal, _: Config) -> Iterator[Due]:
+    """Yield the weeks without a file of the last twelve, those in a row together, with the command for the newest."""
+    asked = journal.current.shift(-MISSING_WEEKS)
+    missing = [slot.week for slot in journal.weeks if slot.state is State.MISSING and asked <= slot.week < journal.current]
+    for first, last in _runs(missing):
+        yield Due(
+            key=f"weeks/{last}",
+            kind="week",
+            title=f"{first.until(last) + 1} weeks, {first} to {last}" if first != last else str(first),
+            about=Gone(first=first, last=last),
+            when=first,
+            until=first,
+            reason=NO_FILE,
+            line=f"ssg new {last}",
+            current=journal.current,
+        )
 
 
-def _stands(record: Record, moment: Moment, key: str) -> bool:
-    """Tell whether a date still asks: those given while open die with the closing, later ones ask to look again."""
-    if record.status in (None, *KIND[record.kind].open):
-        return True
-    return key != "by" and record.closed is not None and record.closed <= moment.week
+SOURCES = (_records, _scorecards, _documents, _missing)
+"""All that can be due, whenever that may be."""
+
+BACK = MappingProxyType({DocumentKind.PAGE: _reread, DocumentKind.GOAL: _goal})
+"""When a document comes back, why, and the line that says that it has been seen to, by its kind."""
+
+
+def _ratings_line(card: Scorecard, subject: str | None) -> str:
+    """Return the line of the front matter to fill in."""
+    blanks = f"{{{', '.join(f'{criterion.name}: ' for criterion in card.criteria)}}}"
+    return f"ratings: {blanks}" if card.short else f"scorecards: {{{card.name}: {{{subject}: {blanks}}}}}"
+
+
+def _runs(weeks: Sequence[Week]) -> Iterator[tuple[Week, Week]]:
+    """Yield the first and last of each run of weeks that follow each other."""
+    starts = [week for place, week in enumerate(weeks) if not place or weeks[place - 1].shift(1) != week]
+    ends = [week for place, week in enumerate(weeks) if place + 1 == len(weeks) or week.shift(1) != weeks[place + 1]]
+    yield from zip(starts, ends, strict=True)

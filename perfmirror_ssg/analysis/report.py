@@ -13,8 +13,7 @@ from perfmirror_ssg.analysis.clocks import TwoClocks, two_clocks
 from perfmirror_ssg.analysis.coaching import Coached, OneOnOne, coached, one_on_ones
 from perfmirror_ssg.analysis.decisions import Decisions, look_at_decisions
 from perfmirror_ssg.analysis.domains import Domain, domains_of
-from perfmirror_ssg.analysis.domains import Domain, domains_of
-from perfmirror_ssg.analysis.due import Due, what_is_due
+from perfmirror_ssg.analysis.due import Due, Queue, what_is_due
 from perfmirror_ssg.analysis.expectations import Expectations, judge_expectations
 from perfmirror_ssg.analysis.expected import Actual, actual_against_expected
 from perfmirror_ssg.analysis.forecasts import forecasts_of_decisions, forecasts_of_hypotheses
@@ -25,9 +24,8 @@ from perfmirror_ssg.analysis.people import Contacts, find_contacts
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
 from perfmirror_ssg.analysis.questions import Questions, questions_of
 from perfmirror_ssg.analysis.scorecards import CardRatings, card_ratings
-from perfmirror_ssg.analysis.questions import Questions, questions_of
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
-from perfmirror_ssg.analysis.themes import Noticed, noticed_in
+from perfmirror_ssg.analysis.streak import Streak, streak
 from perfmirror_ssg.analysis.themes import Noticed, noticed_in
 from perfmirror_ssg.audience.people import People
 from perfmirror_ssg.journal.gather import Journal
@@ -47,12 +45,25 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     """The last weeks that are over."""
     current: CurrentWeek | None
     """None when the current week has no items."""
-    due: tuple[Due, ...]
-    """The queue of the journal's writer; nobody else's."""
     expected: tuple[Actual, ...]
     """What was done of each category over the period, beside what was expected."""
     people: People = People()
     """Who goes by which names."""
+
+    @cached_property
+    def queue(self) -> Queue:
+        """What is due, and what falls due next: for the journal's writer, and nobody else."""
+        return what_is_due(self.journal, self.config) if self.journal.audience == "me" else Queue()
+
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """What is due now, the longest due first."""
+        return self.queue.now
+
+    @cached_property
+    def streak(self) -> Streak | None:
+        """How many weeks in a row were written."""
+        return streak(self.journal.weeks)
 
     @cached_property
     def expectations(self) -> Expectations:
@@ -110,21 +121,6 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         return noticed_in(self.journal)
 
     @cached_property
-    def questions(self) -> Questions:
-        """Every question, by what became of it."""
-        return questions_of(self.journal)
-
-    @cached_property
-    def domains(self) -> tuple[Domain, ...]:
-        """What is known of each domain, and what is not."""
-        return domains_of(self.journal)
-
-    @cached_property
-    def noticed(self) -> Noticed:
-        """Who noticed what, and the themes of it."""
-        return noticed_in(self.journal)
-
-    @cached_property
     def goals(self) -> Mapping[str, GoalStanding]:
         """Where each goal stands, by its name."""
         return goal_standings(self.journal.weeks, self.journal.documents, self.config, self.journal.current)
@@ -155,7 +151,6 @@ def make_report(journal: Journal, config: Config, memo: Memo | None = None, peop
         scores=scores,
         period=period,
         current=current_week(journal.weeks, scores, journal.current, config),
-        due=what_is_due(journal) if journal.audience == "me" else (),
         expected=actual_against_expected(journal.weeks, scores, period, config),
         people=people or People(),
     )

@@ -45,7 +45,7 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
             *(_expectation(judged, ahead=True) for judged in expectations.next),
         ],
         "due": [
-            {"id": due.record.id, "kind": due.record.kind, "since": str(due.since), "reason": due.reason} for due in report.due
+            {"id": due.key, "kind": due.kind, "since": str(due.since), "reason": due.reason} for due in report.due
         ],
         "insights": [_insight(insight) for insight in report.insights.said],
         "problems": [as_data(problem, _from_journal) for problem in problems],

@@ -5,8 +5,8 @@ In: the report and the week to be written. Out: ready-made update lines.
 
 from collections.abc import Iterator
 
-from perfmirror_ssg.analysis.due import update_line
 from perfmirror_ssg.analysis.report import Report
+from perfmirror_ssg.analysis.returning import update_line
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Moment, Record, State
@@ -32,7 +32,9 @@ def update_lines(report: Report, week: Week) -> tuple[str, ...]:
 
 
 def _due(report: Report, week: Week) -> Iterator[tuple[Record, str]]:
-    yield from ((due.record, f"due since {due.since}: {due.reason}") for due in report.due if due.since <= week)
+    for due in report.due:
+        if isinstance(due.about, Record) and due.since <= week:
+            yield due.about, f"due since {due.since}: {due.reason}"
 
 
 def _touched(journal: Journal, week: Week) -> Iterator[tuple[Record, str]]:

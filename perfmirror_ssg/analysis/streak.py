@@ -1,0 +1,43 @@
+"""The habit: how many weeks in a row were written, up to now.
+
+In: the weeks of the journal. Out: a `Streak`, or None where there is nothing to say.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from perfmirror_ssg.model import State, WeekSlot, When
+
+LATE = dt.timedelta(days=7)
+"""Days after its Sunday up to which a week is written in time."""
+
+
+class Streak(Struct, frozen=True, kw_only=True):
+    """Weeks in a row that were written; at least one."""
+
+    length: int
+    late: int
+    """Those of them that say they were written more than seven days after their Sunday."""
+
+
+def streak(weeks: Sequence[WeekSlot]) -> Streak | None:
+    """Count the written weeks back from the newest; `weeks` stand oldest first.
+
+    Weeks off neither count nor break, the current week counts once it is written.
+    """
+    late = []
+    for slot in reversed(weeks):
+        if slot.state is State.OFF or slot.when is When.FUTURE:
+            continue
+        if slot.state is State.WRITTEN:
+            late.append(_is_late(slot))
+        elif slot.when is When.PAST:
+            break
+    return Streak(length=len(late), late=sum(late)) if late else None
+
+
+def _is_late(slot: WeekSlot) -> bool:
+    written = slot.entry.written if slot.entry else None
+    return written is not None and written > slot.week.sunday + LATE
