@@ -14,11 +14,12 @@ from perfmirror_ssg.analysis.expectations import JudgedExpectation
 from perfmirror_ssg.analysis.insight import Insight
 from perfmirror_ssg.analysis.periods import PeriodScore, Silence
 from perfmirror_ssg.analysis.report import Report
+from perfmirror_ssg.analysis.scorecards import Rated, ratings_of
 from perfmirror_ssg.analysis.scoring import item_points
 from perfmirror_ssg.diagnostics import Diagnostic, as_data
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Entry, Levers, Link, Moment, Rating, Record, RichText, Value, WeekSlot, WorkItem
-from perfmirror_ssg.settings import Config, Scorecard
+from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
 VERSION = 1
@@ -38,7 +39,7 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
         "period": _period(report.period),
         "records": [_record(record) for record in records],
         "gaps": [_gap(record) for record in records if record.kind == "gap"],
-        "scorecards": [card for slot in journal.weeks for card in _scorecards(slot, report.config)],
+        "scorecards": [_rated(one) for slot in journal.weeks if slot.entry for one in ratings_of(slot.entry, report.config)],
         "calibration": None,
         "expectations": [
             *(_expectation(judged, ahead=False) for judged in expectations.current),
@@ -178,27 +179,16 @@ def _gap(record: Record) -> dict[str, Json]:
     return {"id": record.id, "tta_days": None, "ttr_days": None, "open": open_, "zone": None}
 
 
-def _scorecards(slot: WeekSlot, config: Config) -> Iterator[dict[str, Json]]:
-    """Yield what a week rates, one scorecard and subject at a time."""
-    cards: dict[tuple[str, str | None], dict[str, Fraction]] = {}
-    for rating in slot.entry.ratings if slot.entry else ():
-        cards.setdefault((rating.scorecard, rating.subject), {})[rating.criterion] = rating.value
-    for (name, subject), values in cards.items():
-        total = _total(values, config.scorecards.get(name))
-        yield {
-            "scorecard": name,
-            "subject": subject,
-            "week": str(slot.week),
-            "values": {criterion: _number(value) for criterion, value in values.items()},
-            "total": None if total is None else _number(total),
-        }
-
-
-def _total(values: Mapping[str, Fraction], card: Scorecard | None) -> Fraction | None:
-    """Return the sum once every criterion is rated."""
-    if card is None or not all(criterion.name in values for criterion in card.criteria):
-        return None
-    return sum((values[criterion.name] for criterion in card.criteria), Fraction(0))
+def _rated(rated: Rated) -> dict[str, Json]:
+    """Write down a scorecard as one week rates it."""
+    return {
+        "scorecard": rated.scorecard,
+        "subject": rated.subject,
+        "week": str(rated.week),
+        "values": {criterion: _number(value) for criterion, value in rated.values.items()},
+        "total": None if rated.total is None else _number(rated.total),
+        "band": rated.band.name if rated.band else None,
+    }
 
 
 def _expectation(judged: JudgedExpectation, *, ahead: bool) -> dict[str, Json]:

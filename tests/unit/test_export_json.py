@@ -7,12 +7,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.report import make_report
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.exchange.export_json import export, export_schema
 from perfmirror_ssg.model import Entry, Levers, Rating
-from perfmirror_ssg.settings import Config, Criterion, Scorecard
+from perfmirror_ssg.settings import Band, Config, Criterion, Scorecard
 from tests.journals import config, entry, expectation, gathered, item, opening, rich, update, week
 
 TODAY = dt.date(2026, 6, 12)
@@ -129,6 +130,13 @@ def test_a_total_is_given_only_when_every_criterion_is_rated() -> None:
         ("growth", None, 7),
         ("bus-factor", "payments", None),
     ]
+
+
+def test_the_total_of_a_scorecard_with_bands_lies_in_one() -> None:
+    bands = (Band(name="firm", threshold=Fraction(7)), Band(name="frail", threshold=Fraction(0)))
+    settings = config(scorecards={"growth": replace(GROWTH, bands=bands)})
+    found = exported(*JOURNAL, settings=settings)["scorecards"]
+    assert [(one["scorecard"], one["band"]) for one in found] == [("growth", "firm"), ("bus-factor", None)]
 
 
 def test_the_period_says_why_it_has_no_band() -> None:
