@@ -1,11 +1,11 @@
-"""The log: records that stay where they were written (observations, facts, learnings, wins …), by kind, newest first.
+"""The log: records that stay where they were written (facts, learnings, wins …), by kind, newest first.
 
-In: an edition. Out: one `LogView`.
+In: an edition. Out: one `LogView`. The writer's own site has another page for observations, a shared one lists them here.
 """
 
 from msgspec import Struct
 
-from perfmirror_ssg.kinds import KIND, KINDS
+from perfmirror_ssg.kinds import KIND, KINDS, Kind
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
@@ -48,7 +48,7 @@ class LogView(Struct, frozen=True, kw_only=True):
 def view(edition: Edition, _: None = None) -> LogView:
     """Return the log."""
     write = writer(PATH, edition.report.journal.links)
-    by_kind: dict[str, list[Record]] = {kind.name: [] for kind in KINDS if not kind.has_page}
+    by_kind: dict[str, list[Record]] = {kind.name: [] for kind in KINDS if not kind.has_page and not _elsewhere(edition, kind)}
     for record in edition.report.journal.records.values():
         if record.kind in by_kind:
             by_kind[record.kind].append(record)
@@ -64,6 +64,11 @@ def view(edition: Edition, _: None = None) -> LogView:
             if by_kind.get(kind.name)
         )
     )
+
+
+def _elsewhere(edition: Edition, kind: Kind) -> bool:
+    """Whether a kind has a page of its own on this site."""
+    return kind.name == "observation" and not edition.is_shared
 
 
 def _row(edition: Edition, record: Record, write: Writer) -> LogRow:

@@ -18,7 +18,7 @@ LOG = """==> journal/2026-W20.md <==
 - Old question ^old
 
 ## Observations
-- "Nobody reads the status page" [who:: Ada] ^status-page
+- "Nobody reads the status page" ^status-page
 ==> journal/2026-W22.md <==
 ## Questions
 - Young question [why:: it costs a day] ^young
@@ -96,14 +96,16 @@ def test_every_kind_with_a_page_has_a_list() -> None:
 
 
 def test_the_log_groups_by_kind_newest_first_and_leads_to_the_week(journal: Journal) -> None:
-    view = log.view(edition_of(journal(CONFIG + LOG)))
+    learnt = "==> journal/2026-W26.md <==\n## Learnings\n- Pools are cheap ^pools\n"
+    view = log.view(edition_of(journal(CONFIG + LOG.replace("## Observations", "## Learnings") + learnt)))
     (part,) = view.parts
-    assert (part.title, part.anchor, part.count) == ("Observations", "observations", "2")
+    assert (part.title, part.anchor, part.count) == ("Learnings", "learnings", "3")
     assert [(row.title, row.week.text) for row in part.rows] == [
+        ("Pools are cheap", "W26"),
         ("The runbook is a poem", "W22"),
         ('"Nobody reads the status page"', "W20"),
     ]
-    assert part.rows[1].week.path == "weeks/2026-W20.html#^status-page"
+    assert part.rows[0].week.path == "weeks/2026-W26.html#^pools"
 
 
 def test_a_record_tells_every_week_that_touched_it(journal: Journal) -> None:
