@@ -222,6 +222,8 @@ class Config(Struct, frozen=True, kw_only=True):
     shares: tuple[AudienceShare, ...]
     off: tuple[OffRange, ...]
     events: tuple[Event, ...]
+    questions: tuple[str, ...] = ()
+    """Those a story is wanted for, beside the shipped ones."""
 
     def share(self, audience: str) -> AudienceShare:
         """Return what an audience may see beyond what entries share; nothing where config is silent."""

@@ -21,6 +21,8 @@ PACE_WEEKS = 13
 """Weeks that are over, written or off, that a pace is taken from: a quarter."""
 ENOUGH_WEEKS = 6
 """So many of them since the first evidence, before a pace is spoken of."""
+ENOUGH_PIECES = 3
+"""So many pieces in them, or none at all, before a need's own pace is spoken of."""
 INPUT_WEEKS = 4
 """Weeks that are over whose inputs are shown, beside those of the current week."""
 
@@ -52,6 +54,11 @@ class NeedStanding(Struct, frozen=True, kw_only=True):
         """How many pieces are wanted that are not there."""
         return max(0, self.wanted - self.found)
 
+    @property
+    def is_thin(self) -> bool:
+        """Whether it is not met, and one piece more or less would make another pace."""
+        return bool(self.missing) and 0 < self.lately < ENOUGH_PIECES
+
 
 class Outlook(Enum):
     """What can be said of a goal's pace."""
@@ -63,6 +70,7 @@ class Outlook(Enum):
     UNDATED = "says no day"
     NOTHING = "no evidence yet"
     TOO_SOON = "too few weeks since the first evidence"
+    TOO_FEW = "a need has too few pieces for a pace, and no other falls short"
     FITS = "at its pace every need is met by its day"
     SHORT = "at its pace a need is not met by its day"
 
@@ -106,8 +114,8 @@ class GoalStanding(Struct, frozen=True, kw_only=True):
         return need.found + Fraction(need.lately, self.pace_weeks) * max(0, self.left)
 
     def falls_short(self, need: NeedStanding) -> bool:
-        """Whether a need comes to less than it asks for, at its pace."""
-        return self.reach(need) < need.wanted
+        """Whether a need comes to less than it asks for, at a pace that can be spoken of."""
+        return self.reach(need) < need.wanted and not need.is_thin
 
 
 class _Told(Struct, frozen=True, kw_only=True):
@@ -196,6 +204,7 @@ def _outlook(standing: GoalStanding) -> Outlook:
         (standing.first is None, Outlook.NOTHING),
         (standing.pace_weeks < ENOUGH_WEEKS, Outlook.TOO_SOON),
         (any(standing.falls_short(need) for need in standing.needs), Outlook.SHORT),
+        (any(need.is_thin for need in standing.needs), Outlook.TOO_FEW),
     )
     return next((outlook for holds, outlook in facts if holds), Outlook.FITS)
 

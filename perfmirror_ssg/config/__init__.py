@@ -14,7 +14,7 @@ from perfmirror_ssg.config.categories import read_aliases, read_categories, read
 from perfmirror_ssg.config.dates import read_events, read_off, read_review
 from perfmirror_ssg.config.expectations import read_expectations, strangers
 from perfmirror_ssg.config.headings import read_headings
-from perfmirror_ssg.config.keys import CLOCKS, KEYS, METRICS, SHARED, SITE
+from perfmirror_ssg.config.keys import CLOCKS, KEYS, METRICS, SHARED, SITE, STORIES
 from perfmirror_ssg.config.keys_insights import SHIPPED
 from perfmirror_ssg.config.keys_scoring import SCORING
 from perfmirror_ssg.config.profiles import read_profiles
@@ -76,6 +76,7 @@ def _config(root: Given, met: _Met) -> Config:
         shares=tuple(_share(audience, share) for audience, share in tables.get("share", {}).items()),
         off=met.keep(read_off(given.get("off", ()))),
         events=read_events(given.get("event", ())),
+        questions=tuple(filled(STORIES.keys, tables.get("stories", {}))["questions"]),
     )
 
 

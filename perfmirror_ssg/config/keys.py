@@ -104,6 +104,17 @@ REVIEW = table(
     Key(name="cycle_weeks", shape=whole(1, 104, "26"), default=26, about="weeks in a cycle"),
 )
 
+STORIES = table(
+    "stories",
+    "What stories are wanted for.",
+    Key(
+        name="questions",
+        shape=list_of(text(empty=False, example='"Tell me about a launch that failed"')),
+        default=(),
+        about="questions that you expect to be asked, beside the shipped ones; the stories page says which have no story",
+    ),
+)
+
 SHARED_CHARTS = ("score", "balance", "categories", "ratings", "metrics")
 """Charts that config may share, in the order of the trends page."""
 
@@ -154,6 +165,7 @@ KEYS: tuple[Key, ...] = (
     INSIGHTS,
     CLOCKS,
     REVIEW,
+    STORIES,
     SHARE,
     OFF,
     EVENT,

@@ -100,6 +100,12 @@ def template_categories() -> Mapping[str, Mapping[str, Any]]:
     return {name: row | {"points": Fraction(row["points"])} for name, row in rows.items()}
 
 
+@cache
+def shipped_questions() -> tuple[str, ...]:
+    """Read the questions that a story is wanted for, once."""
+    return tuple(tomllib.loads(_text("questions"))["stories"]["questions"])
+
+
 def _figures(row: Mapping[str, Any]) -> Mapping[str, Fraction]:
     return {name: Fraction(figure) for name, figure in row.items()}
 

@@ -1,6 +1,7 @@
 """Documents: pages, goals, stories and reviews, each with a page, and one index of them all.
 
-In: an edition. Out: one `DocumentsView`, and one `DocumentView` per document.
+In: an edition. Out: one `DocumentsView`, and one `DocumentView` per document; on the writer's own site goals and stories
+have pages that say more (`goals.py`, `stories.py`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,6 @@ from msgspec import Struct
 
 from perfmirror_ssg.model import Document, DocumentKind
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.evidence import NeedView, need_views
 from perfmirror_ssg.pages.page import Page, alone, always
 from perfmirror_ssg.pages.periods import period_words, weeks_of_period
 from perfmirror_ssg.pages.places import Ref, document_path
@@ -38,6 +38,10 @@ KIND_NAMES: Mapping[DocumentKind, str] = MappingProxyType(
         DocumentKind.REVIEW: "Review",
     }
 )
+
+
+OWN = frozenset({DocumentKind.GOAL, DocumentKind.STORY})
+"""Kinds that have pages of their own on the writer's site; others see what is shared of their words."""
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -75,7 +79,6 @@ class DocumentView(Struct, frozen=True, kw_only=True):
     questions: tuple[Html, ...]
     errors: tuple[str, ...]
     blocks: tuple[Html, ...]
-    needs: tuple[NeedView, ...]
     weeks: tuple[WeekLine, ...]
     """Of a review: the weeks of its period, oldest first."""
     tags: tuple[Ref, ...]
@@ -115,13 +118,24 @@ def title_of(document: Document) -> str:
     return _period(document) or document.title.plain if document.title.plain == document.name else document.title.plain
 
 
+def documents_of(edition: Edition, *kinds: DocumentKind) -> Mapping[str, Document]:
+    """Return the documents of some kinds, by the paths of their pages."""
+    return {document_path(document): document for document in edition.report.journal.documents if document.kind in kinds}
+
+
 def paths(edition: Edition) -> Mapping[str, Document]:
-    """Return every document."""
-    return {document_path(document): document for document in edition.report.journal.documents}
+    """Return every document that has no page of its own kind."""
+    return documents_of(edition, *(kind for kind in DocumentKind if edition.is_shared or kind not in OWN))
 
 
 def view(edition: Edition, document: Document) -> DocumentView:
     """Return the page of a document."""
+    kind = document.kind
+    return view_of(edition, document, Ref(path=f"{PATH}#{kind.value}", text=KIND_NAMES[kind]))
+
+
+def view_of(edition: Edition, document: Document, kind: Ref) -> DocumentView:
+    """Return what the page of every document shows, with the way to those of its kind."""
     path = document_path(document)
     write = writer(path, edition.report.journal.links)
     fields = {key: field.value for key, field in document.fields.items()}
@@ -130,7 +144,7 @@ def view(edition: Edition, document: Document) -> DocumentView:
     return DocumentView(
         path=path,
         title=title_of(document),
-        kind=Ref(path=f"{PATH}#{document.kind.value}", text=KIND_NAMES[document.kind]),
+        kind=kind,
         heading=write(document.title) if document.title.plain != document.name else title_of(document),
         period=_period(document),
         marks=marks,
@@ -138,7 +152,6 @@ def view(edition: Edition, document: Document) -> DocumentView:
         questions=tuple(write(question) for question in document.questions),
         errors=tuple(error_words(problem) for problem in edition.errors.get(document.path, ())),
         blocks=tuple(write(block.text) for block in document.blocks),
-        needs=() if edition.is_shared else need_views(edition, document, write),
         weeks=tuple(week_line(edition, week, write) for week in _weeks(edition, document)) if is_review else (),
         tags=edition.tag_refs(document.tags),
         mentions=mentions(edition, path),

@@ -1,16 +1,17 @@
-"""A goal's needs beside the evidence the journal holds for each.
+"""Pieces of work as lines: what a goal's needs stand on, and what works towards them.
 
-In: a goal and an edition. Out: `NeedView` values; a need without evidence says so by having none.
+In: pieces of `analysis.goals` and an edition. Out: rows with the week of each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
-from perfmirror_ssg.model import Document, WorkItem
+from perfmirror_ssg.analysis.goals import Piece
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.places import Ref, week_path
+from perfmirror_ssg.pages.places import Ref, category_path, week_path
 from perfmirror_ssg.pages.text import Html, Writer
+from perfmirror_ssg.pages.words import week_name
 from perfmirror_ssg.weeks import Week
 
 
@@ -19,52 +20,50 @@ class EvidenceRow(Struct, frozen=True, kw_only=True):
 
     week: Ref
     words: Html
+    count: str
+    """Where it is more than one."""
 
 
-class NeedView(Struct, frozen=True, kw_only=True):
-    """A need with its evidence, newest first."""
+class EffortRow(Struct, frozen=True, kw_only=True):
+    """The work of a category over a few weeks."""
 
-    id: str
-    title: Html
-    level: str
-    want: str
-    found: str
-    """How many pieces the rows hold."""
-    rows: tuple[EvidenceRow, ...]
+    category: Ref
+    count: str
+    weeks: tuple[Ref, ...]
+    """Newest first, each with its count as a remark."""
 
 
-def need_views(edition: Edition, goal: Document, write: Writer) -> tuple[NeedView, ...]:
-    """Show each need, and last, under no title, what the goal has evidence for beside them."""
-    items = list(_items_for(edition, {goal.name, *(need.id for need in goal.needs)}))
-    taken: set[int] = set()
-    views = []
-    for need in goal.needs:
-        own = [place for place, (_, item) in enumerate(items) if need.id in item.goals or item.category in need.categories]
-        taken.update(own)
-        rows = tuple(_row(edition, *items[place], write) for place in own)
-        found = sum(items[place][1].count for place in own)
-        views.append(
-            NeedView(
-                id=need.id,
-                title=write(need.title),
-                level=need.level or "",
-                want=need.want or "",
-                found=str(found),
-                rows=rows,
-            )
+def evidence_rows(edition: Edition, pieces: Iterable[Piece], write: Writer) -> tuple[EvidenceRow, ...]:
+    """Show pieces one by one, in their order: their words, else what category they are of."""
+    return tuple(
+        EvidenceRow(
+            week=Ref(path=week_path(piece.week), text=str(piece.week)),
+            words=write(piece.item.note) or edition.config.heading(piece.item.category),
+            count=str(piece.item.count) if piece.item.count > 1 else "",
         )
-    rest = tuple(_row(edition, week, item, write) for place, (week, item) in enumerate(items) if place not in taken)
-    return (*views, NeedView(id="", title="", level="", want="", found="", rows=rest)) if rest else tuple(views)
+        for piece in pieces
+    )
 
 
-def _items_for(edition: Edition, goals: set[str]) -> Iterator[tuple[Week, WorkItem]]:
-    for week in reversed(edition.pages):
-        entry = edition.slots[week].entry
-        for item in entry.items if entry else ():
-            if not goals.isdisjoint(item.goals):
-                yield week, item
+def effort_rows(edition: Edition, pieces: Iterable[Piece]) -> tuple[EffortRow, ...]:
+    """Show pieces by category, the largest count first, with the weeks that they lie in."""
+    held: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        held.setdefault(piece.item.category, []).append(piece)
+    rows = ((sum(piece.item.count for piece in own), name, own) for name, own in held.items())
+    return tuple(
+        EffortRow(
+            category=Ref(path=category_path(name) if own[0].item.known else "", text=edition.config.heading(name)),
+            count=str(count),
+            weeks=tuple(_by_week(edition, own)),
+        )
+        for count, name, own in sorted(rows, key=lambda row: (-row[0], row[1]))
+    )
 
 
-def _row(edition: Edition, week: Week, item: WorkItem, write: Writer) -> EvidenceRow:
-    words = write(item.note) or f"{edition.config.called(item.category)}, {item.count}"
-    return EvidenceRow(week=Ref(path=week_path(week), text=str(week)), words=words)
+def _by_week(edition: Edition, pieces: Iterable[Piece]) -> Iterable[Ref]:
+    counts: dict[Week, int] = {}
+    for piece in pieces:
+        counts[piece.week] = counts.get(piece.week, 0) + piece.item.count
+    near = edition.report.journal.current
+    return (Ref(path=week_path(week), text=week_name(week, near), note=str(count)) for week, count in counts.items())

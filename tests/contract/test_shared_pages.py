@@ -12,7 +12,11 @@ WHERE_THERE_IS_SOMETHING = {"decisions", "hypotheses", "questions", "clocks", "c
 BY_CONFIG = {"trends", "scoring"}
 """Only where `[share]` in config.toml says so."""
 
-NEVER = {"home", "year", "categories", "category", "insights", "expectations", "scorecards", "profile", "format", *("summaries", "observations")}
+NEVER = {
+    *("home", "year", "categories", "category", "insights", "expectations", "scorecards", "profile", "format"),
+    *("goals", "goal", "stories", "story"),
+    *("summaries", "observations"),
+}
 """They say what is due, missing, expected, lacking: to the writer alone."""
 
 

@@ -56,23 +56,6 @@ def test_the_index_groups_documents_and_asks_the_questions_of_stories(journal: J
     assert view.groups[2].documents[0].note == "Second quarter of 2026"
 
 
-def test_a_goal_sets_each_need_beside_its_evidence(journal: Journal) -> None:
-    edition = edition_of(journal(CONFIG + SITE))
-    needs = documents.view(edition, documents.paths(edition)["goals/two-teams.html"]).needs
-    assert [(need.title, [row.words for row in need.rows]) for need in needs] == [
-        ("Somebody leads the daily work", ["Ada leads the review"]),
-        ("They tell us first", []),
-        ("", ["One format"]),
-    ]
-
-
-def test_a_need_says_how_many_are_wanted_and_how_many_were_found(journal: Journal) -> None:
-    goal = "==> journal/goals/g.md <==\n---\ntitle: G\nneeds: [{id: n, title: N, want: 6}]\n---\n"
-    item = "---\noutput:\n  design-doc: {count: 2, for: n}\n---\n"
-    page = words(site_of(journal(CONFIG + goal + weeks(20, 23, item)))["goals/g.html"])
-    assert "wanted: 6 found: 8" in page
-
-
 def test_raw_keys_become_words(journal: Journal) -> None:
     page = "==> journal/pages/values.md <==\n---\ntitle: Values\nreread: yearly\nreread_done: 2026-05-01\n---\nWords.\n"
     edition = edition_of(journal(CONFIG + page))

@@ -129,6 +129,14 @@ def test_weeks_off_count_as_weeks_of_the_pace_and_missing_ones_do_not() -> None:
     assert facts(found.reach(found.needs[0]), found.outlook) == (Fraction(5), Outlook.FITS)
 
 
+def test_a_need_of_one_or_two_pieces_has_no_pace_and_one_of_none_has() -> None:
+    work = [entry("2026-W40", done("one-on-one", "a", "two-teams")), *weekly(41, 46, done("meeting"))]
+    few = standing(goal(need("a", want="2"), by=week("2027-W04")), *work)
+    assert facts(few.needs[0].is_thin, few.outlook) == (True, Outlook.TOO_FEW)
+    none = standing(goal(need("a", want="2"), need("b"), by=week("2027-W04")), *work)
+    assert facts([none.falls_short(one) for one in none.needs], none.outlook) == ([False, True], Outlook.SHORT)
+
+
 @pytest.mark.parametrize(
     ("made", "outlook"),
     [

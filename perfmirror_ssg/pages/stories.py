@@ -1,0 +1,175 @@
+"""Stories: an index by the questions they answer, cards to practise with, and a page for each.
+
+In: an edition. Out: one `StoriesView`, and one `StoryView` per story, on the writer's own site.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from perfmirror_ssg.config.shipped import shipped_questions
+from perfmirror_ssg.journal.links import Target
+from perfmirror_ssg.markdown.quoted import quoted
+from perfmirror_ssg.model import Document, DocumentKind, RichText
+from perfmirror_ssg.pages.documents import DocumentView, documents_of, title_of, view_of
+from perfmirror_ssg.pages.edition import Edition
+from perfmirror_ssg.pages.page import Page, alone
+from perfmirror_ssg.pages.places import Ref, document_path, relative
+from perfmirror_ssg.pages.text import Html, Writer, writer
+from perfmirror_ssg.pages.thin import Thin, thin
+from perfmirror_ssg.pages.weekline import WeekLine, week_line
+from perfmirror_ssg.weeks import Week, read_week
+
+PATH = "stories.html"
+
+PARTS = ("Situation", "Task", "Action", "Result", "Learned")
+"""What a story is told in; the last is a key of its front matter, or a heading too."""
+
+_HEADINGS: Mapping[str, str] = MappingProxyType(
+    {form: part for part in PARTS for form in (part.casefold(), f"{part.casefold()}s")}
+    | {"lesson": "Learned", "lessons": "Learned"}
+)
+"""Words of headings, each with the part it opens."""
+
+_FILLING = frozenset({"and", "the", "my", "our", "what", "i", "we"})
+
+_NONE = thin(
+    "A story is a file below journal/stories that names the questions it answers; they are asked here, one by one.",
+    "stories",
+    "questions:\n  - Tell me about a decision you reversed",
+)
+
+
+class CardStory(Struct, frozen=True, kw_only=True):
+    """A story on the back of a card."""
+
+    story: Ref
+    blocks: tuple[Html, ...]
+    learned: Html
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """A question, and the stories that answer it."""
+
+    question: str
+    stories: tuple[CardStory, ...]
+
+
+class StoriesView(Struct, frozen=True, kw_only=True):
+    """What the index of stories shows."""
+
+    path: str = PATH
+    title: str = "Stories"
+    menu: str = "Pages"
+    cards: tuple[Card, ...]
+    unanswered: tuple[str, ...]
+    """Questions of the config and the shipped ones that no story answers."""
+    unasked: tuple[Ref, ...]
+    """Stories that name no question."""
+    thin: Thin | None
+
+
+class StoryView(DocumentView, frozen=True, kw_only=True):
+    """What the page of a story shows, beside what every document shows."""
+
+    parts: tuple[Ref, ...]
+    """What it is told in, in the order of PARTS; without a way where it is not a heading."""
+    untold: tuple[str, ...]
+    comes_from: tuple[WeekLine, ...]
+    """The weeks it links to, oldest first."""
+
+
+def index_view(edition: Edition, _: None = None) -> StoriesView:
+    """Return the index."""
+    stories = tuple(documents_of(edition, DocumentKind.STORY).values())
+    write = writer(PATH, edition.report.journal.links)
+    told = {story.name: _card_story(story, write) for story in stories}
+    asked: dict[str, tuple[str, list[CardStory]]] = {}
+    for question, name in dict.fromkeys((question.plain, story.name) for story in stories for question in story.questions):
+        asked.setdefault(_plain(question), (question, []))[1].append(told[name])
+    wanted = (*edition.config.questions, *shipped_questions())
+    return StoriesView(
+        cards=tuple(Card(question=words, stories=tuple(found)) for _, (words, found) in sorted(asked.items())),
+        unanswered=tuple({_plain(words): words for words in reversed(wanted) if _plain(words) not in asked}.values())[::-1],
+        unasked=tuple(told[story.name].story for story in stories if not story.questions),
+        thin=None if stories else _NONE,
+    )
+
+
+def _plain(question: str) -> str:
+    """Return a question by its words alone: a capital letter, a mark or a blank more makes no other."""
+    return " ".join(re.findall(r"\w+", question.casefold()))
+
+
+def _card_story(story: Document, write: Writer) -> CardStory:
+    path = document_path(story)
+    learned = story.fields.get("learned")
+    return CardStory(
+        story=Ref(path=path, text=title_of(story)),
+        blocks=tuple(write(quoted(block.text, escape(relative(PATH, path)), 2)) for block in story.blocks),
+        learned=write(learned.value) if learned and isinstance(learned.value, RichText) else "",
+    )
+
+
+def paths(edition: Edition) -> Mapping[str, Document]:
+    """Return every story."""
+    return documents_of(edition, DocumentKind.STORY)
+
+
+def view(edition: Edition, story: Document) -> StoryView:
+    """Return the page of a story."""
+    document = view_of(edition, story, Ref(path=PATH, text="Story"))
+    write = writer(document.path, edition.report.journal.links)
+    told = _told(story)
+    return StoryView(
+        **asdict(document),
+        parts=tuple(
+            Ref(path=f"{document.path}#{told[part]}" if told[part] else "", text=part) for part in PARTS if part in told
+        ),
+        untold=tuple(part for part in PARTS if part not in told),
+        comes_from=tuple(
+            week_line(edition, week, write) for week in sorted(set(_weeks(edition, story))) if week in edition.slots
+        ),
+    )
+
+
+def _told(story: Document) -> dict[str, str]:
+    """Return the parts that a story has, each with the anchor of its heading, or none for what its front matter says."""
+    told = {"Learned": ""} if "learned" in story.fields else {}
+    for heading in story.headings:
+        words = frozenset(re.findall(r"\w+", heading.text.casefold())) - _FILLING
+        if words and words <= _HEADINGS.keys():
+            told |= {_HEADINGS[word]: heading.anchor for word in words if not told.get(_HEADINGS[word])}
+    return told
+
+
+def _weeks(edition: Edition, story: Document) -> Iterator[Week]:
+    """Yield the weeks that a story links to, or to a place in."""
+    for link in (link for text in _texts(story) for link in text.links):
+        found = edition.report.journal.links.targets.get(link)
+        if isinstance(found, Target) and found.path.startswith("weeks/"):
+            week = read_week(found.path.removeprefix("weeks/").removesuffix(".html"))
+            if isinstance(week, Week):
+                yield week
+
+
+def _texts(story: Document) -> Iterable[RichText]:
+    learned = story.fields.get("learned")
+    own = (learned.value,) if learned and isinstance(learned.value, RichText) else ()
+    return (*(block.text for block in story.blocks), *own)
+
+
+INDEX = Page(
+    name="stories",
+    template="stories.html",
+    paths=alone(PATH),
+    view=index_view,
+    menu="Pages",
+    label="Stories",
+    entry=lambda _: PATH,
+)
+PAGE = Page(name="story", template="story.html", paths=paths, view=view)

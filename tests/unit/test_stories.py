@@ -1,0 +1,112 @@
+"""What the pages of stories say: by question, what is told and what is not, the weeks behind it, cards without anchors."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from perfmirror_ssg.config.shipped import shipped_questions
+from perfmirror_ssg.markdown.quoted import quoted
+from perfmirror_ssg.pages import stories
+from tests.editions import CONFIG, edition_of, shared_site, site_of, weeks, words
+from tests.journals import rich
+
+Journal = Callable[[str], Path]
+
+STORY = """==> journal/stories/quiet.md <==
+---
+title: The quiet outage
+questions:
+  - Tell me about a time when you were wrong
+  - "tell me about a mistake that reached customers?"
+learned: Count what comes back, as in [[2026-W21]].
+---
+## Situation
+It was quiet in [[2026-W22|that week]], as [here](#task-and-action).[^1]
+
+## Task and action
+To look, and [[2026-W20#Notes|to ask]]. See [[2026-W20]].
+
+[^1]: Too quiet.
+"""
+WEEKS = weeks(20, 22, "## Notes\nWords.\n")
+
+
+def story_view(root: Path) -> stories.StoryView:
+    edition = edition_of(root)
+    return stories.view(edition, stories.paths(edition)["stories/quiet.html"])
+
+
+def test_a_story_says_what_it_is_told_in_and_what_is_not_told(journal: Journal) -> None:
+    view = story_view(journal(CONFIG + STORY + WEEKS))
+    assert [(part.text, part.path.partition("#")[2]) for part in view.parts] == [
+        ("Situation", "situation"),
+        ("Task", "task-and-action"),
+        ("Action", "task-and-action"),
+        ("Learned", ""),
+    ]
+    assert view.untold == ("Result",)
+
+
+def test_a_heading_of_other_words_is_no_part(journal: Journal) -> None:
+    story = STORY.replace("## Situation", "## The result of the task force")
+    assert story_view(journal(CONFIG + story + WEEKS)).untold == ("Situation", "Result")
+
+
+def test_a_story_comes_from_the_weeks_it_links_to(journal: Journal) -> None:
+    view = story_view(journal(CONFIG + STORY + WEEKS))
+    assert [line.name for line in view.comes_from] == ["2026-W20", "2026-W21", "2026-W22"]
+
+
+def test_the_index_asks_first_and_has_the_story_behind_it(journal: Journal) -> None:
+    other = (
+        "==> journal/stories/loud.md <==\n---\ntitle: A loud one\nquestions: [Tell me about a time when you were wrong!]\n---\n"
+    )
+    plain = "==> journal/stories/plain.md <==\n---\ntitle: A plain one\n---\n"
+    view = stories.index_view(edition_of(journal(CONFIG + STORY + other + plain + WEEKS)))
+    assert [(card.question, [told.story.text for told in card.stories]) for card in view.cards] == [
+        ("tell me about a mistake that reached customers?", ["The quiet outage"]),
+        ("Tell me about a time when you were wrong!", ["A loud one", "The quiet outage"]),
+    ]
+    assert [to.text for to in view.unasked] == ["A plain one"]
+
+
+def test_questions_without_a_story_are_those_of_the_config_and_the_shipped_ones(journal: Journal) -> None:
+    own = '[stories]\nquestions = ["Tell me about a launch", "Tell me about a time when you were WRONG"]\n'
+    view = stories.index_view(edition_of(journal(f"{CONFIG}{own}{STORY}{WEEKS}")))
+    assert view.unanswered[0] == "Tell me about a launch"
+    assert set(view.unanswered[1:]) == {*shipped_questions()} - {"Tell me about a mistake that reached customers"}
+
+
+def test_what_is_shipped_asks_each_thing_once() -> None:
+    assert len({*shipped_questions()}) == len(shipped_questions()) >= 10
+
+
+def test_a_card_has_no_anchors_and_leads_to_the_page_of_the_story(journal: Journal) -> None:
+    page = site_of(journal(CONFIG + STORY + WEEKS))["stories.html"]
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len({*ids})
+    assert "situation" not in ids
+    assert page.count("<h4>Situation</h4>") == 2
+    assert 'href="stories/quiet.html#task-and-action"' in page
+
+
+def test_text_that_looks_like_an_anchor_stays_as_it_is() -> None:
+    text = rich(
+        '<p id="x"><a href="#y" title="so id=">id="x"</a> <code>&lt;h1 id=&quot;x&quot;&gt;</code></p><h5 id="z">Z</h5>'
+    )
+    assert quoted(text, "p.html", 2).parts == (
+        '<p><a href="p.html#y" title="so id=">id="x"</a> <code>&lt;h1 id=&quot;x&quot;&gt;</code></p><h6>Z</h6>',
+    )
+
+
+def test_a_journal_without_stories_says_how_one_begins_and_what_is_often_asked(journal: Journal) -> None:
+    page = words(site_of(journal(CONFIG + WEEKS))["stories.html"])
+    assert "journal/stories" in page
+    assert shipped_questions()[0] in page
+
+
+def test_others_see_the_words_of_a_story_and_no_cards(journal: Journal) -> None:
+    site = shared_site(journal(CONFIG + STORY + WEEKS))
+    assert "It was quiet" in words(site["stories/quiet.html"])
+    assert "Not told yet" not in words(site["stories/quiet.html"])
+    assert "stories.html" not in site
