@@ -106,6 +106,8 @@ class Criterion(Struct, frozen=True, kw_only=True):
     question: str
     thoughts: tuple[str, ...] = ()
     """Questions to think with."""
+    group: str = ""
+    """What it is told under, with others; empty: nothing."""
 
 
 class Scorecard(Struct, frozen=True, kw_only=True):

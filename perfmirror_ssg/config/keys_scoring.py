@@ -187,6 +187,12 @@ SCORECARDS = named(
         otherwise="the shipped",
     ),
     Key(
+        name="groups",
+        shape=by_name(list_of(text(empty=False, example='"clarity"')), '{growth = ["clarity"]}'),
+        about="criteria that belong together, by the word they stand under",
+        otherwise="the shipped",
+    ),
+    Key(
         name="scale",
         shape=pair(whole(0, 100, "1"), whole(0, 100, "5")),
         default=(1, 5),

@@ -3,7 +3,7 @@
 In: the `[scorecards.NAME]` tables. Out: those switched on, by name, shipped ones first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +13,9 @@ from perfmirror_ssg.config.keys_scoring import SCORECARDS
 from perfmirror_ssg.config.order import read_bands
 from perfmirror_ssg.config.shipped import shipped
 from perfmirror_ssg.config.tables import Given, filled
+from perfmirror_ssg.config.toml import Node
 from perfmirror_ssg.diagnostics import Checked, Diagnostic
+from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.settings import Band, Criterion, Scorecard
 
 
@@ -39,6 +41,7 @@ def _scorecard(name: str, preset: Given | None, own: Given | None) -> Checked[Sc
     criteria = _criteria(values["criteria"])
     if not criteria:
         return Checked(value=None, problems=tuple(_no_criteria(name, own)))
+    grouped = _grouped(criteria, preset, own)
     scale = _scale(preset, own, values["scale"])
     low, high = scale.value
     bands = _bands(preset, own, Fraction(high * len(criteria)))
@@ -46,18 +49,39 @@ def _scorecard(name: str, preset: Given | None, own: Given | None) -> Checked[Sc
         name=name,
         title=values["title"] or name.replace("-", " ").capitalize(),
         about=values["about"],
-        criteria=criteria,
+        criteria=grouped.value,
         low=low,
         high=high,
         every=values["every"],
         bands=bands.value,
     )
-    return Checked(value=scorecard, problems=(*scale.problems, *bands.problems))
+    return Checked(value=scorecard, problems=(*grouped.problems, *scale.problems, *bands.problems))
 
 
 def _criteria(stated: Given | None) -> tuple[Criterion, ...]:
     questions: Mapping[str, Any] = stated.values if stated else {}
     return tuple(Criterion(name=name, question=texts[0], thoughts=texts[1:]) for name, texts in questions.items() if texts)
+
+
+def _grouped(criteria: tuple[Criterion, ...], preset: Given | None, own: Given | None) -> Checked[tuple[Criterion, ...]]:
+    """Put criteria into their groups; the shipped ones go when the criteria they were made for do."""
+    theirs = preset if preset and not (own and "criteria" in own.node.table) else None
+    stated: Given | None = filled(SCORECARDS.keys, *(table.values for table in (theirs, own) if table))["groups"]
+    if stated is None:
+        return Checked(value=criteria)
+    names = [criterion.name for criterion in criteria]
+    places = [(group, node) for group in stated.values for node in stated.elements(group)]
+    group_of = {str(node.value): group for group, node in reversed(places)}
+    return Checked(
+        value=tuple(replace(criterion, group=group_of.get(criterion.name, "")) for criterion in criteria),
+        problems=tuple(_no_criterion(node, names) for _, node in places if str(node.value) not in names),
+    )
+
+
+def _no_criterion(node: Node, names: Sequence[str]) -> Diagnostic:
+    near = nearest(str(node.value), names)
+    hint = f'did you mean "{near[0]}"?' if near else f"write one of {', '.join(names)}"
+    return Diagnostic(code="E406", span=node.span, message=f'"{node.value}" is no criterion of this scorecard', hint=hint)
 
 
 def _no_criteria(name: str, own: Given | None) -> list[Diagnostic]:

@@ -33,6 +33,8 @@ class CriterionView(Struct, frozen=True, kw_only=True):
     name: str
     question: str
     thoughts: tuple[str, ...]
+    begins: str
+    """The group it is the first of."""
     value: str
     """Empty where it was never rated."""
     week: Ref | None
@@ -136,7 +138,7 @@ def card_view(edition: Edition, found: CardRatings) -> CardView:
         steps=str(steps if steps <= _MOST_STEPS else 1),
         ends=(str(card.low), str(card.high)),
         columns=tuple(spoken(criterion.name) for criterion in card.criteria),
-        criteria=tuple(_criteria(edition, card, first)) if alone_ else tuple(map(asked, card.criteria)),
+        criteria=tuple(_criteria(edition, card, first)) if alone_ else asked(card),
         subjects=() if alone_ else tuple(_subject(edition, card, subject) for subject in found.subjects),
         total=_total(edition, card, first.whole) if alone_ and first.whole else None,
         needs=_needs(card, first.latest) if alone_ and not first.whole else "",
@@ -179,6 +181,7 @@ def _criteria(edition: Edition, card: Scorecard, subject: SubjectRatings) -> Ite
             name=spoken(course.criterion.name),
             question=course.criterion.question,
             thoughts=course.criterion.thoughts,
+            begins=_begins(course.criterion, card),
             value=figure(latest[1], 2) if latest else "",
             week=_week(edition, latest[0]) if latest else None,
             at=percent(height_of(card, latest[1])) if latest else "",
@@ -189,13 +192,24 @@ def _criteria(edition: Edition, card: Scorecard, subject: SubjectRatings) -> Ite
         )
 
 
-def asked(criterion: Criterion) -> CriterionView:
-    """Show a criterion by what it asks alone."""
+def _begins(criterion: Criterion, card: Scorecard) -> str:
+    """Return the group that a criterion is the first of, as a heading; empty for the others."""
+    first = next(one for one in card.criteria if one.group == criterion.group)
+    return sentence(spoken(criterion.group)) if first is criterion else ""
+
+
+def asked(card: Scorecard) -> tuple[CriterionView, ...]:
+    """Show the criteria of a scorecard by what they ask alone."""
+    return tuple(_asked(criterion, card) for criterion in card.criteria)
+
+
+def _asked(criterion: Criterion, card: Scorecard) -> CriterionView:
     name = spoken(criterion.name)
     return CriterionView(
         name=name,
         question=criterion.question,
         thoughts=criterion.thoughts,
+        begins=_begins(criterion, card),
         value="",
         week=None,
         at="",

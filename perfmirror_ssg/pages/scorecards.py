@@ -65,7 +65,7 @@ def _unrated(card: Scorecard) -> UnratedView:
     return UnratedView(
         title=card.title,
         about=about_words(card),
-        criteria=tuple(map(asked, card.criteria)),
+        criteria=asked(card),
         write=write_line(card, [subject]),
     )
 

@@ -38,6 +38,19 @@ def test_leadership_has_two_or_three_questions_to_think_with_for_each_criterion(
     assert {len(criterion.thoughts) for criterion in scorecards("")["leadership"].criteria} <= {2, 3}
 
 
+def test_leadership_is_told_in_two_groups() -> None:
+    groups = {criterion.name: criterion.group for criterion in scorecards("")["leadership"].criteria}
+    assert [name for name, group in groups.items() if group == "core"] == ["execution", "team", "ownership", "alignment"]
+    assert [name for name, group in groups.items() if group == "growth"] == ["taste", "clarity", "ambiguity", "timescales"]
+
+
+def test_groups_go_with_the_criteria_they_were_made_for() -> None:
+    own = '[scorecards.leadership]\ncriteria = {execution = "is it done?"}\n'
+    assert [criterion.group for criterion in scorecards(own)["leadership"].criteria] == [""]
+    stated = own.replace("}", ', calm = "is it calm?"}') + 'groups = {first = ["calm"]}\n'
+    assert [criterion.group for criterion in scorecards(stated)["leadership"].criteria] == ["", "first"]
+
+
 def test_the_bands_of_the_bus_factor_cover_every_total() -> None:
     scorecard = scorecards("")["bus-factor"]
     bands = " · ".join(f"{band.name} {band.threshold}" for band in scorecard.bands)
