@@ -32,12 +32,11 @@ class Role(Struct, frozen=True, kw_only=True):
     """Whether nothing but somebody can stand there, whatever the letters of the name."""
 
 
-MET = Role(name="one-on-one", kind="one-on-one", field="with", always=True)
 OWED = Role(name="owed", kind="commitment", field="to")
 OWES = Role(name="owes", kind="commitment", field="from")
 
 ROLES = (
-    MET,
+    Role(name="one-on-one", kind="one-on-one", field="with", always=True),
     *(Role(name=lever, always=True) for lever in LEVERS),
     Role(name="feedback-from", kind="feedback", field="from"),
     Role(name="feedback-to", kind="feedback", field="to"),
@@ -83,10 +82,6 @@ class Contact(Struct, frozen=True, kw_only=True):
         """How often they appear, by the name of the role; those without one left out."""
         return Counter(each.role.name for each in self.appearances)
 
-    def as_(self, role: str) -> tuple[Appearance, ...]:
-        """Return the appearances in a role, newest first."""
-        return tuple(each for each in self.appearances if each.role.name == role)
-
 
 class Contacts(Struct, frozen=True, kw_only=True):
     """Everybody the journal names, the one named last first."""
@@ -123,11 +118,6 @@ def find_contacts(journal: Journal, people: People) -> Contacts:
         everybody=tuple(sorted(contacts, key=lambda contact: (_ago(contact.last), contact.name.casefold(), contact.name))),
         meant={text: tuple(names[key] for key in keys) for text, keys in read.items()},
     )
-
-
-def last_one_on_one(contact: Contact, current: Week) -> Record | None:
-    """Return the last one-on-one with somebody, up to the current week."""
-    return next((each.record for each in contact.appearances if each.role is MET and each.week <= current), None)
 
 
 def _ago(week: Week) -> int:

@@ -78,7 +78,7 @@ def coaching_view(edition: Edition, here: str) -> CoachingView:
     write = writer(here, edition.report.journal.links)
     nameless = sum(not one.people for one in edition.report.one_on_ones)
     return CoachingView(
-        rows=tuple(_row(edition, person, write) for person in edition.report.coached),
+        rows=tuple(coached_row(edition, person, write) for person in edition.report.coached),
         nameless=_left_out(nameless) if nameless else "",
         thin=thin(_NEEDED, ONE_ON_ONE, KIND[ONE_ON_ONE].example),
     )
@@ -94,7 +94,8 @@ def close_view(one: OneOnOne, write: Writer) -> tuple[FieldView, ...]:
     return tuple(FieldView(key=key, label=_CLOSED[key], value=write(close[key])) for key in CLOSE if key in close)
 
 
-def _row(edition: Edition, person: Coached, write: Writer) -> CoachedRow:
+def coached_row(edition: Edition, person: Coached, write: Writer) -> CoachedRow:
+    """Show the one-on-ones with one person."""
     return CoachedRow(
         name=person.name,
         count=number(len(person.one_on_ones), "one-on-one"),

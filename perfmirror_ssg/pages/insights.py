@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.insight import Figure, Insight, Reason, Silent
-from perfmirror_ssg.pages import categories
+from perfmirror_ssg.pages import categories, growth
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, week_path
@@ -21,7 +21,11 @@ FEW = 3
 
 _OF_THE_PERIOD = Ref(path="index.html", text="the sum of the period")
 _OF_CATEGORIES = Ref(path=categories.PATH, text="each category with its sum")
+_OF_LEVERS = Ref(path=growth.PATH, text="the levers week by week")
 _SUMS = {
+    "no-teacher": _OF_LEVERS,
+    "no-peer": _OF_LEVERS,
+    "no-student": _OF_LEVERS,
     "input-heavy": _OF_THE_PERIOD,
     "output-heavy": _OF_THE_PERIOD,
     "under-expected": _OF_CATEGORIES,

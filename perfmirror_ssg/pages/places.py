@@ -4,7 +4,7 @@ In: weeks, ids, names. Out: paths from the root of the site, and hrefs from a pa
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -55,14 +55,24 @@ def record_path(record: str) -> str:
 def tag_paths(tags: Iterable[str]) -> dict[str, str]:
     """Return the path of each tag's page: tags of the same words share one, others of the same slug are numbered by name."""
     words = {tag: tag_words(tag) for tag in tags}
+    paths = _numbered("tags", set(words.values()))
+    return {tag: paths[name] for tag, name in words.items()}
+
+
+def person_paths(names: Iterable[str]) -> dict[str, str]:
+    """Return the path of each person's page; people of the same slug are numbered by name."""
+    return _numbered("people", set(names))
+
+
+def _numbered(folder: str, names: Collection[str]) -> dict[str, str]:
+    """Return a path for each name; of those that would share one, the later in order get a number."""
     taken: dict[str, str] = {}
     # Words that are a slug already keep it, whatever else would like to have it.
-    for name in sorted(set(words.values()), key=lambda name: (slug(name) != name, name)):
+    for name in sorted(names, key=lambda name: (slug(name) != name, name)):
         stem = short(slug(name))
-        wanted = (stem, *(f"{stem}-{number}" for number in range(2, len(words) + 2)))
+        wanted = (stem, *(f"{stem}-{number}" for number in range(2, len(names) + 2)))
         taken[next(one for one in wanted if one not in taken)] = name
-    paths = {name: f"tags/{one}.html" for one, name in taken.items()}
-    return {tag: paths[name] for tag, name in words.items()}
+    return {name: f"{folder}/{one}.html" for one, name in taken.items()}
 
 
 def document_path(document: Document) -> str:

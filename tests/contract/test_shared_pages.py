@@ -14,6 +14,7 @@ BY_CONFIG = {"trends", "scoring"}
 
 NEVER = {
     *("home", "year", "categories", "category", "insights", "expectations", "scorecards", "profile", "format"),
+    *("growth", "people", "person"),
     *("goals", "goal", "stories", "story"),
     *("summaries", "observations"),
 }

@@ -1,6 +1,6 @@
 """Whom the journal names: in which roles, when last, under which names, and what is promised both ways."""
 
-from perfmirror_ssg.analysis.people import Contact, Contacts, find_contacts, last_one_on_one
+from perfmirror_ssg.analysis.people import Contact, Contacts, find_contacts
 from perfmirror_ssg.audience.people import People, read_people
 from perfmirror_ssg.model import Entry, Levers
 from tests.journals import entry, gathered, opening, rich, update, week
@@ -129,16 +129,3 @@ def test_commitments_are_open_both_ways_the_first_to_fall_due_first() -> None:
     assert [record.id for record in ada.mine] == ["sooner", "later", "some-day"]
     assert [record.id for record in ada.theirs] == ["hers"]
     assert ([record.id for record in linus.theirs], linus.mine) == (["not-mine"], ())
-
-
-def test_the_last_one_on_one_is_the_newest_that_has_been() -> None:
-    found = contacts(
-        entry("2026-W20", opening("one-on-one", "First", "first", with_=rich("Ada"))),
-        entry("2026-W46", opening("one-on-one", "Second", "second", with_=rich("Ada"))),
-        entry("2026-W50", opening("one-on-one", "Ahead", "ahead", with_=rich("Ada"))),
-        entry("2026-W45", levers=Levers(peer=("Linus",))),
-    )
-    last = last_one_on_one(one(found, "Ada"), week("2026-W47"))
-    assert last
-    assert last.id == "second"
-    assert last_one_on_one(one(found, "Linus"), week("2026-W47")) is None
