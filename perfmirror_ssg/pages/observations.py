@@ -65,7 +65,7 @@ class ObservationsView(Struct, frozen=True, kw_only=True):
     """What it would need, when nothing was noticed yet."""
     recurring: tuple[ThemeView, ...]
     rule: str
-    """When a theme recurs."""
+    """When a theme recurs, and when a hypothesis speaks of it."""
     recurs_not: Thin | None
     """What it would need, when none does."""
     themes: tuple[ThemeView, ...]
@@ -81,7 +81,7 @@ def view(edition: Edition, _: None = None) -> ObservationsView:
     return ObservationsView(
         thin=None if noticed.observers or noticed.themes else _THIN,
         recurring=tuple(theme for recurs, theme in themes if recurs),
-        rule=f"A theme recurs when at least {_NEEDS}.",
+        rule=f"A theme recurs when at least {_NEEDS}. {_SPEAKS}",
         recurs_not=_recurs_not(noticed),
         themes=tuple(theme for recurs, theme in themes if not recurs),
         observers=tuple(_observer(edition, observer, write) for observer in noticed.observers),
@@ -96,6 +96,8 @@ _THIN = thin(
 
 
 _NEEDS = f"{number(RECORDS, 'observation')}, facts or gaps bear it, written in {number(WEEKS, 'week')} or more"
+
+_SPEAKS = "A hypothesis speaks of it when its title, its domain or its id holds the words of the theme."
 
 
 def _recurs_not(noticed: Noticed) -> Thin | None:

@@ -76,7 +76,7 @@ def view(edition: Edition, _: None = None) -> SummariesView:
 _THIN = thin(
     "No week has a sentence yet: with one in the front matter of each, a year reads on a page.",
     "summary",
-    "summary: Walked the product end to end; on-call is where it really hurts.",
+    "summary: On-call is where it really hurts.",
 )
 
 
