@@ -6,6 +6,7 @@ In: decimal text, or fractions made of it. Out: `Fraction` values, and the two w
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 # Longer numbers are a mistake of the keyboard, and would make arithmetic slow.
 PLACES = 15
@@ -49,7 +50,9 @@ def total(values: Sequence[Fraction]) -> Fraction:
         return values[0]
     if all(value.denominator == 1 for value in values):
         return Fraction(sum(value.numerator for value in values))
-    return sum(values, Fraction(0))
+    # Whole numbers of the smallest part they have in common: adding fractions would reduce each sum on the way.
+    parts = lcm(*(value.denominator for value in values))
+    return Fraction(sum(value.numerator * (parts // value.denominator) for value in values), parts)
 
 
 def _fixed(value: Fraction, places: int) -> str:

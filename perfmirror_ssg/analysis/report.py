@@ -23,6 +23,7 @@ from perfmirror_ssg.analysis.levers import Conditions, read_levers
 from perfmirror_ssg.analysis.people import Contacts, find_contacts
 from perfmirror_ssg.analysis.periods import CurrentWeek, PeriodScore, current_week, period_score
 from perfmirror_ssg.analysis.questions import Questions, questions_of
+from perfmirror_ssg.analysis.reviews import Reviews
 from perfmirror_ssg.analysis.scorecards import CardRatings, card_ratings
 from perfmirror_ssg.analysis.scoring import WeekScore, score_weeks
 from perfmirror_ssg.analysis.streak import Streak, streak
@@ -139,6 +140,13 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def coached(self) -> tuple[Coached, ...]:
         """With whom they were, whoever was last first."""
         return coached(self.one_on_ones)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What each month, quarter, half, year and cycle held."""
+        return Reviews(
+            journal=self.journal, scores=self.scores, config=self.config, gaps=self.clocks.gaps, cards=self.scorecards
+        )
 
 
 def make_report(journal: Journal, config: Config, memo: Memo | None = None, people: People | None = None) -> Report:

@@ -1,7 +1,7 @@
 """Documents: pages, goals, stories and reviews, each with a page, and one index of them all.
 
-In: an edition. Out: one `DocumentsView`, and one `DocumentView` per document; on the writer's own site goals and stories
-have pages that say more (`goals.py`, `stories.py`).
+In: an edition. Out: one `DocumentsView`, and one `DocumentView` per document; on the writer's own site goals, stories
+and reviews have pages that say more (`goals.py`, `stories.py`, `review.py`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -40,7 +40,7 @@ KIND_NAMES: Mapping[DocumentKind, str] = MappingProxyType(
 )
 
 
-OWN = frozenset({DocumentKind.GOAL, DocumentKind.STORY})
+OWN = frozenset({DocumentKind.GOAL, DocumentKind.STORY, DocumentKind.REVIEW})
 """Kinds that have pages of their own on the writer's site; others see what is shared of their words."""
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from perfmirror_ssg.journal.addresses import document_target
-from perfmirror_ssg.model import Document
+from perfmirror_ssg.model import Document, DocumentKind
 from perfmirror_ssg.slugs import short, slug, tag_words
 from perfmirror_ssg.weeks import Week
 
@@ -50,6 +50,12 @@ def category_path(name: str) -> str:
 def record_path(record: str) -> str:
     """Return the path of a record's own page."""
     return f"records/{record}.html"
+
+
+@lru_cache(maxsize=1 << 10)
+def review_path(period: str) -> str:
+    """Return the path of the page of a period, whether a reflection on it was written or not."""
+    return f"{DocumentKind.REVIEW.value}/{period}.html"
 
 
 def tag_paths(tags: Iterable[str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ NEVER = {
     *("growth", "people", "person"),
     *("goals", "goal", "stories", "story"),
     *("summaries", "observations"),
+    *("reviews", "review"),
 }
 """They say what is due, missing, expected, lacking: to the writer alone."""
 

@@ -63,12 +63,6 @@ def test_raw_keys_become_words(journal: Journal) -> None:
     assert [mark.label for mark in view.marks] == ["to be read again", "last read again"]
 
 
-def test_a_review_lists_the_weeks_of_its_period(journal: Journal) -> None:
-    edition = edition_of(journal(CONFIG + SITE))
-    view = documents.view(edition, documents.paths(edition)["reviews/2026-Q2.html"])
-    assert [line.name for line in view.weeks][:2] == ["2026-W20", "2026-W21"]
-
-
 def test_periods_are_said_in_words() -> None:
     names = ("2026-05", "2026-Q2", "2026-H1", "2026", "2026-C1", "notes")
     assert [period_words(name) for name in names] == [

@@ -1,0 +1,67 @@
+"""What the weeks of any stretch of time came to: the points of those that count, by dimension, and their mean.
+
+In: week slots and week scores. Out: a `Mean`, which opens into its sum. What is missing is left out, never nought.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from perfmirror_ssg.analysis.scoring import WeekScore
+from perfmirror_ssg.figures import total
+from perfmirror_ssg.model import WeekSlot, When
+from perfmirror_ssg.weeks import Week
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """What a dimension brings into the sum of a period."""
+
+    dimension: str
+    points: Fraction
+    weighted: Fraction
+
+
+class Mean(Struct, frozen=True, kw_only=True):
+    """The points of a period's counted weeks; weeks that are missing, off or empty are left out, never nought."""
+
+    counted: int
+    over: int
+    """Weeks of it that are over."""
+    needed: int
+    """Counted weeks it takes to compare it: a third of its weeks, three at least."""
+    sum: Fraction
+    parts: tuple[Part, ...]
+    profiles: int
+    """How many profiles its counted weeks were scored by."""
+
+    @property
+    def value(self) -> Fraction | None:
+        """Points a week; None without a counted week."""
+        return self.sum / self.counted if self.counted else None
+
+    @property
+    def says(self) -> bool:
+        """Whether it stands on enough weeks to be compared."""
+        return self.counted >= self.needed
+
+
+def mean_of(slots: Sequence[WeekSlot], scores: Mapping[Week, WeekScore]) -> Mean:
+    """Add up the counted weeks among `slots`, by dimension and in all."""
+    counted = [scores[slot.week] for slot in slots if slot.counted]
+    columns = zip(*(score.dimensions for score in counted), strict=True)
+    return Mean(
+        counted=len(counted),
+        over=sum(slot.when is When.PAST for slot in slots),
+        needed=max(3, -(-len(slots) // 3)),
+        sum=total([score.score for score in counted]),
+        parts=tuple(
+            Part(
+                dimension=column[0].name,
+                points=total([each.points for each in column]),
+                weighted=total([each.weighted for each in column]),
+            )
+            for column in columns
+        ),
+        profiles=len({score.profile.start for score in counted}),
+    )
