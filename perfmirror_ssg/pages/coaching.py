@@ -11,7 +11,7 @@ from msgspec import Struct
 from perfmirror_ssg.analysis.coaching import CHECKS, CLOSE, ONE_ON_ONE, Coached, Manner, OneOnOne
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.places import Ref
+from perfmirror_ssg.pages.places import Ref, person_paths
 from perfmirror_ssg.pages.records import FieldView
 from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.thin import Thin, thin
@@ -56,6 +56,8 @@ class CoachedRow(Struct, frozen=True, kw_only=True):
     """A person: how many one-on-ones, of which manner, the latest of them, and the close of the last."""
 
     name: str
+    path: str
+    """Of the person's page; empty on it."""
     count: str
     manners: str
     latest: tuple[OneOnOneLine, ...]
@@ -76,9 +78,10 @@ class CoachingView(Struct, frozen=True, kw_only=True):
 def coaching_view(edition: Edition, here: str) -> CoachingView:
     """Show everybody with whom there were one-on-ones, whoever was last first."""
     write = writer(here, edition.report.journal.links)
+    paths = person_paths(contact.name for contact in edition.report.contacts.everybody)
     nameless = sum(not one.people for one in edition.report.one_on_ones)
     return CoachingView(
-        rows=tuple(coached_row(edition, person, write) for person in edition.report.coached),
+        rows=tuple(coached_row(edition, person, write, paths[person.name]) for person in edition.report.coached),
         nameless=_left_out(nameless) if nameless else "",
         thin=thin(_NEEDED, ONE_ON_ONE, KIND[ONE_ON_ONE].example),
     )
@@ -94,10 +97,11 @@ def close_view(one: OneOnOne, write: Writer) -> tuple[FieldView, ...]:
     return tuple(FieldView(key=key, label=_CLOSED[key], value=write(close[key])) for key in CLOSE if key in close)
 
 
-def coached_row(edition: Edition, person: Coached, write: Writer) -> CoachedRow:
+def coached_row(edition: Edition, person: Coached, write: Writer, path: str = "") -> CoachedRow:
     """Show the one-on-ones with one person."""
     return CoachedRow(
         name=person.name,
+        path=path,
         count=number(len(person.one_on_ones), "one-on-one"),
         manners=listed(tuple(_manners(person))),
         latest=tuple(_line(edition, one, write) for one in person.one_on_ones[:_LATEST]),
