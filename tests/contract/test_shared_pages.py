@@ -6,14 +6,14 @@ from perfmirror_ssg.pages.page import always, never
 ALWAYS = {"front", "week", "record", "document", "tag", "search", "missing"}
 """Made from what is shared and nothing else, whatever that is."""
 
-WHERE_THERE_IS_SOMETHING = {"decisions", "hypotheses", "questions", "clocks", "commitments", "log", "pages", "tags"}
+WHERE_THERE_IS_SOMETHING = {"decisions", "hypotheses", "questions", "gaps", "commitments", "log", "pages", "tags"}
 """Lists of what is shared, where they are not empty."""
 
 BY_CONFIG = {"trends", "scoring"}
 """Only where `[share]` in config.toml says so."""
 
 NEVER = {
-    *("home", "year", "categories", "category", "insights", "expectations", "scorecards", "profile", "format"),
+    *("home", "year", "clocks", "categories", "category", "insights", "expectations", "scorecards", "profile", "format"),
     *("growth", "people", "person"),
     *("goals", "goal", "stories", "story"),
     *("summaries", "observations"),
@@ -31,5 +31,5 @@ def test_a_page_is_private_until_it_says_otherwise() -> None:
     assert {page.name for page in PAGES if page.shared is always} == ALWAYS
 
 
-def test_only_the_first_page_of_a_shared_site_is_not_in_the_private_one() -> None:
-    assert {page.name for page in PAGES if not page.private} == {"front"}
+def test_only_the_first_page_of_a_shared_site_and_its_bare_list_of_gaps_are_not_in_the_private_one() -> None:
+    assert {page.name for page in PAGES if not page.private} == {"front", "gaps"}
