@@ -28,4 +28,7 @@ SAMPLE = (
     "tags/probes.html",
     "pages/values.html",
     "goals/lead-two-teams.html",
+    "growth.html",
+    "people.html",
+    "people/ada.html",
 )
