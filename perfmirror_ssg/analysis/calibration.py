@@ -15,6 +15,9 @@ from perfmirror_ssg.analysis.forecasts import Forecast, Forecasts
 FEW = 20
 """Forecasts below which nothing is said of them but figures."""
 
+FEW_IN_A_BIN = 5
+"""Forecasts below which nothing is said of a bin."""
+
 GUESSING = Fraction(1, 4)
 """The Brier score of always saying 50 %."""
 
@@ -51,8 +54,8 @@ class Bin(Struct, frozen=True, kw_only=True):
 
     @property
     def astray(self) -> bool:
-        """Whether what was said lies outside of what the outcomes allow."""
-        return self.mean not in self.interval
+        """Whether what was said lies outside of what the outcomes allow, in a bin that is not too thin to say."""
+        return len(self.forecasts) >= FEW_IN_A_BIN and self.mean not in self.interval
 
 
 class Decomposition(Struct, frozen=True, kw_only=True):

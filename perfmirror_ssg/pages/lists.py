@@ -34,8 +34,6 @@ class ListOf(Struct, frozen=True, kw_only=True):
     kind: str
     title: str
     about: str
-    none: str
-    """What to write to have a first one."""
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()
 
@@ -45,7 +43,6 @@ LISTS = (
         kind="decision",
         title="Decisions",
         about="What was decided, what was put off, and what did not last.",
-        none="- Keep one repository [confidence:: 70%] ^one-repository",
         parts=(
             Part(title="Put off", statuses=("deferred", "proposed"), oldest_first=True),
             Part(title="In force", statuses=("decided",)),
@@ -57,7 +54,6 @@ LISTS = (
         kind="hypothesis",
         title="Hypotheses",
         about="What I believe might be true, and how sure I was.",
-        none="- Latency matters more than price [confidence:: 60%] ^latency-matters",
         parts=(
             Part(title="Open", statuses=("open",), oldest_first=True),
             Part(title="Settled", statuses=("confirmed", "refuted", "ambiguous")),
@@ -68,7 +64,6 @@ LISTS = (
         kind="question",
         title="Open questions",
         about="What nobody has answered yet, and what came of the others.",
-        none="- Who owns alerts between squads? ^alert-owner",
         parts=(
             Part(title="Open", statuses=("open",), oldest_first=True),
             Part(title="Answered", statuses=("answered",)),
@@ -80,7 +75,6 @@ LISTS = (
         kind="gap",
         title="Gaps",
         about="What did not work: when it began, when it was noticed, when it was mended.",
-        none="- No staging for billing [noticed:: 2026-W20] [next:: ask for a sandbox account] ^billing-staging",
         parts=(
             Part(title="Open", statuses=("open",), oldest_first=True),
             Part(title="Mitigated", statuses=("mitigated",), oldest_first=True),
@@ -92,7 +86,6 @@ LISTS = (
         kind="commitment",
         title="Commitments",
         about="What was promised, to whom, by when.",
-        none="- [ ] Send the draft to Ada [to:: Ada] [by:: 2026-W21] ^send-the-draft",
         parts=(
             Part(title="Open", statuses=("open",), oldest_first=True),
             Part(title="Done", statuses=("done",)),
@@ -102,9 +95,23 @@ LISTS = (
 )
 
 
+class Beside(Struct, frozen=True, kw_only=True):
+    """What the writer's own page says of a record beside what every list says."""
+
+    course: tuple[Ref, ...] = ()
+    """Each confidence with its week, oldest first."""
+    line: str = ""
+    """The same as the points of a line in a square of 100."""
+    words: tuple[str, ...] = ()
+    asks: str = ""
+    """What is missing, and in `paste` the line that would say it."""
+    paste: str = ""
+
+
 class ListRow(Struct, frozen=True, kw_only=True):
     """A record in a list."""
 
+    id: str
     title: str
     path: str
     status: str
@@ -119,6 +126,7 @@ class ListRow(Struct, frozen=True, kw_only=True):
     """Of what waits for a word: how long it has been open."""
     due: str
     late: bool
+    beside: Beside | None = None
 
 
 class ListPart(Struct, frozen=True, kw_only=True):
@@ -141,6 +149,7 @@ class ListView(Struct, frozen=True, kw_only=True):
     heading: str
     """What the log section is called in a week's file."""
     none: str
+    """What to write to have a first one."""
     parts: tuple[ListPart, ...]
     """Those with rows."""
 
@@ -156,7 +165,7 @@ def list_view(listing: ListOf, edition: Edition, _: None = None) -> ListView:
         title=listing.title,
         about=listing.about,
         heading=kind.title,
-        none=listing.none,
+        none=kind.example,
         parts=tuple(part for part in parts if part.rows),
     )
 
@@ -185,6 +194,7 @@ def _row(edition: Edition, listing: ListOf, part: Part, record: Record, write: W
     is_gap = listing.kind == "gap"
     end = record.closed or now
     return ListRow(
+        id=record.id,
         title=record.title.plain,
         path=record_path(record.id),
         status=sentence(record.status or "") if len(part.statuses) > 1 else "",

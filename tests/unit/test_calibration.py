@@ -87,3 +87,10 @@ def test_a_bin_whose_interval_holds_what_was_said_is_not_astray() -> None:
     found = calibration(*[("0.8", True)] * 15, *[("0.8", False)] * 5)
     assert found.says
     assert found.astray == ()
+
+
+def test_one_surprise_is_no_pattern() -> None:
+    # One of one from 21 % up, said to be 4 %: outside its interval, in a bin that is too thin to say.
+    found = calibration(("0.04", True), *[("0.8", True)] * 15, *[("0.8", False)] * 5)
+    assert found.bins[0].mean not in found.bins[0].interval
+    assert found.astray == ()

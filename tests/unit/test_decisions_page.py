@@ -1,0 +1,117 @@
+"""The page of decisions: when each comes back, who is asked for, what replaced what, what luck had to do with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from perfmirror_ssg.pages import decisions
+from perfmirror_ssg.pages.decisions import DecisionsView
+from perfmirror_ssg.pages.lists import Beside
+from tests.editions import CONFIG, edition_of, shared_site, site_of, words
+
+Journal = Callable[[str], Path]
+
+LOG = """==> journal/2026-W20.md <==
+## Decisions
+- Wait for data [status:: deferred] [revisit:: 2026-W50] ^wait
+- Split the pool [status:: proposed] [owner:: Ada] [kill:: two outages] ^split
+- Keep one repository [owner:: me] [confidence:: 70%] ^one-repo
+- Old way [owner:: Me] ^old
+==> journal/2026-W40.md <==
+## Decisions
+- New way [supersedes:: old] ^new
+- ^split [status:: decided]
+- ^one-repo [outcome:: releases are quick] [process:: 2] [result:: 5]
+"""
+
+
+def page(journal: Journal, log: str = LOG) -> DecisionsView:
+    view = decisions.view(edition_of(journal(CONFIG + log)))
+    assert isinstance(view, DecisionsView)
+    return view
+
+
+def besides(view: DecisionsView) -> dict[str, Beside]:
+    return {row.id: row.beside for part in view.parts for row in part.rows if row.beside}
+
+
+def test_every_one_says_when_it_comes_back(journal: Journal) -> None:
+    said = besides(page(journal))
+    assert said["wait"].words == ("comes back in W50",)
+    assert said["split"].words == ("comes back in 2027-W13",)
+    assert said["old"].words == ()
+
+
+def test_what_was_put_off_later_says_since_when(journal: Journal) -> None:
+    later = f"{LOG}- ^new [status:: deferred]\n"
+    assert besides(page(journal, later))["new"].words == ("comes back in 2027-W13",)
+    later = f"{LOG}==> journal/2026-W42.md <==\n## Decisions\n- ^new [status:: deferred]\n"
+    assert besides(page(journal, later))["new"].words == ("put off since W42", "comes back in 2027-W15")
+
+
+def test_what_waits_without_an_owner_asks_for_one_with_the_line_that_says_it(journal: Journal) -> None:
+    said = besides(page(journal))
+    assert (said["wait"].asks, said["wait"].paste) == ("Nobody owns it yet:", "- ^wait [owner:: ]")
+    assert [id_ for id_, beside in said.items() if beside.asks] == ["wait"]
+    assert "- ^wait [owner:: ]" in words(site_of(journal(CONFIG + LOG))["decisions.html"])
+
+
+def test_how_long_proposals_wait_opens_into_each(journal: Journal) -> None:
+    view = page(journal, f"{LOG}- Ask Ada [status:: proposed] ^ask\n")
+    assert view.waits == "2 times something was proposed, 1 of them still is. The median is at least 13.5 weeks."
+    assert [(stay.text, stay.note) for stay in view.stays] == [
+        ("Split the pool", "20 weeks, 2026-W20 – 2026-W40"),
+        ("Ask Ada", "at least 7 weeks, since 2026-W40"),
+    ]
+
+
+def test_a_chain_leads_from_the_oldest_to_what_took_its_place(journal: Journal) -> None:
+    (chain,) = page(journal).chains
+    assert [(to.text, to.note, to.path) for to in chain] == [
+        ("Old way", "W20", "records/old.html"),
+        ("New way", "W40", "records/new.html"),
+    ]
+
+
+def test_owners_say_what_they_have(journal: Journal) -> None:
+    assert [(owner.name, owner.about) for owner in page(journal).owners] == [
+        ("Ada", "1 in force"),
+        ("Me", "1 in force and 1 ended"),
+        ("Nobody named", "1 put off and 1 in force"),
+    ]
+
+
+def test_luck_is_shown_and_not_judged_while_there_are_few(journal: Journal) -> None:
+    view = page(journal)
+    assert view.luck == "1 decision rated both ways, without a 3: too few to say (n < 5)."
+    assert [(field.title, [to.text for to in field.records]) for field in view.square] == [
+        ("Earned", []),
+        ("Unlucky", []),
+        ("Lucky", ["Keep one repository"]),
+        ("As made", []),
+    ]
+
+
+def test_luck_is_told_once_there_are_enough(journal: Journal) -> None:
+    rated = ((5, 5), (4, 4), (1, 5), (5, 1), (2, 2))
+    said = "".join(f"- D{n} [process:: {made}] [result:: {came}] ^d-{n}\n" for n, (made, came) in enumerate(rated))
+    view = page(journal, f"==> journal/2026-W20.md <==\n## Decisions\n{said}")
+    assert view.luck == "1 of 3 good results came of a poor process; 1 of 2 poor results came of a good one."
+
+
+def test_their_confidence_is_calibrated_too(journal: Journal) -> None:
+    found = page(journal).calibration
+    assert [(row.said, row.came, row.error) for row in found.rows] == [("70%", "turned out as expected", "0.09")]
+
+
+def test_an_empty_journal_says_what_to_write(journal: Journal) -> None:
+    view = page(journal, "")
+    assert (view.waits, view.stays, view.chains, view.owners, view.square) == ("", (), (), (), ())
+    told = words(site_of(journal(CONFIG))["decisions.html"])
+    assert "^one-repository" in told
+    assert "Calibration needs decisions with a confidence" in told
+
+
+def test_for_others_it_is_the_list_and_nothing_more(journal: Journal) -> None:
+    told = shared_site(journal(CONFIG + LOG))["decisions.html"]
+    assert "Wait for data" in told
+    assert not [word for word in ("alibration", "owner:: ", "comes back", "charts.css", "By owner") if word in told]
