@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from importlib.resources import files
 
+from perfmirror_ssg.analysis.clocks import Timed
 from perfmirror_ssg.analysis.expectations import JudgedExpectation
 from perfmirror_ssg.analysis.insight import Insight
 from perfmirror_ssg.analysis.periods import PeriodScore, Silence
@@ -38,7 +39,7 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
         "weeks": [_week(slot, report) for slot in journal.weeks],
         "period": _period(report.period),
         "records": [_record(record) for record in records],
-        "gaps": [_gap(record) for record in records if record.kind == "gap"],
+        "gaps": [_gap(gap) for gap in report.clocks.gaps],
         "scorecards": [_rated(one) for slot in journal.weeks if slot.entry for one in ratings_of(slot.entry, report.config)],
         "calibration": None,
         "expectations": [
@@ -174,9 +175,17 @@ def _moment(moment: Moment) -> dict[str, Json]:
     }
 
 
-def _gap(record: Record) -> dict[str, Json]:
-    open_ = record.status in KIND[record.kind].open
-    return {"id": record.id, "tta_days": None, "ttr_days": None, "open": open_, "zone": None}
+def _gap(gap: Timed) -> dict[str, Json]:
+    days = None if gap.resolve is None else _number(gap.resolve.value)
+    is_exact = gap.resolve is not None and not gap.resolve.at_least
+    return {
+        "id": gap.record.id,
+        "tta_days": gap.aware,
+        "ttr_days": days if is_exact else None,
+        "ttr_days_at_least": None if is_exact else days,
+        "open": gap.record.status in KIND["gap"].open,
+        "zone": gap.zone,
+    }
 
 
 def _rated(rated: Rated) -> dict[str, Json]:

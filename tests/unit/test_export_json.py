@@ -159,6 +159,18 @@ def test_what_is_due_and_what_is_wrong_are_listed() -> None:
     assert [one["open"] for one in found["gaps"]] == [True]
 
 
+def test_a_gap_has_both_its_times_and_a_lower_bound_apart_from_an_exact_one() -> None:
+    gaps = (
+        opening("gap", "a", "a", began=dt.date(2026, 5, 1), noticed=dt.date(2026, 5, 13)),
+        opening("gap", "b", "b", began=dt.date(2026, 5, 2), noticed=dt.date(2026, 5, 14), resolved=dt.date(2026, 5, 16)),
+    )
+    # 13 May to 12 June 2026, the day of these exports: 18 + 12 = 30 days, which is within the limit still.
+    assert exported(entry("2026-W20", *gaps))["gaps"] == [
+        {"id": "a", "tta_days": 12, "ttr_days": None, "ttr_days_at_least": 30, "open": True, "zone": None},
+        {"id": "b", "tta_days": 12, "ttr_days": 2, "ttr_days_at_least": None, "open": True, "zone": "high-performer"},
+    ]
+
+
 def test_an_expectation_has_its_weeks_and_a_reason_where_it_has_no_standing() -> None:
     settings = config(expectations=(expectation("grows-people", "one-on-one"), expectation("leads-leads", level=5)))
     thin = exported(*JOURNAL, settings=settings)["expectations"]
