@@ -1,4 +1,4 @@
-"""The command that begins a file for the person: a week's.
+"""The command that begins a file for the person: a week's, or that of a goal.
 
 In: arguments. Out: a new file, never an older one changed; its path on stdout.
 """
@@ -9,25 +9,44 @@ from typing import TYPE_CHECKING
 import click
 
 from perfmirror_ssg.cli_files import file_of, new_text, writable_week
-from perfmirror_ssg.cli_site import Asked, MachineFailure, echo_note, shown
+from perfmirror_ssg.cli_site import Asked, Failure, MachineFailure, echo_note, shown
 
 if TYPE_CHECKING:
     from perfmirror_ssg.build import Mirror
 
+KINDS = ("promotion", "new-team", "new-level", "improvement")
+"""The templates of a goal; a test holds that they are those of `writing/goals.py`, which is not loaded for --help."""
+
 
 @click.command(epilog="Example: ssg new last --edit")
 @click.argument("week", required=False)
+@click.option(
+    "--goal", type=click.Choice(KINDS), help="Begin a goal instead, from a template, told from the day it is reached."
+)
+@click.option("--review", metavar="PERIOD", help="Begin a reflection instead, on 2026-05, 2026-Q2, 2026-H1, 2026 or 2026-C1.")
+@click.option("--name", help="The name of the goal's file, as staff-engineer; else that of its template.")
 @click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $EDITOR.")
 @click.pass_obj
-def new(asked: Asked, week: str | None, *, edit: bool) -> None:
-    """Make a week's file.
+def new(asked: Asked, week: str | None, goal: str | None, name: str | None, *, edit: bool) -> None:
+    """Make a week's file, or a goal's.
 
     From a template of at most seven prompts; its path is printed. WEEK is a week as
     2026-W20, or `last`; else the current one. A file that is there already stays as it is.
     """
+    if goal is None and name is not None:
+        raise Failure(f"the name of what? as in `ssg new --goal promotion --name {name}`")
+    if goal is not None and week is not None:
+        raise Failure(f"a goal is of no week: `ssg new --goal {goal}`, or `ssg new {week}`")
+    mirror = asked.read()
+    path = _new_week(mirror, week) if goal is None else _new_goal(mirror, goal, name or goal)
+    if edit:
+        _open(mirror.root / path)
+
+
+def _new_week(mirror: "Mirror", week: str | None) -> str:
+    """Make the file of a week, unless it has one; return its path."""
     from perfmirror_ssg.writing.files import create
 
-    mirror = asked.read()
     current = mirror.report.journal.current
     wanted = writable_week(mirror, week)
     path, known = file_of(mirror, wanted)
@@ -38,8 +57,23 @@ def new(asked: Asked, week: str | None, *, edit: bool) -> None:
         echo_note(f"{wanted} is off: points in it do not count")
     if wanted == current:
         _mention_last_week(mirror)
-    if edit:
-        _open(mirror.root / path)
+    return path
+
+
+def _new_goal(mirror: "Mirror", kind: str, name: str) -> str:
+    """Make the file of a goal, unless there is one of its name; return its path."""
+    from perfmirror_ssg.markdown.ids import id_fault
+    from perfmirror_ssg.writing.files import create
+    from perfmirror_ssg.writing.goals import LONGEST, goal_text
+
+    fault = id_fault(name) or (f"it has at most {LONGEST} characters" if len(name) > LONGEST else None)
+    if fault:
+        raise Failure(f'"{name}" is no name for a goal: {fault.replace("an id", "it")}, as staff-engineer')
+    path = f"journal/goals/{name}.md"
+    if not create(mirror.root / path, goal_text(kind, name, mirror.config, mirror.report.journal.today).encode()):
+        echo_note(f"there is a goal {name} already; nothing was changed: --name gives another its own name")
+    click.echo(shown(mirror.root, path))
+    return path
 
 
 def _mention_last_week(mirror: "Mirror") -> None:

@@ -248,4 +248,16 @@ W5: tuple[Code, ...] = (
         wrong="::: share\n![[team-day.jpg]]      # straight from the telephone\n:::",
         right="::: share\n![[team-day-copy.png]] # a copy without the data beside it\n:::",
     ),
+    Code(
+        id="W599",
+        title="needs of two goals with one id",
+        explanation=(
+            "An item says what it is evidence for by an id alone, so a need of another goal with the same id has the same "
+            "evidence. That may be meant, where one goal takes over what another began. Else give one an id of its own, "
+            "and change it in the items that name it."
+        ),
+        wrong="needs:         # in goals/lead-two-teams.md; goals/staff-engineer.md has a need of this id too\n"
+        "  - {id: trust, title: They tell us first}",
+        right="needs:\n  - {id: neighbours-trust, title: They tell us first}",
+    ),
 )

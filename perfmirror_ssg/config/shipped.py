@@ -106,6 +106,11 @@ def shipped_questions() -> tuple[str, ...]:
     return tuple(tomllib.loads(_text("questions"))["stories"]["questions"])
 
 
+def goal_template(kind: str) -> str:
+    """Return the text that a goal of a kind begins with."""
+    return resources.files("perfmirror_ssg").joinpath(f"presets/goals/{kind}.md").read_text(encoding="utf-8")
+
+
 def _figures(row: Mapping[str, Any]) -> Mapping[str, Fraction]:
     return {name: Fraction(figure) for name, figure in row.items()}
 

@@ -83,6 +83,22 @@ def _known_goal(goal: str, known: Iterable[str]) -> str:
     return f'make journal/goals/{goal}.md, or add [[expectations]] with id = "{goal}" to config.toml'
 
 
+def needs_have_one_goal(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Warn of needs of two goals that have one id: what is evidence for the one is counted for the other too."""
+    known: dict[str, tuple[Document, Span]] = {}
+    needs = ((goal, need) for goal in parts.documents if goal.kind is DocumentKind.GOAL for need in goal.needs)
+    for goal, need in needs:
+        first, span = known.setdefault(need.id, (goal, need.span))
+        if first is not goal:
+            yield Diagnostic(
+                code="W599",
+                span=need.span,
+                message=f'"{need.id}" is a need of {first.name} too: evidence for one counts for both',
+                hint=f"call it {goal.name}-{need.id}",
+                related=(span,),
+            )
+
+
 def gap_dates_are_in_order(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
     """Check began, noticed, mitigated, resolved: each not before the one before it, at the coarser precision."""
     for record in _of_kind(parts, "gap"):
@@ -186,6 +202,7 @@ CHECKS: tuple[Check, ...] = (
     begins_with_its_first_week,
     weeks_have_a_profile,
     goals_are_known,
+    needs_have_one_goal,
     gap_dates_are_in_order,
     gap_statuses_agree_with_dates,
     boxes_say_when,
