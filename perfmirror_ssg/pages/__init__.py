@@ -3,8 +3,8 @@
 from perfmirror_ssg.pages import (
     categories,
     category,
-    decisions,
     clocks,
+    decisions,
     documents,
     expectations,
     format_page,
