@@ -29,6 +29,7 @@ SAMPLE = (
     "pages/values.html",
     "goals/lead-two-teams.html",
     "growth.html",
+    "scorecards.html",
     "people.html",
     "people/ada.html",
 )
