@@ -13,7 +13,7 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, person_paths, week_path
 from perfmirror_ssg.pages.thin import Thin, thin
-from perfmirror_ssg.pages.words import number, week_name
+from perfmirror_ssg.pages.words import number, sentence, week_name
 from perfmirror_ssg.weeks import Week
 
 PATH = "people.html"
@@ -125,7 +125,7 @@ def _row(edition: Edition, one: Somebody) -> PersonRow:
         last=Ref(path=week_path(contact.last), text=week_name(contact.last, now)),
         ago=ago(contact.last, now),
         counts=tuple(counts(contact)),
-        open=", ".join(_open(contact)),
+        open=sentence(", ".join(_open(contact))),
     )
 
 
