@@ -3,7 +3,8 @@
 In: a journal. Out: a `Domain` for each that is named, and one for what names none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -44,14 +45,18 @@ def domains_of(journal: Journal) -> tuple[Domain, ...]:
     return tuple(sorted(domains, key=lambda domain: (not domain.name, -len(domain.not_known), domain.name.casefold())))
 
 
-def by_words(records: Iterable[Record], field: str) -> tuple[tuple[str, list[Record]], ...]:
+def by_words(
+    records: Iterable[Record], field: str, called: Mapping[str, str] = MappingProxyType({})
+) -> tuple[tuple[str, list[Record]], ...]:
     """Group records by the words of a field, whatever their case, blanks and dashes; without it they stand under no name.
 
-    A group bears the words that come first; groups and records keep the order of the records.
+    A group bears the words that come first; groups and records keep the order of the records. `called` gives the name that
+    stands for a text.
     """
     groups: dict[str, tuple[str, list[Record]]] = {}
     for record in records:
-        name = text_of(record, field)
+        text = text_of(record, field)
+        name = called.get(text, text)
         groups.setdefault(tag_words(name), (name, []))[1].append(record)
     return tuple(groups.values())
 

@@ -119,7 +119,7 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def noticed(self) -> Noticed:
         """Who noticed what, and the themes of it."""
-        return noticed_in(self.journal)
+        return noticed_in(self.journal, self.contacts.meant)
 
     @cached_property
     def goals(self) -> Mapping[str, GoalStanding]:

@@ -1,12 +1,12 @@
 """Observations by who made them, and themes: those that recur are candidates for a hypothesis.
 
-In: a journal. Out: one `Noticed`.
+In: a journal, and whom its texts mean. Out: one `Noticed`.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -47,7 +47,7 @@ class Theme(Struct, frozen=True, kw_only=True):
 
 
 class Observer(Struct, frozen=True, kw_only=True):
-    """Who made observations, in the words that come first; empty for nobody named."""
+    """Who made observations, by their name or in the words that come first; empty for nobody named."""
 
     name: str
     observations: tuple[Record, ...]
@@ -63,11 +63,15 @@ class Noticed(Struct, frozen=True, kw_only=True):
     """Those that recur first, then by how many records bear them."""
 
 
-def noticed_in(journal: Journal) -> Noticed:
-    """Group observations by who made them, and observations, facts and gaps by theme."""
+def noticed_in(journal: Journal, meant: Mapping[str, tuple[str, ...]]) -> Noticed:
+    """Group observations by who made them, and observations, facts and gaps by theme.
+
+    `meant` has the names of those that a text means; a text that means one person stands under their name.
+    """
+    called = {" ".join(text.split()): names[0] for text, names in meant.items() if len(names) == 1}
     records = tuple(journal.records.values())
     observed = [record for record in records if record.kind == "observation"]
-    observers = (Observer(name=name, observations=tuple(reversed(held))) for name, held in by_words(observed, "who"))
+    observers = (Observer(name=name, observations=tuple(reversed(held))) for name, held in by_words(observed, "who", called))
     themes = _themes([record for record in records if record.kind in THEMED and text_of(record, "theme")], journal)
     return Noticed(
         observers=tuple(sorted(observers, key=lambda one: (not one.name, -len(one.observations), one.name.casefold()))),

@@ -10,6 +10,7 @@ from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
+from perfmirror_ssg.pages.people import somebodies
 from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Html, Writer, writer
@@ -50,6 +51,8 @@ class ObserverView(Struct, frozen=True, kw_only=True):
     """Who noticed, and what."""
 
     name: str
+    path: str
+    """Of the page of a person; else empty."""
     count: str
     rows: tuple[NoticedRow, ...]
     more: tuple[NoticedRow, ...]
@@ -77,6 +80,7 @@ def view(edition: Edition, _: None = None) -> ObservationsView:
     """Return the page."""
     write = writer(PATH, edition.report.journal.links)
     noticed = edition.report.noticed
+    people = {one.contact.name: path for path, one in somebodies(edition).items()}
     themes = [(theme.recurs, _theme(edition, theme, write)) for theme in noticed.themes]
     return ObservationsView(
         thin=None if noticed.observers or noticed.themes else _THIN,
@@ -84,7 +88,7 @@ def view(edition: Edition, _: None = None) -> ObservationsView:
         rule=f"A theme recurs when at least {_NEEDS}. {_SPEAKS}",
         recurs_not=_recurs_not(noticed),
         themes=tuple(theme for recurs, theme in themes if not recurs),
-        observers=tuple(_observer(edition, observer, write) for observer in noticed.observers),
+        observers=tuple(_observer(edition, observer, people.get(observer.name, ""), write) for observer in noticed.observers),
     )
 
 
@@ -129,9 +133,10 @@ def _hypothesis(record: Record) -> Ref:
     return Ref(path=record_path(record.id), text=record.title.plain, note=record.status or "")
 
 
-def _observer(edition: Edition, observer: Observer, write: Writer) -> ObserverView:
+def _observer(edition: Edition, observer: Observer, path: str, write: Writer) -> ObserverView:
     rows = tuple(_row(edition, record, write, "who") for record in observer.observations)
-    return ObserverView(name=observer.name or "Nobody named", count=str(len(rows)), rows=rows[:FEW], more=rows[FEW:])
+    name = observer.name or "Nobody named"
+    return ObserverView(name=name, path=path, count=str(len(rows)), rows=rows[:FEW], more=rows[FEW:])
 
 
 def _row(edition: Edition, record: Record, write: Writer, under: str) -> NoticedRow:

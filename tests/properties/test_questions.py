@@ -87,7 +87,7 @@ def test_what_is_known_or_not_stands_in_exactly_one_domain(entries: list[Entry])
 @given(journals())
 def test_observations_stand_once_under_who_made_them_and_what_bears_a_theme_once_under_it(entries: list[Entry]) -> None:
     journal = gathered(*entries).value
-    noticed = noticed_in(journal)
+    noticed = noticed_in(journal, {})
     assert _ids(record for one in noticed.observers for record in one.observations) == _all(journal, "observation")
     themed = [r for r in journal.records.values() if r.kind in THEMED and "theme" in r.fields]
     assert _ids(record for theme in noticed.themes for record in theme.records) == _ids(themed)
@@ -95,7 +95,7 @@ def test_observations_stand_once_under_who_made_them_and_what_bears_a_theme_once
 
 @given(journals())
 def test_a_line_is_offered_exactly_where_a_theme_recurs_and_no_hypothesis_speaks_of_it(entries: list[Entry]) -> None:
-    for theme in noticed_in(gathered(*entries).value).themes:
+    for theme in noticed_in(gathered(*entries).value, {}).themes:
         recurs = len(theme.records) >= RECORDS and len({record.opened for record in theme.records}) >= WEEKS
         assert bool(theme.line) == (recurs and not theme.hypotheses)
 
@@ -105,4 +105,8 @@ def test_the_order_of_files_changes_nothing(entries: list[Entry], chance: random
     shuffled = list(entries)
     chance.shuffle(shuffled)
     one, other = gathered(*entries).value, gathered(*shuffled).value
-    assert (questions_of(one), domains_of(one), noticed_in(one)) == (questions_of(other), domains_of(other), noticed_in(other))
+    assert (questions_of(one), domains_of(one), noticed_in(one, {})) == (
+        questions_of(other),
+        domains_of(other),
+        noticed_in(other, {}),
+    )

@@ -49,6 +49,7 @@ def test_every_observation_stands_once_under_who_made_it(journal: Journal) -> No
         ("Ada", ["The pager is loud", '"Nobody reads the status page"']),
         ("Nobody named", ["The runbook is a poem"]),
     ]
+    assert [who.path for who in page.observers] == ["people/ada.html", ""]
     assert [mark.key for mark in page.observers[0].rows[1].marks] == ["domain", "theme"]
 
 

@@ -11,7 +11,7 @@ SILENCE = rich("silence")
 
 
 def _theme(*entries: Entry) -> Theme:
-    (theme,) = noticed_in(gathered(*entries).value).themes
+    (theme,) = noticed_in(gathered(*entries).value, {}).themes
     return theme
 
 
@@ -78,7 +78,17 @@ def test_observers_are_compared_without_case_and_nobody_named_comes_last() -> No
             entry("2026-W20", opening("observation", "One", who=rich("Ada")), opening("observation", "Two")),
             entry("2026-W21", opening("observation", "Three", who=rich("ada")), opening("observation", "Four")),
             entry("2026-W22", opening("observation", "Five"), opening("fact", "Six", who=rich("Ada"))),
-        ).value
+        ).value,
+        {},
     )
     found = [(one.name, [record.title.plain for record in one.observations]) for one in noticed.observers]
     assert found == [("Ada", ["Three", "One"]), ("", ["Five", "Four", "Two"])]
+
+
+def test_two_names_of_one_person_are_one_observer() -> None:
+    seen = (
+        entry(f"2026-W{20 + place}", opening("observation", "Seen", who=rich(name)))
+        for place, name in enumerate(("Ada L.", "Ada"))
+    )
+    noticed = noticed_in(gathered(*seen).value, {"Ada": ("Ada",), "Ada L.": ("Ada",), "Ada and Linus": ("Ada", "Linus")})
+    assert [(one.name, len(one.observations)) for one in noticed.observers] == [("Ada", 2)]
