@@ -1,4 +1,4 @@
-"""The command that begins a file for the person: a week's, or that of a goal.
+"""The command that begins a file for the person: a week's, or that of a goal or a reflection.
 
 In: arguments. Out: a new file, never an older one changed; its path on stdout.
 """
@@ -10,6 +10,7 @@ import click
 
 from perfmirror_ssg.cli_files import file_of, new_text, writable_week
 from perfmirror_ssg.cli_site import Asked, Failure, MachineFailure, echo_note, shown
+from perfmirror_ssg.weeks import Mistake
 
 if TYPE_CHECKING:
     from perfmirror_ssg.build import Mirror
@@ -27,8 +28,8 @@ KINDS = ("promotion", "new-team", "new-level", "improvement")
 @click.option("--name", help="The name of the goal's file, as staff-engineer; else that of its template.")
 @click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $EDITOR.")
 @click.pass_obj
-def new(asked: Asked, week: str | None, goal: str | None, name: str | None, *, edit: bool) -> None:
-    """Make a week's file, or a goal's.
+def new(asked: Asked, week: str | None, goal: str | None, review: str | None, name: str | None, *, edit: bool) -> None:
+    """Make a week's file, a goal's, or that of a reflection.
 
     From a template of at most seven prompts; its path is printed. WEEK is a week as
     2026-W20, or `last`; else the current one. A file that is there already stays as it is.
@@ -37,8 +38,13 @@ def new(asked: Asked, week: str | None, goal: str | None, name: str | None, *, e
         raise Failure(f"the name of what? as in `ssg new --goal promotion --name {name}`")
     if goal is not None and week is not None:
         raise Failure(f"a goal is of no week: `ssg new --goal {goal}`, or `ssg new {week}`")
+    if review is not None and (week is not None or goal is not None):
+        raise Failure(f"a reflection is on a period alone: `ssg new --review {review}`")
     mirror = asked.read()
-    path = _new_week(mirror, week) if goal is None else _new_goal(mirror, goal, name or goal)
+    if review is not None:
+        path = _new_review(mirror, review)
+    else:
+        path = _new_week(mirror, week) if goal is None else _new_goal(mirror, goal, name or goal)
     if edit:
         _open(mirror.root / path)
 
@@ -72,6 +78,29 @@ def _new_goal(mirror: "Mirror", kind: str, name: str) -> str:
     path = f"journal/goals/{name}.md"
     if not create(mirror.root / path, goal_text(kind, name, mirror.config, mirror.report.journal.today).encode()):
         echo_note(f"there is a goal {name} already; nothing was changed: --name gives another its own name")
+    click.echo(shown(mirror.root, path))
+    return path
+
+
+def _new_review(mirror: "Mirror", text: str) -> str:
+    """Make the file of a reflection on a period that has begun, unless there is one; return its path."""
+    from perfmirror_ssg.analysis.reviews import review_of
+    from perfmirror_ssg.pages.review import name_words
+    from perfmirror_ssg.review_periods import read_period
+    from perfmirror_ssg.writing.files import create
+    from perfmirror_ssg.writing.reviews import review_place, review_text
+
+    journal = mirror.report.journal
+    period = read_period(text, mirror.config.review)
+    if isinstance(period, Mistake):
+        raise Failure(f"{period.message}: {period.hint}")
+    if period.first > journal.current:
+        begins = f"it begins with {period.first}, and today is {journal.today}, in {journal.current}"
+        raise Failure(f"{period.name} has not begun: {begins}")
+    path = review_place(period)
+    review = review_of(mirror.report.reviews, period)
+    if not create(mirror.root / path, review_text(name_words(period.name), review).encode()):
+        echo_note(f"there is a reflection on {period.name} already; nothing was changed")
     click.echo(shown(mirror.root, path))
     return path
 

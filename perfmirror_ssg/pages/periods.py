@@ -28,6 +28,12 @@ def period_words(name: str) -> str:
     return name
 
 
+def the_period(name: str) -> str:
+    """Say a period within a sentence: `May 2026`, `the second quarter of 2026`."""
+    words = period_words(name)
+    return f"the {words}" if _PART.fullmatch(name) else words
+
+
 def period_days(period: Period) -> str:
     """Print the days of a period: `30 March – 28 June 2026`."""
     first, last = period.first.monday, period.last.sunday

@@ -18,7 +18,7 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.held import HeldPart, Shelf, held_parts
 from perfmirror_ssg.pages.margin import RatingLine, RatingRow
 from perfmirror_ssg.pages.page import Page
-from perfmirror_ssg.pages.periods import period_days, period_words
+from perfmirror_ssg.pages.periods import period_days, period_words, the_period
 from perfmirror_ssg.pages.places import Ref, document_path, review_path, week_path
 from perfmirror_ssg.pages.records import FieldView
 from perfmirror_ssg.pages.text import Html, writer
@@ -155,7 +155,7 @@ def view(edition: Edition, about: Subject) -> ReviewView:
 
 
 def _ref(period: Period) -> Ref:
-    return Ref(path=review_path(period.name), text=period_words(period.name))
+    return Ref(path=review_path(period.name), text=the_period(period.name))
 
 
 def _beside(reviews: Reviews, period: Period | None, step: int) -> Ref | None:
@@ -202,7 +202,7 @@ def _compared(reviews: Reviews, review: Review) -> str:
     mean = reviews.means[before.name] if before and review.mean.says else None
     if not before or not mean or mean.value is None or not mean.says:
         return ""
-    return f"; {figure(mean.value)} in {period_words(before.name)}"
+    return f"; {figure(mean.value)} in {the_period(before.name)}"
 
 
 def _strip(shelf: Shelf, review: Review) -> Iterator[MonthStrip]:

@@ -14,6 +14,7 @@ from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, document_path, review_path
 from perfmirror_ssg.pages.review import INDEX as PATH
 from perfmirror_ssg.pages.review import has_words, name_words
+from perfmirror_ssg.pages.thin import Thin, thin
 from perfmirror_ssg.pages.words import figure, month_name, number
 from perfmirror_ssg.review_periods import Period, Span
 
@@ -49,9 +50,11 @@ class ReviewsView(Struct, frozen=True, kw_only=True):
     """Newest first."""
     others: tuple[Ref, ...]
     """Reflections on what is no period of the journal."""
+    thin: Thin
+    """Of a journal without a week."""
     written: str
     example: str
-    """What to type to reflect on the last quarter that is over, or the first there is."""
+    """What to type to reflect on the last quarter that is over and has no reflection; empty where all have one."""
 
 
 def view(edition: Edition, _: None = None) -> ReviewsView:
@@ -63,8 +66,9 @@ def view(edition: Edition, _: None = None) -> ReviewsView:
     return ReviewsView(
         years=tuple(YearPart(name=year.name, rows=tuple(_year(reviews, year, documents))) for year in reversed(years)),
         others=tuple(Ref(path=document_path(one), text=name_words(one.name)) for one in others),
+        thin=thin("A review gathers what weeks hold; there is no week yet.", "reviews", "ssg new"),
         written=number(sum(has_words(one) for one in documents.values()), "reflection"),
-        example=_example(reviews),
+        example=_example(reviews, documents),
     )
 
 
@@ -109,9 +113,9 @@ def _reflection(document: Document | None) -> str:
     return document.title.plain if own else "written"
 
 
-def _example(reviews: Reviews) -> str:
+def _example(reviews: Reviews, documents: dict[str, Document]) -> str:
     current = reviews.journal.current
-    quarters = [one for one in reviews.periods.values() if one.span is Span.QUARTER]
+    quarters = [one for one in reviews.periods.values() if one.span is Span.QUARTER and not has_words(documents.get(one.name))]
     over = [one for one in quarters if one.last < current] or quarters
     return f"ssg new --review {over[-1].name}" if over else ""
 
