@@ -119,4 +119,14 @@ E3: tuple[Code, ...] = (
         wrong="---\nshare: coach\nlevers: {peer: Tobias}\n---\n::: share\nTobias agreed.\n:::",
         right='[[person]]     # in people.toml, by ssg people --write\nnames = ["Tobias"]\nalias = "Wren"',
     ),
+    Code(
+        id="E312",
+        title="a gap that comes back as itself",
+        explanation=(
+            "`again-of` names the earlier gap that this one is the return of, so that one sees what was mitigated and not "
+            "closed. A gap cannot be the return of itself, nor two gaps each of the other."
+        ),
+        wrong="## Gaps\n- Alerts reach nobody, again [again-of:: silent-again] ^silent-again",
+        right="## Gaps\n- Alerts reach nobody, again [again-of:: silent-alerts] ^silent-again",
+    ),
 )

@@ -127,6 +127,30 @@ def gap_statuses_agree_with_dates(parts: Parts, _config: Config) -> Iterator[Dia
                 )
 
 
+def gaps_come_back_from_earlier_ones(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
+    """Check that no gap is, by `again-of`, the return of itself."""
+    for record in _of_kind(parts, "gap"):
+        ids = _came_back(record.id, parts.records)
+        # A circle is told once, at the last of its ids.
+        if ids[-1] == record.id == max(ids) and len(ids) > 1:
+            yield Diagnostic(
+                code="E312",
+                span=_given(record)["again-of"].span,
+                message=f'"{record.id}" has happened before as itself: {" → ".join(ids)}',
+                hint="again-of takes the id of an earlier gap",
+            )
+
+
+def _came_back(id_: str, records: Mapping[str, Record]) -> list[str]:
+    """Return a gap, the one it is the return of, and so on, until there is none or one comes twice."""
+    ids = [id_]
+    while ids[-1] in records and "again-of" in records[ids[-1]].fields:
+        ids.append(str(records[ids[-1]].fields["again-of"]))
+        if ids[-1] in ids[:-1]:
+            break
+    return ids
+
+
 def boxes_say_when(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
     """Warn of a record that only the ticked box of its opening closes: nobody can tell since when."""
     for record in parts.records.values():
@@ -205,6 +229,7 @@ CHECKS: tuple[Check, ...] = (
     needs_have_one_goal,
     gap_dates_are_in_order,
     gap_statuses_agree_with_dates,
+    gaps_come_back_from_earlier_ones,
     boxes_say_when,
     closed_records_rest,
     returns_lie_ahead,

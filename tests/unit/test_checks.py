@@ -28,6 +28,19 @@ DAY = dt.date(2026, 5, 14)
 """Thursday of 2026-W20."""
 
 
+def test_a_gap_is_the_return_of_an_earlier_one() -> None:
+    first, again = opening("gap", "Silence", "silence"), opening("gap", "Silence again", "again", again_of="silence")
+    assert codes(gathered(entry("2026-W20", first, again))) == []
+
+
+def test_a_gap_that_comes_back_as_itself_is_an_error_told_once() -> None:
+    assert gap(again_of="silence") == ["E312"]
+    first, second = (opening("gap", "x", id_, again_of=other) for id_, other in (("one", "two"), ("two", "one")))
+    third = opening("gap", "x", "three", again_of="one")
+    checked = gathered(entry("2026-W20", first, second, third))
+    assert [problem.message for problem in checked.problems] == ['"two" has happened before as itself: two → one → two']
+
+
 def gap(**fields: Value) -> list[str]:
     return codes(gathered(entry("2026-W20", opening("gap", "Silence", "silence", **fields))))
 
