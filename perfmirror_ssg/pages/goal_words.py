@@ -66,6 +66,8 @@ def reach_words(standing: GoalStanding, need: NeedStanding) -> str:
     if standing.outlook not in {Outlook.FITS, Outlook.SHORT, Outlook.TOO_FEW} or not need.missing:
         return ""
     pace, left = number(standing.pace_weeks, "week"), number(standing.left or 0, "week")
+    if not need.found:
+        return f"nothing in the last {pace}, and at that pace nothing by then"
     if not need.lately:
         return f"{need.found} found, none of it in the last {pace}: {need.found} of {need.wanted} by then"
     if need.is_thin:

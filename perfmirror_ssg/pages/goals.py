@@ -59,7 +59,6 @@ class GoalLine(Struct, frozen=True, kw_only=True):
     title: str
     path: str
     by: str
-    left: str
     late: bool
     stands: str
     pace: str
@@ -115,7 +114,6 @@ def _line(edition: Edition, standing: GoalStanding, write: Writer) -> GoalLine:
         title=write(standing.goal.title),
         path=document_path(standing.goal),
         by=_by(standing, edition.report.journal.current),
-        left=sentence(time_left(standing)) if _is_open(standing) else "",
         late=standing.outlook is Outlook.OVERDUE,
         stands=where_it_stands(standing, edition.report.journal.current),
         pace=pace_words(standing),
@@ -202,7 +200,7 @@ def _need(edition: Edition, standing: GoalStanding, need: NeedStanding, write: W
         want=need.need.want or "",
         found=str(need.found),
         is_met=not need.missing,
-        reach=reach_words(standing, need),
+        reach=sentence(reach_words(standing, need)),
         rows=rows[:FEW],
         more=rows[FEW:],
     )

@@ -18,10 +18,11 @@ from perfmirror_ssg.model import Document, DocumentKind, RichText
 from perfmirror_ssg.pages.documents import DocumentView, documents_of, title_of, view_of
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
-from perfmirror_ssg.pages.places import Ref, document_path, relative
+from perfmirror_ssg.pages.places import Ref, document_path, relative, week_path
 from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.thin import Thin, thin
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
+from perfmirror_ssg.pages.words import number, week_name
 from perfmirror_ssg.weeks import Week, read_week
 
 PATH = "stories.html"
@@ -59,6 +60,17 @@ class Card(Struct, frozen=True, kw_only=True):
     stories: tuple[CardStory, ...]
 
 
+class StoryLine(Struct, frozen=True, kw_only=True):
+    """A story in the index."""
+
+    story: Ref
+    answers: str
+    """How many questions."""
+    weeks: tuple[Ref, ...]
+    """Those it comes from, oldest first."""
+    untold: tuple[str, ...]
+
+
 class StoriesView(Struct, frozen=True, kw_only=True):
     """What the index of stories shows."""
 
@@ -68,8 +80,7 @@ class StoriesView(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
     unanswered: tuple[str, ...]
     """Questions of the config and the shipped ones that no story answers."""
-    unasked: tuple[Ref, ...]
-    """Stories that name no question."""
+    stories: tuple[StoryLine, ...]
     thin: Thin | None
 
 
@@ -95,8 +106,18 @@ def index_view(edition: Edition, _: None = None) -> StoriesView:
     return StoriesView(
         cards=tuple(Card(question=words, stories=tuple(found)) for _, (words, found) in sorted(asked.items())),
         unanswered=tuple({_plain(words): words for words in reversed(wanted) if _plain(words) not in asked}.values())[::-1],
-        unasked=tuple(told[story.name].story for story in stories if not story.questions),
+        stories=tuple(_line(edition, story) for story in stories),
         thin=None if stories else _NONE,
+    )
+
+
+def _line(edition: Edition, story: Document) -> StoryLine:
+    near = edition.report.journal.current
+    return StoryLine(
+        story=Ref(path=document_path(story), text=title_of(story)),
+        answers=number(len(story.questions), "question") if story.questions else "no question yet",
+        weeks=tuple(Ref(path=week_path(week), text=week_name(week, near)) for week in _weeks(edition, story)),
+        untold=_untold(story),
     )
 
 
@@ -130,10 +151,8 @@ def view(edition: Edition, story: Document) -> StoryView:
         parts=tuple(
             Ref(path=f"{document.path}#{told[part]}" if told[part] else "", text=part) for part in PARTS if part in told
         ),
-        untold=tuple(part for part in PARTS if part not in told),
-        comes_from=tuple(
-            week_line(edition, week, write) for week in sorted(set(_weeks(edition, story))) if week in edition.slots
-        ),
+        untold=_untold(story),
+        comes_from=tuple(week_line(edition, week, write) for week in _weeks(edition, story)),
     )
 
 
@@ -147,8 +166,17 @@ def _told(story: Document) -> dict[str, str]:
     return told
 
 
-def _weeks(edition: Edition, story: Document) -> Iterator[Week]:
-    """Yield the weeks that a story links to, or to a place in."""
+def _untold(story: Document) -> tuple[str, ...]:
+    told = _told(story)
+    return tuple(part for part in PARTS if part not in told)
+
+
+def _weeks(edition: Edition, story: Document) -> tuple[Week, ...]:
+    """Return the weeks that a story links to, or to a place in, oldest first."""
+    return tuple(sorted({week for week in _linked(edition, story) if week in edition.places}))
+
+
+def _linked(edition: Edition, story: Document) -> Iterator[Week]:
     for link in (link for text in _texts(story) for link in text.links):
         found = edition.report.journal.links.targets.get(link)
         if isinstance(found, Target) and found.path.startswith("weeks/"):

@@ -55,7 +55,7 @@ def test_the_verdict_says_its_pace_and_opens_into_the_sum(journal: Journal) -> N
     lead, trust = view.needs
     assert lead.reach == "13 found; 13 in 13 weeks makes 10 in 10 weeks: 23 of 20 by then"
     assert [(need.text, why) for need, why in view.short] == [
-        ("They tell us first", "0 found, none of it in the last 13 weeks: 0 of 1 by then")
+        ("They tell us first", "nothing in the last 13 weeks, and at that pace nothing by then")
     ]
     assert [(need.text, need.note) for need in view.missing] == [
         ("Somebody leads the daily work", "13 of 20"),

@@ -67,7 +67,12 @@ def test_the_index_asks_first_and_has_the_story_behind_it(journal: Journal) -> N
         ("tell me about a mistake that reached customers?", ["The quiet outage"]),
         ("Tell me about a time when you were wrong!", ["A loud one", "The quiet outage"]),
     ]
-    assert [to.text for to in view.unasked] == ["A plain one"]
+    assert [(line.story.text, line.answers, [to.text for to in line.weeks]) for line in view.stories] == [
+        ("A loud one", "1 question", []),
+        ("A plain one", "no question yet", []),
+        ("The quiet outage", "2 questions", ["W20", "W21", "W22"]),
+    ]
+    assert view.stories[2].untold == ("Result",)
 
 
 def test_questions_without_a_story_are_those_of_the_config_and_the_shipped_ones(journal: Journal) -> None:
