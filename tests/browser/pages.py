@@ -8,6 +8,7 @@ NAMED = (
     "trends.html",
     "categories.html",
     "insights.html",
+    "clocks.html",
     "decisions.html",
     "hypotheses.html",
     "questions.html",
