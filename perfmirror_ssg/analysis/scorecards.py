@@ -35,7 +35,7 @@ class Rated(Struct, frozen=True, kw_only=True):
 
 
 class Course(Struct, frozen=True, kw_only=True):
-    """The ratings of one criterion about one subject, oldest first; never empty of them where it was rated."""
+    """The ratings of one criterion about one subject, oldest first; none where it was never rated."""
 
     criterion: Criterion
     ratings: tuple[tuple[Week, Fraction], ...]
