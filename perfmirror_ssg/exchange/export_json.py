@@ -18,6 +18,7 @@ from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.analysis.scorecards import Rated, ratings_of
 from perfmirror_ssg.analysis.scoring import item_points
 from perfmirror_ssg.diagnostics import Diagnostic, as_data
+from perfmirror_ssg.exchange.calibration_json import calibration_data
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Entry, Levers, Link, Moment, Rating, Record, RichText, Value, WeekSlot, WorkItem
 from perfmirror_ssg.settings import Config
@@ -41,7 +42,10 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
         "records": [_record(record) for record in records],
         "gaps": [_gap(gap) for gap in report.clocks.gaps],
         "scorecards": [_rated(one) for slot in journal.weeks if slot.entry for one in ratings_of(slot.entry, report.config)],
-        "calibration": None,
+        "calibration": {
+            **calibration_data(report.calibration),
+            "decisions": calibration_data(report.decision_calibration),
+        },
         "expectations": [
             *(_expectation(judged, ahead=False) for judged in expectations.current),
             *(_expectation(judged, ahead=True) for judged in expectations.next),

@@ -86,7 +86,8 @@ def _end(record: Record, given: tuple[Given, ...]) -> Iterator[str]:
     if came is None:
         return
     if given:
-        yield f"forecast {percent(given[-1].confidence)}, {came}"
+        # The last of its course was the forecast.
+        yield came
     elif "confidence" in record.fields:
         yield f"no forecast: the confidence came once it was known; it {came}"
     else:

@@ -171,6 +171,23 @@ def test_a_gap_has_both_its_times_and_a_lower_bound_apart_from_an_exact_one() ->
     ]
 
 
+def test_calibration_holds_what_came_of_hypotheses_and_of_decisions() -> None:
+    confident, sure = Fraction("0.8"), Fraction("0.9")
+    found = exported(
+        entry(
+            "2026-W20",
+            opening("hypothesis", "Probes sell", "sell", confidence=confident),
+            opening("hypothesis", "Nobody asks", "asks", confidence=confident),
+            opening("decision", "Keep one", "keep", confidence=sure),
+        ),
+        entry("2026-W21", update("sell", status="confirmed"), update("asks", status="void"), update("keep", result=2)),
+    )["calibration"]
+    assert (found["n"], found["void"], found["brier"], found["share"]) == (1, 1, 0.04, 1.0)
+    assert [(held["from"], held["to"], held["n"], held["happened"]) for held in found["bins"]] == [(0.8, 0.9, 1, 1)]
+    assert found["forecasts"] == [{"id": "sell", "week": "2026-W20", "confidence": 0.8, "happened": True}]
+    assert (found["decisions"]["n"], found["decisions"]["brier"]) == (1, 0.81)
+
+
 def test_an_expectation_has_its_weeks_and_a_reason_where_it_has_no_standing() -> None:
     settings = config(expectations=(expectation("grows-people", "one-on-one"), expectation("leads-leads", level=5)))
     thin = exported(*JOURNAL, settings=settings)["expectations"]

@@ -54,7 +54,8 @@ def test_the_confidence_stands_once(journal: Journal) -> None:
 
 def test_a_settled_one_says_its_last_forecast_and_what_came(journal: Journal) -> None:
     said = besides(page(journal))
-    assert said["two"].words == ("forecast 90%, did not come true",)
+    assert [step.note for step in said["two"].course] == ["70%", "90%"]
+    assert said["two"].words == ("did not come true",)
     assert said["late"].words == ("no forecast: the confidence came once it was known; it came true",)
     assert (said["late"].course, said["away"].words) == ((), ())
 
