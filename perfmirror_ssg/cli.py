@@ -19,6 +19,7 @@ from perfmirror_ssg.cli_audit import audit
 from perfmirror_ssg.cli_build import build
 from perfmirror_ssg.cli_check import check, clean, doctor
 from perfmirror_ssg.cli_deploy import deploy_check
+from perfmirror_ssg.cli_due import due
 from perfmirror_ssg.cli_encrypt import encrypt
 from perfmirror_ssg.cli_exchange import import_journal
 from perfmirror_ssg.cli_new import new
@@ -102,6 +103,7 @@ def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         encrypt,
         audit,
         deploy_check,
+        due,
         show,
         status,
         explain,

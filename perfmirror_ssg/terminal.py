@@ -6,12 +6,14 @@ In: an edition. Out: text without a last line end.
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from perfmirror_ssg.analysis.due import AHEAD, Due
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Moment, Record, RichText, State, WeekSlot, When
 from perfmirror_ssg.pages.answer import Answer, make_answer
+from perfmirror_ssg.pages.due import older_missing
 from perfmirror_ssg.pages.dues import due_row
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.strip import LEVELS, level
+from perfmirror_ssg.pages.strip import LEVELS, level, streak_words
 from perfmirror_ssg.pages.sums import DimensionRow, WeekSum, state_words, week_sum
 from perfmirror_ssg.pages.words import day, days, number, spoken
 from perfmirror_ssg.reading.names import slip
@@ -21,7 +23,6 @@ WIDTH = 80
 STRIP = 26
 """Weeks on the strip."""
 DUE = 7
-MISSING = 5
 
 _MARKS = {
     "+": "written, without work items",
@@ -36,7 +37,7 @@ _UNJUDGED = "No verdict: config.toml has errors, and without what stands there t
 
 
 def status_text(edition: Edition, *, judged: bool = True) -> str:
-    """Say where the period stands, how the last weeks went, what is due, and which weeks are missing.
+    """Say where the period stands, how the last weeks went, and what is due.
 
     What is not `judged` has neither figure nor band.
     """
@@ -45,7 +46,19 @@ def status_text(edition: Edition, *, judged: bool = True) -> str:
     if not any(slot.entry for slot in journal.weeks):
         return f"{head}\n\nNothing is written yet. `ssg new` makes the file of {journal.current}."
     judgment = _judgment(edition) if judged else [textwrap.wrap(_UNJUDGED, WIDTH)]
-    return _joined([head], *judgment, _due(edition), _missing(journal.weeks))
+    habit = filter(None, [streak_words(edition.report.streak)])
+    return _joined([head], *judgment, habit, _due(edition, "Due", edition.report.due, DUE))
+
+
+def due_text(edition: Edition) -> str:
+    """Say all that is due, each with its line, and what falls due in the next weeks."""
+    queue = edition.report.queue
+    older = older_missing(edition)
+    return _joined(
+        _due(edition, "Due", queue.now) if queue.now else ["Nothing is due."],
+        _due(edition, f"In the next {number(AHEAD, 'week')}", queue.next),
+        [f"{older} and no place in the queue."] if older else [],
+    )
 
 
 def week_text(edition: Edition, week: Week) -> str:
@@ -114,25 +127,15 @@ def _mark(edition: Edition, slot: WeekSlot) -> str:
     return {State.WRITTEN: "+", State.EMPTY: ".", State.OFF: "o", State.MISSING: "_"}[slot.state]
 
 
-def _due(edition: Edition) -> Iterator[str]:
-    due = edition.report.due
-    if due:
-        yield f"Due: {len(due)}"
-    for row in (due_row(edition, one) for one in due[:DUE]):
+def _due(edition: Edition, title: str, dues: Sequence[Due], most: int | None = None) -> Iterator[str]:
+    if dues:
+        yield f"{title}: {len(dues)}"
+    for row in (due_row(edition, one) for one in dues[:most]):
         yield _cut(f"  {row.title}")
         yield _cut(f"    {row.about} · {row.age}")
-        yield f"    {row.line}"
-    if len(due) > DUE:
-        yield f"  and {len(due) - DUE} more on the site's first page"
-
-
-def _missing(slots: Sequence[WeekSlot]) -> Iterator[str]:
-    missing = [slot.week for slot in slots if slot.state is State.MISSING and slot.when is When.PAST]
-    if missing:
-        yield f"Without a file: {number(len(missing), 'week')}"
-    yield from (f"  ssg new {week}" for week in reversed(missing[-MISSING:]))
-    if len(missing) > MISSING:
-        yield f"  and {len(missing) - MISSING} before {missing[-MISSING]}"
+        yield textwrap.indent(row.line, "    ")
+    if most and len(dues) > most:
+        yield f"  and {len(dues) - most} more: ssg due"
 
 
 def _state(slot: WeekSlot | None, week: Week, current: Week) -> str:

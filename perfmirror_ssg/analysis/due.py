@@ -11,9 +11,10 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.returning import returns, update_line
-from perfmirror_ssg.analysis.rhythm import next_turn
+from perfmirror_ssg.analysis.rhythm import Turn, next_turn
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.model import Document, DocumentKind, Record, State, When
+from perfmirror_ssg.reading.causes import as_value
 from perfmirror_ssg.settings import Config, Scorecard
 from perfmirror_ssg.weeks import Week, week_of
 
@@ -29,14 +30,6 @@ DATED = ("revisit", "review", "by")
 """Reasons that are a date given for it."""
 
 
-class Again(Struct, frozen=True, kw_only=True):
-    """A scorecard about a subject (None: oneself or the team), and the week of its last rating."""
-
-    scorecard: Scorecard
-    subject: str | None
-    rated: Week
-
-
 class Gone(Struct, frozen=True, kw_only=True):
     """Weeks in a row without a file."""
 
@@ -48,11 +41,11 @@ class Due(Struct, frozen=True, kw_only=True):
     """Something that wants a word: what, since when, why, and the line or command to copy."""
 
     key: str
-    """Stable: a record's id, else the folder and name as `pages/values`, `scorecards/bus-factor/payments`, `weeks/2026-W32`."""
+    """Stable: a record's id, else the folder and name as `pages/values`, `scorecards/growth/2026-W40`, `weeks/2026-W32`."""
     kind: str
     """The kind of record, else `page`, `goal`, `scorecard` or `week`."""
     title: str
-    about: Record | Document | Again | Gone
+    about: Record | Document | Scorecard | Gone
     when: Week | dt.date
     """The week, or the day given for it."""
     until: Week
@@ -86,7 +79,7 @@ class Due(Struct, frozen=True, kw_only=True):
 
 
 class Queue(Struct, frozen=True, kw_only=True):
-    """What is due, and what falls due in the next weeks; each in the order of its days, the longest due first."""
+    """What is due, the longest past its time first, and what falls due in the next weeks, in its order."""
 
     now: tuple[Due, ...] = ()
     next: tuple[Due, ...] = ()
@@ -94,11 +87,13 @@ class Queue(Struct, frozen=True, kw_only=True):
 
 def what_is_due(journal: Journal, config: Config) -> Queue:
     """List all that is due in the current week or was before, and what falls due in the eight weeks after it."""
-    found = sorted((due for source in SOURCES for due in source(journal, config)), key=lambda due: (due.day, due.key))
+    found = [due for source in SOURCES for due in source(journal, config)]
     current, last = journal.current, journal.current.shift(AHEAD)
+    now = (due for due in found if due.since <= current)
+    later = (due for due in found if current < due.since <= last)
     return Queue(
-        now=tuple(due for due in found if due.since <= current),
-        next=tuple(due for due in found if current < due.since <= last),
+        now=tuple(sorted(now, key=lambda due: (due.until, due.day, due.key))),
+        next=tuple(sorted(later, key=lambda due: (due.day, due.key))),
     )
 
 
@@ -120,23 +115,27 @@ def _records(journal: Journal, _: Config) -> Iterator[Due]:
 
 
 def _scorecards(journal: Journal, config: Config) -> Iterator[Due]:
-    """Yield the scorecards that were ever rated: again from the period after that of the last rating."""
+    """Yield the scorecards that were ever rated, with all subjects whose turn is the same: that after their last rating."""
     entries = (slot.entry for slot in journal.weeks if slot.entry and slot.when is not When.FUTURE)
     rated = {(rating.scorecard, rating.subject): entry.week for entry in entries for rating in entry.ratings}
+    turns: dict[tuple[str, Turn], list[str | None]] = {}
     for (name, subject), week in rated.items():
         if card := config.scorecards.get(name):
-            turn = next_turn(card, week)
-            yield Due(
-                key="/".join(filter(None, ("scorecards", name, subject))),
-                kind="scorecard",
-                title=f"{card.title}: {subject}" if subject else card.title,
-                about=Again(scorecard=card, subject=subject, rated=week),
-                when=turn.first,
-                until=turn.last,
-                reason=f"every {card.every}",
-                line=_ratings_line(card, subject),
-                current=journal.current,
-            )
+            turns.setdefault((name, next_turn(card, week)), []).append(subject)
+    for (name, turn), subjects in turns.items():
+        card = config.scorecards[name]
+        whom = sorted(filter(None, subjects))
+        yield Due(
+            key=f"scorecards/{name}/{turn.first}",
+            kind="scorecard",
+            title=f"{card.title}: {', '.join(whom)}" if whom else card.title,
+            about=card,
+            when=turn.first,
+            until=turn.last,
+            reason=f"every {card.every}",
+            line=ratings_line(card, whom),
+            current=journal.current,
+        )
 
 
 def _documents(journal: Journal, _: Config) -> Iterator[Due]:
@@ -201,10 +200,12 @@ BACK = MappingProxyType({DocumentKind.PAGE: _reread, DocumentKind.GOAL: _goal})
 """When a document comes back, why, and the line that says that it has been seen to, by its kind."""
 
 
-def _ratings_line(card: Scorecard, subject: str | None) -> str:
-    """Return the line of the front matter to fill in."""
+def ratings_line(card: Scorecard, subjects: Sequence[str]) -> str:
+    """Return what the front matter of a week says once a scorecard is rated, the ratings left to fill in."""
     blanks = f"{{{', '.join(f'{criterion.name}: ' for criterion in card.criteria)}}}"
-    return f"ratings: {blanks}" if card.short else f"scorecards: {{{card.name}: {{{subject}: {blanks}}}}}"
+    if card.short:
+        return f"ratings: {blanks}"
+    return "\n".join(["scorecards:", f"  {card.name}:", *(f"    {as_value(subject)}: {blanks}" for subject in subjects)])
 
 
 def _runs(weeks: Sequence[Week]) -> Iterator[tuple[Week, Week]]:

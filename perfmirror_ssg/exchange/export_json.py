@@ -19,6 +19,7 @@ from perfmirror_ssg.analysis.scorecards import Rated, ratings_of
 from perfmirror_ssg.analysis.scoring import item_points
 from perfmirror_ssg.diagnostics import Diagnostic, as_data
 from perfmirror_ssg.exchange.calibration_json import calibration_data
+from perfmirror_ssg.exchange.due_json import due_row
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Entry, Levers, Link, Moment, Rating, Record, RichText, Value, WeekSlot, WorkItem
 from perfmirror_ssg.settings import Config
@@ -50,9 +51,7 @@ def export(report: Report, problems: Iterable[Diagnostic]) -> str:
             *(_expectation(judged, ahead=False) for judged in expectations.current),
             *(_expectation(judged, ahead=True) for judged in expectations.next),
         ],
-        "due": [
-            {"id": due.key, "kind": due.kind, "since": str(due.since), "reason": due.reason} for due in report.due
-        ],
+        "due": [due_row(due) for due in report.due],
         "insights": [_insight(insight) for insight in report.insights.said],
         "problems": [as_data(problem, _from_journal) for problem in problems],
     }

@@ -6,6 +6,7 @@ from perfmirror_ssg.pages import (
     clocks,
     decisions,
     documents,
+    due,
     expectations,
     format_page,
     front,
@@ -42,6 +43,7 @@ __all__ = ["PAGES", "MenuEntry", "Page", "menu", "pages_of"]
 
 PAGES: tuple[Page, ...] = (
     home.PAGE,
+    due.PAGE,
     front.PAGE,
     year.PAGE,
     week.PAGE,

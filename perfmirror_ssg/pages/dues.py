@@ -5,11 +5,14 @@ In: a `Due`. Out: a `DueRow`, for home, the queue and the terminal.
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.due import DATED, Again, Due, Gone
+from perfmirror_ssg.analysis.due import DATED, Due, Gone
 from perfmirror_ssg.model import Document, Record
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.places import document_path, week_path, year_path
+from perfmirror_ssg.pages.places import document_path, year_path
+from perfmirror_ssg.pages.scorecard import anchor
+from perfmirror_ssg.pages.scorecards import PATH as SCORECARDS
 from perfmirror_ssg.pages.words import number, spoken, week_name
+from perfmirror_ssg.settings import Scorecard
 from perfmirror_ssg.weeks import Week
 
 
@@ -57,13 +60,13 @@ def _reason(due: Due, current: Week) -> str:
     return f"{due.reason} {week_name(due.since, current)}" if due.reason in DATED else due.reason
 
 
-def _path(edition: Edition, about: Record | Document | Again | Gone) -> str:
+def _path(edition: Edition, about: Record | Document | Scorecard | Gone) -> str:
     match about:
         case Record():
             return edition.page_of(about)
         case Document():
             return document_path(about)
-        case Again():
-            return week_path(about.rated)
+        case Scorecard():
+            return f"{SCORECARDS}#{anchor(about)}"
         case Gone():
             return year_path(about.last.year)

@@ -21,7 +21,7 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.insights import InsightLine, insight_lines
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import FIRST, Ref, document_path, week_path, year_path
-from perfmirror_ssg.pages.strip import Cell, cells
+from perfmirror_ssg.pages.strip import Cell, cells, streak_words
 from perfmirror_ssg.pages.sums import ShareRow, share_rows
 from perfmirror_ssg.pages.text import writer
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
@@ -34,7 +34,6 @@ YEAR = 52
 """Weeks on the strip."""
 LATELY = 6
 DUE = 7
-MISSING = 3
 INSIGHTS = 3
 
 _OPEN = (
@@ -59,11 +58,8 @@ class HomeView(Struct, frozen=True, kw_only=True):
     strip: tuple[Cell, ...]
     tally: tuple[str, ...]
     """The strip in words."""
-    missing: tuple[str, ...]
-    """Commands that fill the missing weeks of the strip, newest first, a few."""
-    missing_before: tuple[str, ...]
-    """The same for those before the strip."""
-    missing_more: str
+    streak: str
+    """Weeks in a row that were written; empty where none."""
     year: str
     chart: Chart | None
     """The weekly score of the last year."""
@@ -74,7 +70,8 @@ class HomeView(Struct, frozen=True, kw_only=True):
     unread: tuple[Ref, ...]
     """Files with lines that could not be read."""
     due: tuple[DueRow, ...]
-    due_more: tuple[DueRow, ...]
+    due_more: str
+    """How many more; empty where none."""
     open: tuple[Ref, ...]
     """What is open, by kind."""
     lately: tuple[WeekLine, ...]
@@ -85,27 +82,21 @@ def view(edition: Edition, _: None = None) -> HomeView:
     report = edition.report
     write = writer(PATH, report.journal.links)
     year = [slot for slot in report.journal.weeks if slot.when is not When.FUTURE][-YEAR:]
-    weeks = reversed(report.journal.weeks)
-    gone = [slot.week for slot in weeks if slot.state is State.MISSING and slot.when is When.PAST]
-    shown = gone[:MISSING]
-    due = tuple(due_row(edition, due) for due in report.due)
     return HomeView(
         title=edition.config.site.title,
         begun=bool(edition.pages),
         answer=make_answer(edition),
         strip=cells(edition, year),
         tally=tuple(_tally(year)),
-        missing=tuple(f"ssg new {week}" for week in shown if week >= year[0].week),
-        missing_before=tuple(f"ssg new {week}" for week in shown if week < year[0].week),
-        missing_more=f"{len(gone) - MISSING} more" if len(gone) > MISSING else "",
+        streak=streak_words(report.streak),
         year=year_path(edition.newest_year),
         chart=next(score(make_history(report, YEAR), edition.config), None),
         shares=share_rows(edition, report.period.shares) if report.period.counted else (),
         mixed=mixed_words(report.period),
         insights=tuple(insight_lines(edition, INSIGHTS)),
         unread=tuple(_unread(edition)),
-        due=due[:DUE],
-        due_more=due[DUE:],
+        due=tuple(due_row(edition, due) for due in report.due[:DUE]),
+        due_more=f"{len(report.due) - DUE} more" if len(report.due) > DUE else "",
         open=tuple(_open(report.journal)),
         lately=tuple(week_line(edition, week, write, report.journal.current) for week in _latest(edition)),
     )
@@ -138,4 +129,4 @@ def _open(journal: Journal) -> Iterator[Ref]:
             yield Ref(path=KIND[kind].page, text=number(count, one, many))
 
 
-PAGE = Page(name="home", template="home.html", paths=alone(PATH), view=view, menu="Now", entry=lambda _: PATH)
+PAGE = Page(name="home", template="home.html", paths=alone(PATH), view=view, menu="Now", label="Home", entry=lambda _: PATH)

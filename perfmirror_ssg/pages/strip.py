@@ -1,17 +1,18 @@
 """A strip of weeks: one cell each, in the state it is in, shaded by the band its score alone would reach.
 
-In: week slots with their scores. Out: `Cell` values, for home and for the years.
+In: week slots with their scores. Out: `Cell` values, for home and for the years; a streak in words.
 """
 
 from collections.abc import Iterable
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.streak import Streak
 from perfmirror_ssg.model import State, WeekSlot, When
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.places import week_path
 from perfmirror_ssg.pages.sums import state_words
-from perfmirror_ssg.pages.words import figure
+from perfmirror_ssg.pages.words import figure, number
 
 LEVELS = 5
 """Shades from lowest to highest."""
@@ -43,6 +44,14 @@ def level(edition: Edition, slot: WeekSlot) -> int | None:
 def shade(place: int, bands: int) -> int:
     """Return the shade, 1 to LEVELS, of the band in a place from 1 (the lowest); every band has its own up to five."""
     return max(1, -(-LEVELS * place // bands)) if bands else LEVELS
+
+
+def streak_words(streak: Streak | None) -> str:
+    """Say a streak: `17 weeks in a row, 3 of them written late`; nothing where there is none."""
+    if streak is None:
+        return ""
+    late = f", {streak.late} of them written late" if streak.late else ""
+    return f"{number(streak.length, 'week')} in a row{late}"
 
 
 def _cell(edition: Edition, slot: WeekSlot) -> Cell:

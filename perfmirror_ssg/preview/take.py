@@ -90,13 +90,14 @@ class Lazy:
         self.mirror = mirror
         self.press = press
         self.problems = problems
-        self._made: dict[str, Checked[bytes | None]] = {path: Checked(value=data) for path, data in press.types.static.items()}
+        files = {**press.types.static, **press.beside}
+        self._made: dict[str, Checked[bytes | None]] = {path: Checked(value=data) for path, data in files.items()}
         self._attachments = {one.path: one.source for one in attachments(press.edition)}
 
     @property
     def paths(self) -> Collection[str]:
         """Every path of the site."""
-        return {*self.press.pages, *self.press.types.static, *self._attachments}
+        return {*self.press.pages, *self._made, *self._attachments}
 
     @property
     def editor(self) -> str:

@@ -17,6 +17,7 @@ from perfmirror_ssg.pages.front import shared_words
 from perfmirror_ssg.pages.page import View
 from perfmirror_ssg.pages.trends import PATH as TRENDS
 from perfmirror_ssg.site.assets import PLOTLY, asset_paths, plotly_script
+from perfmirror_ssg.site.calendar_file import CALENDAR, calendar
 from perfmirror_ssg.site.digests import Base, base
 from perfmirror_ssg.site.settings import Setting
 from perfmirror_ssg.site.theme import Theme, make_theme, render_view
@@ -68,6 +69,15 @@ class Press(Struct, frozen=True, kw_only=True):
         if not self.edition.is_shared or TRENDS in self.pages or self.types.theme.files.own:
             return self.types.static
         return {path: data for path, data in self.types.static.items() if path != self.types.paths[PLOTLY]}
+
+    @property
+    def beside(self) -> Mapping[str, bytes]:
+        """Return the files that are made of the journal and are no pages; none for others than its writer."""
+        report = self.edition.report
+        queue = (*report.queue.now, *report.queue.next)
+        return (
+            {} if self.edition.is_shared else {CALENDAR: calendar(queue, report.journal.today, self.edition.config.site.title)}
+        )
 
     def view(self, path: str) -> View:
         """Return what the page of a path shows."""

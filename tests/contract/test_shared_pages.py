@@ -13,7 +13,7 @@ BY_CONFIG = {"trends", "scoring"}
 """Only where `[share]` in config.toml says so."""
 
 NEVER = {
-    *("home", "year", "clocks", "categories", "category", "insights", "expectations", "scorecards", "profile", "format"),
+    *("home", "due", "year", "clocks", "categories", "category", "insights", "expectations", "scorecards", "profile", "format"),
     *("growth", "people", "person"),
     *("goals", "goal", "stories", "story"),
     *("summaries", "observations"),

@@ -1,12 +1,19 @@
 """What comes back, when, and why."""
 
 import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
-from perfmirror_ssg.analysis.due import Due, what_is_due
-from perfmirror_ssg.model import Entry, RecordEvent
-from tests.journals import config, entry, gathered, opening, rich, update, week
+from perfmirror_ssg.analysis.due import Due, Queue, what_is_due
+from perfmirror_ssg.analysis.report import make_report
+from perfmirror_ssg.diagnostics import Span
+from perfmirror_ssg.model import Document, DocumentKind, Entry, FieldValue, Rating, RecordEvent, Value
+from perfmirror_ssg.settings import Config, Criterion, Scorecard
+from tests.journals import config, document, entry, gathered, item, opening, rich, update, week
 
 TODAY = dt.date(2026, 7, 15)
 """Wednesday of 2026-W29."""
@@ -111,3 +118,129 @@ def test_the_line_to_paste_says_what_is_true_now(event: RecordEvent, line: str) 
 def test_untouched_the_line_of_a_decision_confirms_it_and_satisfies_its_date() -> None:
     first = entry("2026-W20", opening("decision", "x", "x", status="deferred", revisit=week("2026-W28")))
     assert said(first, entry("2026-W29", update("x", status="deferred"))) == []
+
+
+def now(*parts: Entry | Document, settings: Config | None = None) -> list[Due]:
+    return list(queue(*parts, settings=settings).now)
+
+
+def queue(*parts: Entry | Document, settings: Config | None = None) -> Queue:
+    chosen = settings or config()
+    return what_is_due(gathered(*parts, settings=chosen, today=TODAY).value, chosen)
+
+
+def told(*dues: Due) -> list[tuple[str, str, str, int]]:
+    return [(one.key, str(one.since), one.reason, one.weeks_late) for one in dues]
+
+
+def written(first: int, last: int) -> list[Entry]:
+    return [entry(f"2026-W{number:02}", item("one-on-one")) for number in range(first, last + 1)]
+
+
+def test_weeks_without_a_file_are_asked_for_in_runs_with_the_command_for_the_newest() -> None:
+    found = now(entry("2026-W20"), entry("2026-W23"), *written(24, 26), *written(28, 28))
+    assert told(*found) == [("weeks/2026-W22", "2026-W21", "no file", 8), ("weeks/2026-W27", "2026-W27", "no file", 2)]
+    assert [(one.title, one.line) for one in found] == [
+        ("2 weeks, 2026-W21 to 2026-W22", "ssg new 2026-W22"),
+        ("2026-W27", "ssg new 2026-W27"),
+    ]
+
+
+def test_only_the_last_twelve_weeks_are_asked_for_and_neither_the_current_one_nor_those_off() -> None:
+    # Twelve weeks before 2026-W29 is W17.
+    assert [one.title for one in now(entry("2026-W01"), *written(18, 28))] == ["2026-W17"]
+    assert now(*written(27, 27), entry("2026-W28", off="holiday")) == []
+
+
+def test_a_page_is_to_be_reread_so_long_after_it_was() -> None:
+    weeks = written(28, 28)
+    assert told(*now(*weeks, page("values", reread="quarterly", reread_done=dt.date(2026, 4, 8)))) == [
+        # 8 April lies in W15; thirteen weeks later is W28.
+        ("pages/values", "2026-W28", "reread quarterly", 1)
+    ]
+    assert now(*weeks, page("values", reread="quarterly", reread_done=dt.date(2026, 4, 15)))[0].weeks_late == 0
+    assert now(*weeks, page("values", reread="half-yearly", reread_done=dt.date(2026, 4, 8))) == []
+    assert now(*weeks, page("values")) == []
+
+
+def test_a_page_of_which_nobody_knows_when_it_was_read_is_due_now_and_never_late() -> None:
+    found = now(*written(20, 28), page("values", reread="yearly"))
+    assert told(*found) == [("pages/values", "2026-W29", "no reread_done yet", 0)]
+    assert found[0].line == "reread_done: 2026-07-15"
+
+
+def test_an_open_goal_is_due_on_its_day_and_an_ended_one_is_not() -> None:
+    weeks = written(28, 28)
+    assert told(*now(*weeks, goal("staff", by=dt.date(2026, 7, 1)))) == [("goals/staff", "2026-W27", "by", 2)]
+    assert now(*weeks, goal("staff", by=week("2026-W27"), status="reached")) == []
+    assert now(*weeks, goal("staff")) == []
+    assert told(*queue(*weeks, goal("staff", by=week("2026-W31"), status="open")).next) == [
+        ("goals/staff", "2026-W31", "by", 0)
+    ]
+
+
+def test_a_scorecard_is_due_in_the_period_after_its_last_rating_and_late_once_that_is_over() -> None:
+    cards = config(scorecards={"growth": card("growth", "quarter"), "domains": card("domains", "month", about="a domain")})
+    weeks = written(28, 28)
+    # 2026-W20 lies in the second quarter, which ends with W26; the third ends with W39.
+    asked = queue(entry("2026-W20", ratings=(rating("growth"),)), *weeks, *written(21, 27), settings=cards).now
+    assert told(*asked) == [("scorecards/growth/2026-W27", "2026-W27", "every quarter", 0)]
+    assert (asked[0].until, asked[0].line) == (week("2026-W39"), "ratings: {first: , second: }")
+    # 2026-W19 is the second of May, whose last week is W22; June ends with W26, and July is in W29.
+    both = tuple(rating("domains", subject) for subject in ("probes", "billing"))
+    asked = queue(entry("2026-W19", ratings=both), *written(20, 28), settings=cards).now
+    assert told(*asked) == [("scorecards/domains/2026-W23", "2026-W23", "every month", 3)]
+    assert asked[0].line.split("\n") == [
+        "scorecards:",
+        "  domains:",
+        "    billing: {first: , second: }",
+        "    probes: {first: , second: }",
+    ]
+
+
+def test_a_rating_in_the_period_satisfies_it_until_the_next() -> None:
+    cards = config(scorecards={"growth": card("growth", "quarter")})
+    rated = [entry(f"2026-W{number}", item("one-on-one"), ratings=(rating("growth"),)) for number in (20, 27)]
+    found = queue(*rated, *written(21, 26), *written(28, 28), settings=cards)
+    assert found == Queue()
+
+
+def test_what_falls_due_in_the_next_eight_weeks_is_told_beforehand() -> None:
+    events = (opening("decision", name, name, revisit=week(when)) for name, when in (("a", "2026-W37"), ("b", "2026-W38")))
+    found = queue(*written(28, 28), entry("2026-W29", *events))
+    assert found.now == ()
+    assert [(one.key, one.weeks_ahead, one.weeks_late) for one in found.next] == [("a", 8, 0)]
+
+
+def test_the_longest_past_its_time_stands_before_what_only_has_begun() -> None:
+    cards = config(scorecards={"growth": card("growth", "quarter")})
+    rated = entry("2026-W20", opening("decision", "x", "x", revisit=week("2026-W28")), ratings=(rating("growth"),))
+    assert [one.kind for one in queue(rated, *written(21, 28), settings=cards).now] == ["decision", "scorecard"]
+
+
+def test_others_than_the_writer_have_no_queue() -> None:
+    journal = replace(gathered(entry("2026-W20"), today=TODAY).value, audience="coach")
+    assert make_report(journal, config()).queue == Queue()
+
+
+def card(name: str, every: Literal["month", "quarter"], about: str = "oneself") -> Scorecard:
+    criteria = tuple(Criterion(name=one, question="") for one in ("first", "second"))
+    return Scorecard(name=name, title=name.capitalize(), about=about, criteria=criteria, low=0, high=5, every=every)
+
+
+def rating(name: str, subject: str | None = None) -> Rating:
+    return Rating(scorecard=name, subject=subject, criterion="first", value=Fraction(3), span=Span(path="", line=1, column=1))
+
+
+def page(name: str, **fields: Value) -> Document:
+    return _document(name, DocumentKind.PAGE, fields)
+
+
+def goal(name: str, **fields: Value) -> Document:
+    return _document(name, DocumentKind.GOAL, fields)
+
+
+def _document(name: str, kind: DocumentKind, fields: Mapping[str, Value]) -> Document:
+    nowhere = Span(path="", line=1, column=1)
+    given = {key: FieldValue(value=value, span=nowhere) for key, value in fields.items()}
+    return replace(document(kind, name), fields=given)

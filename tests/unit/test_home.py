@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from perfmirror_ssg.pages.home import HomeView, view
-from perfmirror_ssg.weeks import Week, week_range
 from tests.editions import CONFIG, edition_of, site_of, weeks, words
+from tests.journals import facts
 
 Journal = Callable[[str], Path]
 ITEM = "---\ninput:\n  one-on-one: 4\n---\n"
@@ -16,10 +16,11 @@ def home(journal: Journal, text: str) -> HomeView:
 
 
 def test_an_empty_journal_says_what_to_do_next(journal: Journal) -> None:
-    page = words(site_of(journal(CONFIG))["index.html"])
+    html = site_of(journal(CONFIG))["index.html"]
+    page = words(html)
     assert "No data yet." in page
     assert "ssg new" in page
-    assert "Due" not in page
+    assert "<h2>Due</h2>" not in html
 
 
 def test_shares_of_weeks_under_other_weights_say_so(journal: Journal) -> None:
@@ -51,24 +52,30 @@ def test_the_strip_ends_with_the_current_week_and_spans_a_year(journal: Journal)
     assert found.strip[-1].mark == "current"
 
 
-def test_missing_weeks_come_with_the_command_that_fills_them(journal: Journal) -> None:
+def test_missing_weeks_are_due_with_the_command_that_fills_the_newest(journal: Journal) -> None:
     found = home(journal, f"{weeks(41, 41, ITEM)}\n{weeks(46, 46, ITEM)}")
-    assert found.missing == ("ssg new 2026-W45", "ssg new 2026-W44", "ssg new 2026-W43")
-    assert found.missing_more == "1 more"
+    assert [(row.title, row.line) for row in found.due] == [("4 weeks, 2026-W42 to 2026-W45", "ssg new 2026-W45")]
 
 
-def test_weeks_missing_before_the_strip_are_told_apart(journal: Journal) -> None:
-    before = f"==> journal/2025/2025-W40.md <==\n{ITEM}\n==> journal/2025/2025-W42.md <==\n{ITEM}\n"
-    between = "\n".join(f"==> journal/{week}.md <==\n{ITEM}" for week in week_range(Week(2025, 43), Week(2026, 46)))
-    found = home(journal, f"{before}{between}")
-    assert (found.missing, found.missing_before) == ((), ("ssg new 2025-W41",))
+def test_a_streak_stands_beside_the_tally_and_says_which_weeks_were_late(journal: Journal) -> None:
+    late = "---\nwritten: 2026-11-19\ninput:\n  one-on-one: 4\n---\n"
+    page = words(site_of(journal(f"{CONFIG}{weeks(44, 44, late)}\n{weeks(45, 46, ITEM)}"))["index.html"])
+    assert "3 weeks in a row, 1 of them written late" in page
 
 
-def test_seven_due_records_are_shown_and_the_others_wait(journal: Journal) -> None:
+def test_a_streak_of_nothing_is_not_shown(journal: Journal) -> None:
+    page = words(site_of(journal(f"{CONFIG}{weeks(42, 44, ITEM)}"))["index.html"])
+    assert "in a row" not in page
+
+
+def test_seven_that_are_due_are_shown_each_with_its_line_and_the_others_wait_in_the_queue(journal: Journal) -> None:
     lines = "\n".join(f"- Question {n} [revisit:: 2026-W4{n % 5}] ^question-{n}" for n in range(9))
-    found = home(journal, f"==> journal/2026-W30.md <==\n## Questions\n{lines}\n")
-    assert (len(found.due), len(found.due_more)) == (7, 2)
-    assert found.due[0].age == "7 weeks late"
+    text = f"==> journal/2026-W30.md <==\n## Questions\n{lines}\n{weeks(31, 46, ITEM)}"
+    found = home(journal, text)
+    assert (len(found.due), found.due_more) == (7, "2 more")
+    assert facts(found.due[0].age, found.due[0].line) == ("7 weeks late", "- ^question-0 [status:: open]")
+    page = site_of(journal(f"{CONFIG}{text}"))["index.html"]
+    assert '<a href="due.html">2 more, and what comes next</a>' in page
     assert [to.text for to in found.open] == ["9 open questions"]
 
 

@@ -73,13 +73,15 @@ def test_the_status_says_where_one_stands_on_what_and_what_to_do_next(tmp_path: 
         1–5 the band its own score would reach · + written, without work items · . empty
         file · o off · _ no file · > not over
 
-        Due: 1
+        3 weeks in a row
+
+        Due: 2
+          2026-W44
+            week · no file · 3 weeks late
+            ssg new 2026-W44
           Who reads it?
             question, open · revisit W47 · this week
             - ^who-reads [status:: open]
-
-        Without a file: 1 week
-          ssg new 2026-W44
         """,
     )
 

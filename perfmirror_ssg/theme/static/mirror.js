@@ -37,6 +37,24 @@
     say();
   });
 
+  // A line that is to be pasted somewhere: copied where the browser allows it, else selected.
+  function offer() {
+    document.querySelectorAll(".copy[hidden]").forEach(function (button) { button.hidden = false; });
+  }
+  addEventListener("DOMContentLoaded", offer);
+  document.addEventListener("page-changed", offer);
+  addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest(".copy");
+    if (!button) return;
+    var line = button.parentElement.querySelector("code");
+    function told() {
+      button.textContent = "Copied";
+      setTimeout(function () { button.textContent = "Copy"; }, 1500);
+    }
+    function select() { getSelection().selectAllChildren(line); }
+    if (navigator.clipboard) navigator.clipboard.writeText(line.textContent).then(told, select); else select();
+  });
+
   addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable) return;
