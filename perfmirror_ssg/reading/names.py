@@ -17,7 +17,7 @@ AHEAD = 52
 APART = 260
 """Weeks without any other file around a week that is taken for a slip: five years."""
 
-PERIOD = re.compile(r"\d{4}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2])|-C[1-9])?")
+PERIOD = re.compile(r"\d{4}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2])|-C[1-9]\d?)?")
 """How a review is named: by the period it is about."""
 
 _DROPPING = re.compile(r"\..*|.*~|#.*#|.*\.(?:sw[a-z]|tmp|bak|orig|part)|Thumbs\.db|desktop\.ini", re.IGNORECASE)

@@ -155,6 +155,16 @@ def test_around_a_week_stand_the_weeks_before_it_with_files_or_without(journal: 
     assert found.next is None
 
 
+def test_a_year_before_is_364_days_also_across_a_year_of_53_weeks(journal: Journal) -> None:
+    text = "".join(f"==> journal/{week}.md <==\nWords.\n" for week in ("2020-W02", "2021-W01", "2026-W01"))
+    # 2020 has 53 weeks: 364 days before Monday 4 January 2021 is 6 January 2020.
+    around = week_view(journal, text, "2021-W01").around
+    assert [line.name for _, line in around] == ["2020-W53", "2020-W50", "2020-W41", "2020-W02"]
+    assert around[-1][1].path == "weeks/2020-W02.html"
+    around = week_view(journal, text, "2026-W01").around
+    assert [line.name for _, line in around] == ["2025-W52", "2025-W49", "2025-W40", "2025-W01"]
+
+
 def test_a_week_with_a_mistake_is_shown_and_says_so(journal: Journal) -> None:
     found = week_view(journal, "==> journal/2026-W20.md <==\n---\ninput:\n  one-on-one: 2\n  mentroing: 2\n---\nHello.\n")
     assert found.errors == ('line 4: unknown category "mentroing" (E212)',)
