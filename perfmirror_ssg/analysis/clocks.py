@@ -47,11 +47,6 @@ class Timed(Struct, frozen=True, kw_only=True):
         """Whether the clock still runs."""
         return self.ended is None
 
-    @property
-    def quarter(self) -> str:
-        """The quarter in which it was noticed."""
-        return week_of(self.noticed).quarter
-
 
 class Medians(Struct, frozen=True, kw_only=True):
     """The two clocks over some gaps; None where no gap has the time."""
@@ -153,8 +148,11 @@ def day_of(when: When) -> dt.date:
 
 
 def _quarters(gaps: tuple[Timed, ...]) -> Iterator[Quarter]:
-    for name in sorted({gap.quarter for gap in gaps}):
-        yield Quarter(name=name, clocks=medians(gap for gap in gaps if gap.quarter == name))
+    by_name: dict[str, list[Timed]] = {}
+    for gap in gaps:
+        by_name.setdefault(week_of(gap.noticed).quarter, []).append(gap)
+    for name in sorted(by_name):
+        yield Quarter(name=name, clocks=medians(by_name[name]))
 
 
 def _running(noticed: When, resolved: When | None, until: When) -> Bounded | None:

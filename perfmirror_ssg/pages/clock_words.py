@@ -35,10 +35,15 @@ def said(time: Bounded, unit: str) -> str:
 def tell_clocks(clocks: TwoClocks) -> Iterator[str]:
     """Say both clocks as a whole; nothing with too few gaps."""
     aware, resolve = clocks.all.aware, clocks.all.resolve
-    if clocks.says_enough and aware and resolve:
-        yield f"Of {aware.n} gaps that say when they began, half were noticed within {said(aware.median, 'day')} of it."
-        verb = "takes" if resolve.median.at_least else "took"
-        yield f"Of all {resolve.n}, the middle one {verb} {said(resolve.median, 'day')} from being noticed to being resolved."
+    if not (clocks.says_enough and aware and resolve):
+        return
+    within = f"within {said(aware.median, 'day')} of it" if aware.median.value else "on the day itself"
+    yield f"Of {aware.n} gaps that say when they began, half were noticed {within}."
+    days = said(resolve.median, "day")
+    if resolve.median.at_least:
+        yield f"Half of all {resolve.n} take {days} from being noticed to being resolved."
+    else:
+        yield f"Half of all {resolve.n} were resolved within {days} of being noticed."
 
 
 def thin_clocks(clocks: TwoClocks) -> Thin | None:
@@ -92,10 +97,8 @@ def tell_stages(stands: Iterable[Stand]) -> str:
     _, longest = max(known, key=lambda pair: pair[0])
     if longest.weeks is None or not longest.weeks.median.value:
         return ""
-    return (
-        f"Gaps stay longest at {longest.stage}: the middle one of {longest.weeks.n} stays there is "
-        f"{said(longest.weeks.median, 'week')}."
-    )
+    weeks = number(int(longest.weeks.median.value), "week")
+    return f"Gaps stay longest at {longest.stage}: half of the {longest.weeks.n} stays there lasted {weeks} or more."
 
 
 def tell_left_out(found: FollowThrough) -> str:

@@ -39,6 +39,7 @@ def test_with_enough_gaps_the_page_says_both_clocks(journal: Journal) -> None:
     view = view_of(journal, GAPS)
     # To awareness: 2, 4, 10, 11, 30. To resolution: 3, and at least 1, 4, 190, 192, 261.
     assert view.said[0] == "Of 5 gaps that say when they began, half were noticed within 10 days of it."
+    assert view.said[1].startswith("Half of all 6 take at least ")
     assert view.thin is None
     awareness, resolution = view.figures
     assert (awareness.median, awareness.lower, awareness.upper, awareness.count) == ("10", "4", "11", "5 gaps")
@@ -82,7 +83,7 @@ def test_the_path_shows_what_stands_where_and_how_long_things_stood(journal: Jou
     assert [*stages] == ["Detect", "Scope", "Understand", "Diagnose", "Fix", "Validate"]
     assert stages["Detect"] == ([("Tokens refused", "37 weeks")], "1 stay, median ≥ 37 weeks")
     assert [text for text, _ in stages["Scope"][0]] == ["Clocks disagree", "No staging", "Alerts reach nobody"]
-    assert view.stuck == "Gaps stay longest at scope: the middle one of 3 stays there is at least 27 weeks."
+    assert view.stuck == "Gaps stay longest at scope: half of the 3 stays there lasted 27 weeks or more."
 
 
 def test_a_gap_without_a_next_step_is_asked_for_one(journal: Journal) -> None:
