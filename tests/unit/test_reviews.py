@@ -29,8 +29,6 @@ def test_the_mean_stands_on_counted_weeks_alone(journal: Journal) -> None:
     assert (mean.counted, mean.over, mean.sum, mean.value) == (3, 5, Fraction(8), Fraction(8, 3))
     (part,) = (part for part in mean.parts if part.points)
     assert (part.dimension, part.points, part.weighted) == ("input", Fraction(20), Fraction(8))
-        ("input", Fraction(20), Fraction(8))
-    ]
     assert mean.says
 
 
