@@ -137,7 +137,7 @@ def band_of(card: Scorecard, sum_: Fraction) -> Band | None:
 
 def height_of(card: Scorecard, rating: Fraction) -> Fraction:
     """Return how far along its scale a rating lies: 0 for the lowest there can be, 1 for the highest."""
-    return (rating - card.low) / (card.high - card.low) if card.high > card.low else Fraction(1)
+    return (rating - card.low) / (card.high - card.low)
 
 
 def _lowest(criteria: Iterable[Criterion], values: Mapping[str, Fraction]) -> tuple[str, ...]:

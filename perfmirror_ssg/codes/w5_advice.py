@@ -249,6 +249,17 @@ W5: tuple[Code, ...] = (
         right="::: share\n![[team-day-copy.png]] # a copy without the data beside it\n:::",
     ),
     Code(
+        id="W597",
+        title="a subject under two spellings",
+        explanation=(
+            "A scorecard keeps apart what it rates by the name of the subject, letter by letter. Two names that differ in "
+            "capitals, blanks or dashes alone are most often one domain or person, whose ratings would then stand in two "
+            "rows, each with half of its course, and one of them due for ever."
+        ),
+        wrong="scorecards:    # rated before as payments\n  bus-factor: {Payments: {coverage: 1}}",
+        right="scorecards:\n  bus-factor: {payments: {coverage: 1}}",
+    ),
+    Code(
         id="W599",
         title="needs of two goals with one id",
         explanation=(

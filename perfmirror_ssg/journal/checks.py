@@ -12,9 +12,10 @@ from msgspec import Struct
 from perfmirror_ssg.diagnostics import Diagnostic, Span
 from perfmirror_ssg.journal.unread import Unread
 from perfmirror_ssg.kinds import KIND
-from perfmirror_ssg.model import Document, DocumentKind, Entry, FieldValue, Origin, Record, Value
+from perfmirror_ssg.model import Document, DocumentKind, Entry, FieldValue, Origin, Rating, Record, Value
 from perfmirror_ssg.nearest import nearest
 from perfmirror_ssg.settings import Config
+from perfmirror_ssg.slugs import tag_words
 from perfmirror_ssg.weeks import Week, week_of
 
 
@@ -193,6 +194,25 @@ def returns_lie_ahead(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
             )
 
 
+def subjects_keep_their_name(parts: Parts, _: Config) -> Iterator[Diagnostic]:
+    """Warn of a subject that a scorecard knows under another spelling: its ratings would stand apart."""
+    first: dict[tuple[str, str], Rating] = {}
+    told: set[tuple[str, str]] = set()
+    for rating in (rating for entry in parts.entries for rating in entry.ratings):
+        if rating.subject is None:
+            continue
+        known = first.setdefault((rating.scorecard, tag_words(rating.subject)), rating)
+        if known.subject != rating.subject and (rating.scorecard, rating.subject) not in told:
+            told.add((rating.scorecard, rating.subject))
+            yield Diagnostic(
+                code="W597",
+                span=rating.span,
+                message=f'"{rating.subject}" is rated as another subject than "{known.subject}"',
+                hint=f"write {known.subject}, as {known.span.path} does, if it is the same",
+                related=(known.span,),
+            )
+
+
 def made_ids_are_fragile(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
     """Advise to write down an id that was made from a title, once an update relies on it."""
     for record in parts.records.values():
@@ -235,6 +255,7 @@ CHECKS: tuple[Check, ...] = (
     returns_lie_ahead,
     made_ids_are_fragile,
     shared_documents_have_a_name,
+    subjects_keep_their_name,
 )
 
 
