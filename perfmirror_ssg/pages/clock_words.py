@@ -4,6 +4,7 @@ In: figures of the clocks. Out: words, in sentences and in tables.
 """
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from perfmirror_ssg.analysis.clocks import ENOUGH, ZONES, Timed, TwoClocks
 from perfmirror_ssg.analysis.follow_through import FollowThrough
@@ -90,15 +91,18 @@ def _resolution(gap: Timed) -> str:
 
 
 def tell_stages(stands: Iterable[Stand]) -> str:
-    """Say at which stage gaps stay longest; empty with too few stays to say."""
-    known = [(stand.weeks.median.value, stand) for stand in stands if stand.weeks and stand.weeks.n >= MANY_STAYS]
-    if not known:
+    """Say at which stage gaps stay longest, of those with enough stays; empty without two such stages to compare."""
+    known = [
+        (stand.weeks.median.value, stand.stage, stand.weeks.n)
+        for stand in stands
+        if stand.weeks and stand.weeks.n >= MANY_STAYS
+    ]
+    longest, stage, stays = max(known, key=lambda one: one[0], default=(Fraction(0), "", 0))
+    if len(known) < 2 or longest < 1:
         return ""
-    _, longest = max(known, key=lambda pair: pair[0])
-    if longest.weeks is None or not longest.weeks.median.value:
-        return ""
-    weeks = number(int(longest.weeks.median.value), "week")
-    return f"Gaps stay longest at {longest.stage}: half of the {longest.weeks.n} stays there lasted {weeks} or more."
+    weeks = number(int(longest), "week")
+    lasted = f"half of {stays} stays there lasted {weeks} or more"
+    return f"Of the stages with {MANY_STAYS} stays or more, {stage} keeps gaps longest: {lasted}."
 
 
 def tell_left_out(found: FollowThrough) -> str:

@@ -63,6 +63,8 @@ class StageRow(Struct, frozen=True, kw_only=True):
     here: tuple[Ref, ...]
     """Each with how long it has stood there."""
     stood: str
+    stays: tuple[Ref, ...]
+    """All that `stood` is made of, those that are over too."""
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -192,8 +194,12 @@ def _stage(stand: Stand) -> StageRow:
     stood = ""
     if stand.weeks:
         stood = f"{number(stand.weeks.n, 'stay')}, median {short(stand.weeks.median)} weeks"
-    here = tuple(replace(_ref(stay.record), note=number(int(stay.weeks.value), "week")) for stay in stand.here)
-    return StageRow(stage=sentence(stand.stage), here=here, stood=stood)
+    return StageRow(
+        stage=sentence(stand.stage),
+        here=tuple(replace(_ref(stay.record), note=number(int(stay.weeks.value), "week")) for stay in stand.here),
+        stood=stood,
+        stays=tuple(replace(_ref(stay.record), note=f"from {stay.since}, {short(stay.weeks)} weeks") for stay in stand.stays),
+    )
 
 
 def _refs(records: Iterable[Record]) -> tuple[Ref, ...]:

@@ -83,7 +83,19 @@ def test_the_path_shows_what_stands_where_and_how_long_things_stood(journal: Jou
     assert [*stages] == ["Detect", "Scope", "Understand", "Diagnose", "Fix", "Validate"]
     assert stages["Detect"] == ([("Tokens refused", "37 weeks")], "1 stay, median ≥ 37 weeks")
     assert [text for text, _ in stages["Scope"][0]] == ["Clocks disagree", "No staging", "Alerts reach nobody"]
-    assert view.stuck == "Gaps stay longest at scope: half of the 3 stays there lasted 27 weeks or more."
+    assert [(ref.text, ref.note) for ref in view.stages[0].stays] == [("Tokens refused", "from 2026-W10, ≥ 37 weeks")]
+    assert view.stuck == ""
+
+
+def test_with_enough_stays_at_two_stages_the_page_says_where_gaps_stay_longest(journal: Journal) -> None:
+    opened = "".join(f"- Gap {n} [stage:: scope] ^gap-{n}\n" for n in range(3))
+    moved = "".join(f"- ^gap-{n} [stage:: fix]\n" for n in range(3))
+    view = view_of(journal, f"==> journal/2026-W20.md <==\n## Gaps\n{opened}==> journal/2026-W40.md <==\n## Updates\n{moved}")
+    # Scope from W20 to W40, fix from W40 to the current week, W47.
+    assert (
+        view.stuck
+        == "Of the stages with 3 stays or more, scope keeps gaps longest: half of 3 stays there lasted 20 weeks or more."
+    )
 
 
 def test_a_gap_without_a_next_step_is_asked_for_one(journal: Journal) -> None:
