@@ -21,8 +21,11 @@ ONLY_MINE = {
     "categories.html",
     "category.html",
     "expectations.html",
+    "growth.html",
     "home.html",
     "insights.html",
+    "people.html",
+    "person.html",
     "profile.html",
     "year.html",
 }
