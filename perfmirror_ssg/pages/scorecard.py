@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.due import ratings_line
 from perfmirror_ssg.analysis.rhythm import Turn
 from perfmirror_ssg.analysis.scorecards import CardRatings, Course, Rated, SubjectRatings, height_of
 from perfmirror_ssg.charts.course import course_shapes
@@ -15,7 +16,6 @@ from perfmirror_ssg.charts.picture import Shape
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.places import Ref, week_path
 from perfmirror_ssg.pages.words import figure, listed, number, percent, sentence, spoken, week_name, whole
-from perfmirror_ssg.reading.causes import as_value
 from perfmirror_ssg.settings import Criterion, Scorecard
 from perfmirror_ssg.slugs import slug
 from perfmirror_ssg.weeks import Week
@@ -145,7 +145,7 @@ def card_view(edition: Edition, found: CardRatings) -> CardView:
         bands=_bands(card),
         rated=tuple(_rated(edition, card, rated) for rated in rated),
         earlier=_earlier(found),
-        write=write_line(card, [subject.subject for subject in found.subjects]),
+        write=ratings_line(card, [subject.subject for subject in found.subjects if subject.subject]),
     )
 
 
@@ -284,15 +284,6 @@ def _rated(edition: Edition, card: Scorecard, rated: Rated) -> RatedRow:
         total="" if rated.total is None else whole(rated.total),
         band=rated.band.name if rated.band else "",
     )
-
-
-def write_line(card: Scorecard, subjects: list[str | None]) -> str:
-    """Return what the front matter of a week says once the scorecard is rated, with the ratings left to fill in."""
-    blanks = ", ".join(f"{criterion.name}: " for criterion in card.criteria)
-    if card.short:
-        return f"ratings: {{{blanks}}}"
-    rows = (f"    {as_value(subject or '')}: {{{blanks}}}" for subject in subjects)
-    return "\n".join(["scorecards:", f"  {card.name}:", *rows])
 
 
 def _week(edition: Edition, week: Week) -> Ref:

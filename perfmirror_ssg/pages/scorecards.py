@@ -5,11 +5,12 @@ In: an edition. Out: one `ScorecardsView`, complete also where nothing was ever 
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.due import ratings_line
 from perfmirror_ssg.pages.coaching import CoachingView, coaching_view
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref
-from perfmirror_ssg.pages.scorecard import CardView, CriterionView, about_words, anchor, asked, card_view, write_line
+from perfmirror_ssg.pages.scorecard import CardView, CriterionView, about_words, anchor, asked, card_view
 from perfmirror_ssg.pages.thin import Thin, thin
 from perfmirror_ssg.settings import Scorecard
 
@@ -61,12 +62,12 @@ def _thin() -> Thin:
 
 
 def _unrated(card: Scorecard) -> UnratedView:
-    subject = None if card.short else "payments" if card.about == "a domain" else "…"
+    subject = "payments" if card.about == "a domain" else "…"
     return UnratedView(
         title=card.title,
         about=about_words(card),
         criteria=asked(card),
-        write=write_line(card, [subject]),
+        write=ratings_line(card, [subject]),
     )
 
 
