@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perfmirror_ssg.analysis.rhythm import Ask
 from perfmirror_ssg.kinds import KIND
+from perfmirror_ssg.reading.causes import as_value
 from perfmirror_ssg.settings import Config, Scorecard
 from perfmirror_ssg.weeks import Week
 
@@ -83,7 +84,7 @@ def _criteria(same: Sequence[Ask]) -> Iterator[str]:
         return
     blanks = ", ".join(f"{criterion.name}: " for criterion in card.criteria)
     yield f"  # {card.name}:"
-    yield from (f"  #   {ask.subject}: {{{blanks}}}" for ask in same)
+    yield from (f"  #   {as_value(ask.subject or '')}: {{{blanks}}}" for ask in same)
 
 
 def _story() -> Iterator[str]:

@@ -156,6 +156,15 @@ def test_a_scorecard_is_asked_for_when_its_period_is_new_and_it_was_rated_before
     ]
 
 
+def test_a_subject_that_yaml_would_misread_stands_in_quotes(journal: Callable[[str], Path]) -> None:
+    rated = "scorecards: {stakeholders: {'billing: core': {trust: 3}}}"
+    root = journal(JOURNAL.replace("scorecards: {stakeholders: {billing: {trust: 3}, alerts: {trust: 4}}}", rated))
+    text = _asked(root)
+    assert '  #   "billing: core": {trust: , clarity: }' in text
+    answered = re.sub(r"(?m)^  # (  \S.*|stakeholders:)$", r"  \1", text).replace("trust: ,", "trust: 4,")
+    assert _read_back(root, answered) == (State.WRITTEN, [])
+
+
 @pytest.mark.parametrize(
     ("known", "place"),
     [
