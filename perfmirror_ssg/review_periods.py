@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -55,6 +56,7 @@ class Period(Struct, frozen=True, kw_only=True):
     last: Week
 
 
+@lru_cache(maxsize=1 << 12)
 def period_named(name: str, cycle: ReviewCycle | None) -> Period | None:
     """Return the period of a name; None for what names none, as a cycle where config states none or fewer of the year."""
     found = _NAME.fullmatch(name)

@@ -5,15 +5,15 @@ of each. All of it is said as it stood at the end of the period, so that what is
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
 from typing import TypeVar
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.clocks import Medians, Timed, medians
+from perfmirror_ssg.analysis.clocks import Timed
 from perfmirror_ssg.analysis.levers import named
 from perfmirror_ssg.analysis.means import Mean, mean_of
 from perfmirror_ssg.analysis.periods import PeriodScore, period_score
@@ -76,7 +76,7 @@ class Review(Struct, frozen=True, kw_only=True):
     """By kind, the words that closed what was still closed at its end; decisions and gaps are not among them."""
     noticed: tuple[Timed, ...]
     """Gaps that were noticed in it."""
-    resolved: Medians
+    ended: tuple[Timed, ...]
     """Gaps that were resolved in it, or accepted as they are."""
     levers: Mapping[str, tuple[tuple[str, int], ...]]
     """By lever: who, in how many weeks, the most often first."""
@@ -176,8 +176,8 @@ def review_of(reviews: Reviews, period: Period) -> Review:
         decided=_last_changes(words, "decision"),
         closed=_by_kind(_closings(words)),
         noticed=tuple(gap for _, gap in _within(reviews.noticed, period)),
-        resolved=medians(gap for _, gap in _within(reviews.ended, period)),
-        levers={lever: _tally(slots, lever) for lever in LEVERS},
+        ended=tuple(gap for _, gap in _within(reviews.ended, period)),
+        levers=_tally(slots),
         rated=tuple(_rated(reviews.cards, period)),
     )
 
@@ -240,9 +240,12 @@ def _is_ticked_from_the_start(moment: Moment) -> bool:
     return moment.opening and bool(moment.event.ticked)
 
 
-def _tally(slots: Iterable[WeekSlot], lever: str) -> tuple[tuple[str, int], ...]:
-    who = Counter(name for slot in slots for name in dict.fromkeys(named(slot, lever)))
-    return tuple(sorted(who.items(), key=lambda each: -each[1]))
+def _tally(slots: Iterable[WeekSlot]) -> dict[str, tuple[tuple[str, int], ...]]:
+    weeks: dict[str, dict[str, int]] = {lever: {} for lever in LEVERS}
+    for lever, slot in product(LEVERS, slots):
+        for name in dict.fromkeys(named(slot, lever)):
+            weeks[lever][name] = weeks[lever].get(name, 0) + 1
+    return {lever: tuple(sorted(who.items(), key=lambda each: -each[1])) for lever, who in weeks.items()}
 
 
 def _by_kind(words: Iterable[Word]) -> dict[str, tuple[Word, ...]]:

@@ -10,8 +10,8 @@ from html import escape
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.clocks import Medians, Timed
-from perfmirror_ssg.analysis.quartiles import Bounded, Quartiles
+from perfmirror_ssg.analysis.clocks import Timed
+from perfmirror_ssg.analysis.quartiles import Bounded, quantile
 from perfmirror_ssg.analysis.reviews import Review, Word, fields_at
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.markdown.quoted import quoted
@@ -23,6 +23,8 @@ from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
 from perfmirror_ssg.pages.words import figure, number, percent, week_name
 from perfmirror_ssg.weeks import Week, week_of
+
+HALF = Fraction(1, 2)
 
 OPENED = frozenset({"win", "learning", "challenge"})
 """Kinds whose openings are told."""
@@ -111,7 +113,10 @@ def _writer(edition: Edition) -> Writer:
 
 
 def _is_told(word: Word) -> bool:
-    return (word.changed and word.record.kind in SAID_BY) or (word.moment.opening and word.record.kind in OPENED)
+    kind = word.record.kind
+    if word.moment.opening and kind != "decision" and word.moment.status in KIND[kind].open:
+        return False
+    return word.changed and (kind in SAID_BY or kind in OPENED)
 
 
 def _row(edition: Edition, word: Word, write: Writer) -> HeldRow:
@@ -131,8 +136,9 @@ def _row(edition: Edition, word: Word, write: Writer) -> HeldRow:
 
 def _words(moment: Moment) -> RichText | None:
     """Return the words of an update; they have their anchors on the page of their week."""
-    home = escape(relative(review_path(""), week_path(moment.week)))
-    return quoted(moment.text, home, 2) if moment.text and not moment.opening else None
+    if moment.opening or moment.text is None:
+        return None
+    return quoted(moment.text, escape(relative(review_path(""), week_path(moment.week))), 2)
 
 
 def _marks(opened: Week, moment: Moment, confidence: object) -> Iterator[str]:
@@ -147,9 +153,9 @@ def _gap_parts(edition: Edition, review: Review) -> Iterator[HeldPart]:
     if review.noticed:
         rows = tuple(_gap_row(edition, gap, week_of(gap.noticed), _aware(gap)) for gap in review.noticed)
         yield HeldPart(title="Gaps noticed", about="", rows=rows)
-    if review.resolved.gaps:
-        rows = tuple(_gap_row(edition, gap, week_of(gap.ended or gap.noticed), _resolved(gap)) for gap in review.resolved.gaps)
-        yield HeldPart(title="Gaps ended", about=_medians(review.resolved), rows=rows)
+    if review.ended:
+        rows = tuple(_gap_row(edition, gap, week_of(gap.ended or gap.noticed), _resolved(gap)) for gap in review.ended)
+        yield HeldPart(title="Gaps ended", about=_medians(review.ended), rows=rows)
 
 
 def _gap_row(edition: Edition, gap: Timed, week: Week, mark: str) -> HeldRow:
@@ -179,13 +185,13 @@ def _resolved(gap: Timed) -> str:
     return f"resolved after {number(int(gap.resolve.value), 'day')}"
 
 
-def _medians(clocks: Medians) -> str:
-    told = ((clocks.aware, "to be noticed"), (clocks.resolve, "to be resolved"))
-    return "; ".join(f"{_median(found)} {words} (n = {found.n})" for found, words in told if found and found.n > 1)
-
-
-def _median(found: Quartiles) -> str:
-    return f"median {_days(found.median)}"
+def _medians(gaps: tuple[Timed, ...]) -> str:
+    aware = [Bounded(value=Fraction(gap.aware)) for gap in gaps if gap.aware is not None]
+    resolve = [gap.resolve for gap in gaps if gap.resolve is not None]
+    told = ((aware, "to be noticed"), (resolve, "to be resolved"))
+    return "; ".join(
+        f"median {_days(quantile(found, HALF))} {words} (n = {len(found)})" for found, words in told if len(found) > 1
+    )
 
 
 def _days(value: Bounded) -> str:

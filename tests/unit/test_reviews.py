@@ -100,10 +100,11 @@ def test_gaps_are_told_by_the_weeks_of_their_dates(journal: Journal) -> None:
     text = f"==> journal/2026-W10.md <==\nWords.\n==> journal/2026-W20.md <==\n## Gaps\n{gap}\n"
     found = reviews(journal, text)
     first, second = (review_of(found, found.periods[name]) for name in ("2026-Q1", "2026-Q2"))
-    assert [(len(one.noticed), len(one.resolved.gaps)) for one in (first, second)] == [(1, 0), (0, 1)]
-    assert second.resolved.resolve
+    assert [(len(one.noticed), len(one.ended)) for one in (first, second)] == [(1, 0), (0, 1)]
+    (ended,) = second.ended
     # From 5 March to 20 April.
-    assert second.resolved.resolve.median.value == 46
+    assert ended.resolve
+    assert ended.resolve.value == 46
 
 
 def test_levers_are_counted_by_weeks_the_most_often_first(journal: Journal) -> None:
