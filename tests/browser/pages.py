@@ -33,7 +33,9 @@ SAMPLE = (
     "stories.html",
     "stories/four-minutes-to-reverse.html",
     "growth.html",
+    "observations.html",
     "scorecards.html",
+    "summaries.html",
     "people.html",
     "people/ada.html",
 )
