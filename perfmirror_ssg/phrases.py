@@ -4,6 +4,7 @@ In: exact values and names of config. Out: words in British English.
 """
 
 from fractions import Fraction
+from functools import lru_cache
 
 from perfmirror_ssg.figures import exact, rounded
 
@@ -19,6 +20,7 @@ def whole(value: Fraction) -> str:
     return (f"≈ {rounded(value, 6)}" if "/" in text else text).replace("-", "−")
 
 
+@lru_cache(maxsize=1 << 10)
 def percent(value: Fraction) -> str:
     """Print a part of one in whole percent."""
     return f"{figure(value * 100, 0)}%"

@@ -16,7 +16,7 @@ def step_line(given: Sequence[Given], last: Week) -> str:
     first = given[0].week
     span = max(first.until(max(last, given[-1].week)), 1)
     edges = [*(100 * first.until(one.week) / span for one in given), 100.0]
-    heights = [float(100 - 100 * one.confidence) for one in given]
+    heights = [100 - 100 * float(one.confidence) for one in given]
     points = (f"{_text(x)},{_text(height)}" for n, height in enumerate(heights) for x in edges[n : n + 2])
     return " ".join(points)
 

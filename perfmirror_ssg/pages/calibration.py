@@ -81,7 +81,7 @@ def calibration_view(edition: Edition, found: Calibration, wording: Wording) -> 
     """Show what forecasts came to; without any, only what they would need."""
     made = found.forecasts.made
     rows = sorted(made, key=lambda one: (one.record.closed or one.record.latest, one.record.id), reverse=True)
-    errors = sum((one.error for one in made), Fraction(0))
+    errors = found.brier * found.n if found.brier is not None else Fraction(0)
     return CalibrationView(
         needs=None if made else wording.needs,
         sentence=_sentence(found, wording) if made else "",
