@@ -37,7 +37,8 @@ def level(edition: Edition, slot: WeekSlot) -> int | None:
     if score is None or not slot.counted:
         return None
     target = score.profile.target
-    reached = sum(score.score * target.period_weeks >= band.threshold for band in target.bands)
+    made = score.score * target.period_weeks
+    reached = sum(made >= band.threshold for band in target.bands)
     return shade(reached, len(target.bands))
 
 
