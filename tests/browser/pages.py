@@ -32,6 +32,7 @@ SAMPLE = (
     "goals/lead-two-teams.html",
     "stories.html",
     "stories/four-minutes-to-reverse.html",
+    "due.html",
     "growth.html",
     "observations.html",
     "scorecards.html",
