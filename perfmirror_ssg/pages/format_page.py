@@ -33,7 +33,10 @@ class KindRules(Struct, frozen=True, kw_only=True):
     headings: tuple[str, ...]
     """All that open its section, those of config included; the first is the usual one."""
     example: str
+    words: tuple[str, ...]
+    """Fields that hold words."""
     fields: tuple[FieldRules, ...]
+    """The others."""
     statuses: tuple[str, ...]
     """The first is the one of a new record."""
     returns: str
@@ -71,13 +74,15 @@ def view(edition: Edition, _: None = None) -> FormatView:
 
 def _kind(edition: Edition, kind: Kind) -> KindRules:
     also = (heading for heading, name in edition.config.headings.items() if name == kind.name)
+    own = [field for field in kind.fields.values() if field.name not in _COMMON]
     headings = dict.fromkeys((kind.title, *(sentence(heading) for heading in also)))
     return KindRules(
         anchor=kind.name,
         title=kind.title,
         headings=tuple(headings),
         example=kind.example,
-        fields=tuple(_field(field) for field in kind.fields.values() if field.name not in _COMMON),
+        words=tuple(field.name for field in own if field.type is Type.TEXT),
+        fields=tuple(_field(field) for field in own if field.type is not Type.TEXT),
         statuses=kind.statuses,
         returns=_returns(kind),
         page=kind.page,
