@@ -16,7 +16,7 @@ from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.thin import Thin
 from perfmirror_ssg.pages.words import figure, number, percent, sentence, week_name, whole
 
-_COLUMNS = ("Said", "Forecasts", "On average", "Came true", "Share", "95% interval")
+_COLUMNS = ("Said", "Forecasts", "Mean", "Came true", "Share", "95% interval")
 _END = (Fraction(0), Fraction(1))
 _PLACES = 3
 """Of a score."""

@@ -126,12 +126,12 @@ def _waits(stays: Sequence[Stay]) -> str:
     found = quartiles(Bounded(value=Fraction(stay.weeks), at_least=stay.until is None) for stay in stays)
     if found is None:
         return ""
-    still = f", {found.at_least} of them still {'is' if found.at_least == 1 else 'are'}" if found.at_least else ""
-    told = f"{number(found.n, 'time')} something was proposed{still}"
+    still = f", {found.at_least} of them still waiting" if found.at_least else ""
+    told = f"{number(found.n, 'proposal')}{still}"
     middle = _weeks(found.median)
     if found.n < 3:
-        return f"{sentence(told)}. The median is {middle}."
-    return f"{sentence(told)}. The median is {middle}, the quartiles are {_weeks(found.lower)} and {_weeks(found.upper)}."
+        return f"{told}. The median is {middle}."
+    return f"{told}. The median is {middle}, the quartiles are {_weeks(found.lower)} and {_weeks(found.upper)}."
 
 
 def _weeks(length: Bounded) -> str:

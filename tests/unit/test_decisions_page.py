@@ -57,7 +57,7 @@ def test_what_waits_without_an_owner_asks_for_one_with_the_line_that_says_it(jou
 
 def test_how_long_proposals_wait_opens_into_each(journal: Journal) -> None:
     view = page(journal, f"{LOG}- Ask Ada [status:: proposed] ^ask\n")
-    assert view.waits == "2 times something was proposed, 1 of them still is. The median is at least 13.5 weeks."
+    assert view.waits == "2 proposals, 1 of them still waiting. The median is at least 13.5 weeks."
     assert [(stay.text, stay.note) for stay in view.stays] == [
         ("Split the pool", "20 weeks, 2026-W20 – 2026-W40"),
         ("Ask Ada", "at least 7 weeks, since 2026-W40"),
