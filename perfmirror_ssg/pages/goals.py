@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from perfmirror_ssg.analysis.goals import GoalStanding, NeedStanding, Outlook
+from perfmirror_ssg.analysis.insight import INPUT
 from perfmirror_ssg.model import Document, DocumentKind
 from perfmirror_ssg.pages.documents import DocumentView, documents_of, view_of
 from perfmirror_ssg.pages.edition import Edition
@@ -162,7 +163,7 @@ def view(edition: Edition, goal: Document) -> GoalView:
         missing=_missing(standing) if is_open else (),
         short=tuple(_short(standing)),
         against=evidence_rows(edition, standing.against, write),
-        idle=is_open and bool(standing.needs) and not standing.inputs,
+        idle=is_open and bool(standing.needs) and not standing.inputs and INPUT in edition.config.dimensions,
         needs=tuple(_need(edition, standing, need, write) for need in standing.needs),
         beside=evidence_rows(edition, standing.beside, write),
         inputs=effort_rows(edition, standing.inputs) if is_open else (),

@@ -87,6 +87,19 @@ def test_what_costs_points_and_weeks_without_an_input_speak_against_it(journal: 
     assert view.idle
 
 
+def test_where_no_dimension_is_called_input_none_is_missed(journal: Journal) -> None:
+    config = """==> config.toml <==
+[scoring]
+dimensions = ["learning"]
+[[profile]]
+from = "2026-W01"
+role = "IC"
+level = 0
+weights = {learning = 1}
+"""
+    assert not goal_view(journal(config + GOAL.replace(", categories: [mentoring]", ""))).idle
+
+
 @pytest.mark.parametrize(
     ("line", "stands", "pace"),
     [
