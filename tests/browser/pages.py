@@ -37,6 +37,9 @@ SAMPLE = (
     "observations.html",
     "scorecards.html",
     "summaries.html",
+    "reviews.html",
+    "reviews/2026-Q2.html",
+    "reviews/2026.html",
     "people.html",
     "people/ada.html",
 )
