@@ -25,6 +25,7 @@ MISSING_WEEKS = 12
 REREAD = {"yearly": 52, "half-yearly": 26, "quarterly": 13}
 """Weeks from one reading of a page to the next."""
 NEVER_REREAD = "no reread_done yet"
+NOT_YET = "reread_done lies ahead"
 NO_FILE = "no file"
 DATED = ("revisit", "review", "by")
 """Reasons that are a date given for it."""
@@ -158,12 +159,14 @@ def _documents(journal: Journal, _: Config) -> Iterator[Due]:
 
 
 def _reread(page: Document, journal: Journal) -> tuple[Week | dt.date, str, str] | None:
-    """Return when a page is to be read again; without a `reread_done` nobody knows, so it is now, and never late."""
+    """Return when a page is to be read again; without a `reread_done` that can be, nobody knows: it is now, and never late."""
     every, done = page.fields.get("reread"), page.fields.get("reread_done")
     if every is None:
         return None
     line = f"reread_done: {journal.today}"
     if done and isinstance(done.value, dt.date):
+        if done.value > journal.today:
+            return journal.current, NOT_YET, line
         return Week.of(done.value).shift(REREAD[str(every.value)]), f"reread {every.value}", line
     return journal.current, NEVER_REREAD, line
 

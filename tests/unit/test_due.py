@@ -169,6 +169,11 @@ def test_a_page_of_which_nobody_knows_when_it_was_read_is_due_now_and_never_late
     assert found[0].line == "reread_done: 2026-07-15"
 
 
+def test_a_page_that_was_read_on_a_day_to_come_is_asked_about() -> None:
+    found = now(*written(20, 28), page("values", reread="yearly", reread_done=dt.date(2062, 7, 1)))
+    assert told(*found) == [("pages/values", "2026-W29", "reread_done lies ahead", 0)]
+
+
 def test_an_open_goal_is_due_on_its_day_and_an_ended_one_is_not() -> None:
     weeks = written(28, 28)
     assert told(*now(*weeks, goal("staff", by=dt.date(2026, 7, 1)))) == [("goals/staff", "2026-W27", "by", 2)]
