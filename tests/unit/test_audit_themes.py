@@ -18,15 +18,30 @@ VALUES = ("Quicksilver", "nobody may know of", "84,250", "Isolde")
 
 ONLY_MINE = {
     "answer.html",
+    "calibration.html",
     "categories.html",
     "category.html",
+    "clocks.html",
+    "due.html",
+    "dues.html",
     "expectations.html",
+    "format.html",
+    "goal.html",
+    "goals.html",
     "growth.html",
     "home.html",
     "insights.html",
+    "observations.html",
     "people.html",
     "person.html",
     "profile.html",
+    "review.html",
+    "reviews.html",
+    "scatter.html",
+    "scorecards.html",
+    "stories.html",
+    "story.html",
+    "summaries.html",
     "year.html",
 }
 """Templates of pages, and of parts of pages, that only the journal's writer sees."""
@@ -42,6 +57,12 @@ tags = ["probes"]
 RECORDS = """
 ## Decisions
 - Defer the split of probes [status:: deferred] [share:: coach] ^defer-split
+
+## Hypotheses
+- Latency matters more than price [confidence:: 60%] [share:: coach] ^latency-matters
+
+## Open questions
+- Who owns alerts between squads? [share:: coach] ^alert-owner
 
 ## Observations
 - Nobody reads the status page [share:: coach]
@@ -59,9 +80,13 @@ def _mirror(tmp_path_factory: pytest.TempPathFactory) -> Mirror:
     return read(write_site(tmp_path_factory.mktemp("mutants"), {**FILES, **MORE}), lambda _: TODAY)
 
 
+PLACES = {"base.html": "footer", "charted.html": "scripts", "decisions.html": "first", "hypotheses.html": "first"}
+"""Blocks that a template fills where it is not the main one."""
+
+
 def said_in(name: str, template: str, value: str) -> str:
     """Put a value where a page, a part or a macro says something of its own."""
-    block = {"base.html": "footer", "charted.html": "scripts"}.get(name, "main")
+    block = PLACES.get(name, "main")
     begun = re.compile(rf"({{% block {block} %}}|{{% macro [^%]*%}})")
     return begun.sub(rf"\1<p>{value}</p>", template) if begun.search(template) else f"{template}<p>{value}</p>"
 
