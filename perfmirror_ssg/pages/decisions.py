@@ -25,6 +25,7 @@ from perfmirror_ssg.pages.words import figure, listed, number, sentence, week_na
 from perfmirror_ssg.weeks import week_of
 
 _LIST = next(listing for listing in lists.LISTS if listing.kind == "decision")
+_FEW_STAYS = 3
 _WORDING = Wording(
     one="decision",
     many="decisions",
@@ -126,12 +127,12 @@ def _waits(stays: Sequence[Stay]) -> str:
     found = quartiles(Bounded(value=Fraction(stay.weeks), at_least=stay.until is None) for stay in stays)
     if found is None:
         return ""
-    still = f", {found.at_least} of them still waiting" if found.at_least else ""
-    told = f"{number(found.n, 'proposal')}{still}"
-    middle = _weeks(found.median)
-    if found.n < 3:
-        return f"{told}. The median is {middle}."
-    return f"{told}. The median is {middle}, the quartiles are {_weeks(found.lower)} and {_weeks(found.upper)}."
+    of = f"{found.at_least} of them " if found.n > 1 else ""
+    told = f"{number(found.n, 'proposal')}{f', {of}still waiting' if found.at_least else ''}"
+    if found.n < _FEW_STAYS:
+        return f"{told}. A median needs {_FEW_STAYS}."
+    median, lower, upper = map(_weeks, (found.median, found.lower, found.upper))
+    return f"{told}. The median is {median}, the quartiles are {lower} and {upper}."
 
 
 def _weeks(length: Bounded) -> str:

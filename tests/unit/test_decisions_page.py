@@ -57,11 +57,22 @@ def test_what_waits_without_an_owner_asks_for_one_with_the_line_that_says_it(jou
 
 def test_how_long_proposals_wait_opens_into_each(journal: Journal) -> None:
     view = page(journal, f"{LOG}- Ask Ada [status:: proposed] ^ask\n")
-    assert view.waits == "2 proposals, 1 of them still waiting. The median is at least 13.5 weeks."
+    assert view.waits == "2 proposals, 1 of them still waiting. A median needs 3."
     assert [(stay.text, stay.note) for stay in view.stays] == [
         ("Split the pool", "20 weeks, 2026-W20 – 2026-W40"),
         ("Ask Ada", "at least 7 weeks, since 2026-W40"),
     ]
+
+
+def test_from_three_proposals_on_there_is_a_median(journal: Journal) -> None:
+    opened = "- A [status:: proposed] ^a\n- B [status:: proposed] ^b\n- C [status:: proposed] ^c\n"
+    log = f"==> journal/2026-W20.md <==\n## Decisions\n{opened}"
+    log += "==> journal/2026-W22.md <==\n## Updates\n- ^a [status:: decided]\n"
+    log += "==> journal/2026-W26.md <==\n## Updates\n- ^b [status:: rejected]\n"
+    # 2, 6 and at least 27 weeks: the middle one is exact whatever becomes of the last.
+    assert page(journal, log).waits == (
+        "3 proposals, 1 of them still waiting. The median is 6 weeks, the quartiles are 4 weeks and at least 16.5 weeks."
+    )
 
 
 def test_a_chain_leads_from_the_oldest_to_what_took_its_place(journal: Journal) -> None:
