@@ -28,17 +28,22 @@ class Mean(Struct, frozen=True, kw_only=True):
     counted: int
     over: int
     """Weeks of it that are over."""
-    needed: int
-    """Counted weeks it takes to compare it: a third of its weeks, three at least."""
+    weeks: int
+    """All of its weeks in the journal, up to the current one."""
     sum: Fraction
     parts: tuple[Part, ...]
-    profiles: int
-    """How many profiles its counted weeks were scored by."""
+    profiles: frozenset[Week | None]
+    """Since when the profiles hold that its counted weeks were scored by."""
 
     @property
     def value(self) -> Fraction | None:
         """Points a week; None without a counted week."""
         return self.sum / self.counted if self.counted else None
+
+    @property
+    def needed(self) -> int:
+        """Counted weeks it takes to compare it: a third of its weeks, three at least."""
+        return max(3, -(-self.weeks // 3))
 
     @property
     def says(self) -> bool:
@@ -53,7 +58,7 @@ def mean_of(slots: Sequence[WeekSlot], scores: Mapping[Week, WeekScore]) -> Mean
     return Mean(
         counted=len(counted),
         over=sum(slot.when is When.PAST for slot in slots),
-        needed=max(3, -(-len(slots) // 3)),
+        weeks=len(slots),
         sum=total([score.score for score in counted]),
         parts=tuple(
             Part(
@@ -63,5 +68,25 @@ def mean_of(slots: Sequence[WeekSlot], scores: Mapping[Week, WeekScore]) -> Mean
             )
             for column in columns
         ),
-        profiles=len({score.profile.start for score in counted}),
+        profiles=frozenset(score.profile.start for score in counted),
+    )
+
+
+def joined(means: Sequence[Mean]) -> Mean:
+    """Return what stretches of time came to together; they have no week in common, and are at least one."""
+    columns = zip(*(mean.parts for mean in means if mean.parts), strict=True)
+    return Mean(
+        counted=sum(mean.counted for mean in means),
+        over=sum(mean.over for mean in means),
+        weeks=sum(mean.weeks for mean in means),
+        sum=total([mean.sum for mean in means]),
+        parts=tuple(
+            Part(
+                dimension=column[0].dimension,
+                points=total([part.points for part in column]),
+                weighted=total([part.weighted for part in column]),
+            )
+            for column in columns
+        ),
+        profiles=frozenset().union(*(mean.profiles for mean in means)),
     )

@@ -175,11 +175,9 @@ def _silence(counted: int, needed: int, last: Week, config: Config) -> Silence |
 
 
 def _shares(counted: Sequence[WeekScore], profile: Profile, dimensions: Sequence[str]) -> tuple[Share, ...]:
-    points = dict.fromkeys(dimensions, Fraction(0))
-    weighted = dict.fromkeys(dimensions, Fraction(0))
-    for dimension in (d for week in counted for d in week.dimensions):
-        points[dimension.name] += dimension.points
-        weighted[dimension.name] += dimension.weighted
+    by_name = {name: [d for week in counted for d in week.dimensions if d.name == name] for name in dimensions}
+    points = {name: total([d.points for d in found]) for name, found in by_name.items()}
+    weighted = {name: total([d.weighted for d in found]) for name, found in by_name.items()}
     whole = total([*weighted.values()])
     plain = whole > 0 and min(points.values()) >= 0
     return tuple(

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.analysis.clocks import Timed
 from perfmirror_ssg.analysis.levers import named
-from perfmirror_ssg.analysis.means import Mean, mean_of
+from perfmirror_ssg.analysis.means import Mean, joined, mean_of
 from perfmirror_ssg.analysis.periods import PeriodScore, period_score
 from perfmirror_ssg.analysis.scorecards import CardRatings
 from perfmirror_ssg.analysis.scoring import WeekScore
@@ -100,7 +100,12 @@ class Reviews(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def means(self) -> Mapping[str, Mean]:
         """What the weeks of each period came to."""
-        return {name: mean_of(self.slots(period), self.scores) for name, period in self.periods.items()}
+        means: dict[str, Mean] = {}
+        for name, period in self.periods.items():
+            # The lesser periods come first: what they came to is added up, and not every week again.
+            parts = [means[part.name] for part in self.below(period)]
+            means[name] = joined(parts) if parts else mean_of(self.slots(period), self.scores)
+        return means
 
     @cached_property
     def words(self) -> Mapping[Week, tuple[Word, ...]]:

@@ -243,8 +243,8 @@ def _sum(edition: Edition, review: Review) -> Sum:
 
 
 def _notes(review: Review) -> Iterator[str]:
-    if review.mean.profiles > 1:
-        yield f"Its weeks were scored by {review.mean.profiles} profiles, each by the one in force."
+    if len(review.mean.profiles) > 1:
+        yield f"Its weeks were scored by {len(review.mean.profiles)} profiles, each by the one in force."
     if review.judged:
         yield f"{_judged(review.judged)}."
 

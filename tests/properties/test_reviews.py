@@ -67,5 +67,8 @@ def test_the_sums_of_the_parts_of_a_period_are_its_own(scores: list[Fraction | N
         whole = report.reviews.means[period.name]
         parts = [report.reviews.means[part.name] for part in report.reviews.below(period)]
         assert not parts or (whole.sum, whole.counted) == (sum(part.sum for part in parts), sum(part.counted for part in parts))
+        counted = [by_week[slot.week] for slot in report.reviews.slots(period) if slot.counted]
+        assert whole.counted == len(counted)
+        assert sum((part.points for part in whole.parts), Fraction(0)) == sum(counted, Fraction(0))
         assert whole.sum == sum((part.weighted for part in whole.parts), Fraction(0))
         assert (whole.value is None) == (whole.counted == 0)
