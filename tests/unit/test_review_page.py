@@ -123,6 +123,7 @@ def test_a_review_of_other_times_is_shown_without_weeks(journal: Journal) -> Non
         f"{weeks(14, 15, ITEM)}\n==> journal/reviews/2024.md <==\nBefore all this.\n==> journal/reviews/2026-C1.md <==\nOurs.\n"
     )
     assert page(journal, text, "2026-C1").held is None
+    assert "knows no period of this name" in words(site_of(journal(CONFIG + text))["reviews/2026-C1.html"])
     held = page(journal, text, "2024").held
     assert held
     assert held.lede == ("The journal holds no week of it.",)
