@@ -10,9 +10,11 @@ from typing import Literal
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.clocks import Timed, day_of
+from perfmirror_ssg.analysis.domains import text_of
 from perfmirror_ssg.analysis.quartiles import Bounded, Quartiles, quartiles
 from perfmirror_ssg.kinds import KIND, STAGES
-from perfmirror_ssg.model import Record, RichText
+from perfmirror_ssg.model import Record
+from perfmirror_ssg.slugs import tag_words
 from perfmirror_ssg.weeks import Week, week_of
 
 
@@ -110,8 +112,7 @@ def _returns(gaps: tuple[Timed, ...]) -> Iterator[Return]:
 
 
 def _theme(record: Record) -> str:
-    theme = record.fields.get("theme")
-    return " ".join(theme.plain.casefold().split()) if isinstance(theme, RichText) else ""
+    return tag_words(text_of(record, "theme"))
 
 
 def _is_settled_before(earlier: Timed, gap: Timed) -> bool:

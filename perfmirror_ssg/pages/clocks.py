@@ -81,8 +81,7 @@ class ClocksView(Struct, frozen=True, kw_only=True):
     title: str
     menu: str
     about: str
-    heading: str
-    none: str
+    none: Thin
     parts: tuple[ListPart, ...]
     """The list of gaps."""
     said: tuple[str, ...]
@@ -107,6 +106,7 @@ def view(edition: Edition, _: None = None) -> ClocksView:
     """Return the one page of the clocks."""
     listing = lists.list_view(next(one for one in lists.LISTS if one.kind == "gap"), edition)
     clocks = edition.report.clocks
+    needed = thin_clocks(clocks)
     became = aftermath(clocks.gaps)
     stands = path_of(clocks.gaps, edition.report.journal.current)
     is_staged = any(stand.stays for stand in stands)
@@ -115,11 +115,10 @@ def view(edition: Edition, _: None = None) -> ClocksView:
         title="Two clocks",
         menu="Growth",
         about="How long something is wrong before I notice it, and how long from then until it is resolved.",
-        heading=listing.heading,
-        none=listing.none,
+        none=replace(needed, example=KIND["gap"].example) if needed else listing.none,
         parts=listing.parts,
         said=tuple(tell_clocks(clocks)),
-        thin=thin_clocks(clocks),
+        thin=needed if clocks.gaps else None,
         figures=tuple(_figures(clocks)),
         aware_days=clocks.aware_days,
         resolve_days=clocks.resolve_days,

@@ -15,6 +15,7 @@ from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Writer, writer
+from perfmirror_ssg.pages.thin import Thin, thin
 from perfmirror_ssg.pages.words import open_age, sentence, week_name
 
 GAP_DATES = ("began", "noticed", "mitigated", "resolved")
@@ -146,9 +147,7 @@ class ListView(Struct, frozen=True, kw_only=True):
     title: str
     menu: str = "Log"
     about: str
-    heading: str
-    """What the log section is called in a week's file."""
-    none: str
+    none: Thin
     """What to write to have a first one."""
     parts: tuple[ListPart, ...]
     """Those with rows."""
@@ -164,8 +163,7 @@ def list_view(listing: ListOf, edition: Edition, _: None = None) -> ListView:
         path=kind.page,
         title=listing.title,
         about=listing.about,
-        heading=kind.title,
-        none=kind.example,
+        none=thin(f"None yet: a line under ## {kind.title} in a week's file is enough.", kind.name, kind.example),
         parts=tuple(part for part in parts if part.rows),
     )
 

@@ -12,6 +12,7 @@ from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Html, Writer, writer
+from perfmirror_ssg.pages.thin import Thin, thin
 from perfmirror_ssg.pages.words import week_name
 
 PATH = "log.html"
@@ -41,6 +42,8 @@ class LogView(Struct, frozen=True, kw_only=True):
     path: str = PATH
     title: str = "Log"
     menu: str = "Log"
+    none: Thin
+    """What to write to have a first one."""
     parts: tuple[LogPart, ...]
     """Kinds with records, in the order of the table of kinds."""
 
@@ -52,7 +55,9 @@ def view(edition: Edition, _: None = None) -> LogView:
     for record in edition.report.journal.records.values():
         if record.kind in by_kind:
             by_kind[record.kind].append(record)
+    learning = KIND["learning"]
     return LogView(
+        none=thin(f"Nothing yet: a line under ## {learning.title} in a week's file is enough.", "learning", learning.example),
         parts=tuple(
             LogPart(
                 title=kind.title,
@@ -62,7 +67,7 @@ def view(edition: Edition, _: None = None) -> LogView:
             )
             for kind in KINDS
             if by_kind.get(kind.name)
-        )
+        ),
     )
 
 
