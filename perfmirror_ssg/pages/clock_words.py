@@ -27,6 +27,11 @@ def short(time: Bounded | None) -> str:
     return UNKNOWN if time is None else f"{'≥ ' * time.at_least}{figure(time.value)}"
 
 
+def short_weeks(time: Bounded) -> str:
+    """Print a time in weeks, with the word: `1 week`, `≥ 34 weeks`."""
+    return f"{short(time)} {'week' if time.value == 1 else 'weeks'}"
+
+
 def said(time: Bounded, unit: str) -> str:
     """Say a time in a sentence: `12 days`, `at least 34 days`."""
     amount = figure(time.value)

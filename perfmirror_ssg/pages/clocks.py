@@ -16,7 +16,7 @@ from perfmirror_ssg.charts.scatter import ScatterChart
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages import lists
-from perfmirror_ssg.pages.clock_words import UNKNOWN, short, tell_clocks, tell_left_out, tell_stages, thin_clocks
+from perfmirror_ssg.pages.clock_words import UNKNOWN, short, short_weeks, tell_clocks, tell_left_out, tell_stages, thin_clocks
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.lists import ListPart
 from perfmirror_ssg.pages.page import Page, alone
@@ -192,12 +192,12 @@ def _kept(edition: Edition) -> Iterator[Fate]:
 def _stage(stand: Stand) -> StageRow:
     stood = ""
     if stand.weeks:
-        stood = f"{number(stand.weeks.n, 'stay')}, median {short(stand.weeks.median)} weeks"
+        stood = f"{number(stand.weeks.n, 'stay')}, median {short_weeks(stand.weeks.median)}"
     return StageRow(
         stage=sentence(stand.stage),
         here=tuple(replace(_ref(stay.record), note=number(int(stay.weeks.value), "week")) for stay in stand.here),
         stood=stood,
-        stays=tuple(replace(_ref(stay.record), note=f"from {stay.since}, {short(stay.weeks)} weeks") for stay in stand.stays),
+        stays=tuple(replace(_ref(stay.record), note=f"from {stay.since}, {short_weeks(stay.weeks)}") for stay in stand.stays),
     )
 
 

@@ -1,9 +1,12 @@
 """The page of the two clocks: what it says with many gaps, with few, with none, and to others."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
+from perfmirror_ssg.analysis.quartiles import Bounded
 from perfmirror_ssg.pages import clocks
+from perfmirror_ssg.pages.clock_words import short_weeks
 from perfmirror_ssg.pages.clocks import ClocksView
 from tests.editions import CONFIG, edition_of, shared_site, site_of, words
 
@@ -85,6 +88,11 @@ def test_the_path_shows_what_stands_where_and_how_long_things_stood(journal: Jou
     assert [text for text, _ in stages["Scope"][0]] == ["Clocks disagree", "No staging", "Alerts reach nobody"]
     assert [(ref.text, ref.note) for ref in view.stages[0].stays] == [("Tokens refused", "from 2026-W10, ≥ 37 weeks")]
     assert view.stuck == ""
+
+
+def test_one_week_is_one_week_and_every_other_time_is_weeks() -> None:
+    times = (Bounded(value=Fraction(1)), Bounded(value=Fraction(3, 2)), Bounded(value=Fraction(37), at_least=True))
+    assert [short_weeks(time) for time in times] == ["1 week", "1.5 weeks", "≥ 37 weeks"]
 
 
 def test_with_enough_stays_at_two_stages_the_page_says_where_gaps_stay_longest(journal: Journal) -> None:
