@@ -16,11 +16,13 @@ NO_NEXT = "no next step"
 def returns(record: Record, current: Week) -> tuple[Week | dt.date, str] | None:
     """Return the week or the day on which a record comes back, and why; None when nothing brings it back."""
     kind = KIND[record.kind]
-    dated = min(_dated(record), key=lambda found: week_of(found[0]), default=None)
-    if dated or (record.status not in kind.open):
-        return dated
-    if kind.name == "gap" and "next" not in record.fields:
+    is_open = record.status in kind.open
+    if is_open and kind.name == "gap" and "next" not in record.fields:
+        # Before any date: nothing can happen until then.
         return record.latest, NO_NEXT
+    dated = min(_dated(record), key=lambda found: week_of(found[0]), default=None)
+    if dated or not is_open:
+        return dated
     interval = kind.overdue if "by" in record.fields else kind.interval
     if interval is None:
         return None

@@ -49,6 +49,14 @@ def test_a_gap_comes_back_after_four_weeks_or_at_once_without_a_next_step() -> N
     assert said(entry("2026-W28", opening("gap", "x", "x"))) == [("2026-W28", "no next step", 1)]
 
 
+def test_an_open_gap_without_a_next_step_does_not_wait_for_its_date() -> None:
+    gap = opening("gap", "x", "x", revisit=week("2026-W40"))
+    assert said(entry("2026-W28", gap)) == [("2026-W28", "no next step", 1)]
+    assert said(entry("2026-W28", gap), entry("2026-W29", update("x", next=rich("call Ines")))) == []
+    shut = update("x", status="accepted", revisit=week("2026-W29"))
+    assert said(entry("2026-W27", gap), entry("2026-W28", shut)) == [("2026-W29", "revisit", 0)]
+
+
 def test_late_counts_from_the_week_after_its_own() -> None:
     assert said(entry("2026-W20", opening("decision", "x", "x", revisit=dt.date(2026, 7, 17)))) == [("2026-W29", "revisit", 0)]
     assert said(entry("2026-W20", opening("decision", "x", "x", revisit=week("2026-W26")))) == [("2026-W26", "revisit", 3)]
