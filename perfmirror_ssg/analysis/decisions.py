@@ -12,7 +12,7 @@ from perfmirror_ssg.model import Record
 from perfmirror_ssg.weeks import Week
 
 WAITING = ("deferred", "proposed")
-"""Statuses of what is put off: deferred is a decision too."""
+"""Statuses of what waits, for a later day or for somebody's word: deferred is a decision too."""
 
 FEW = 5
 """Decisions rated both ways below which nothing is said of luck."""
@@ -98,7 +98,7 @@ def stays(record: Record, current: Week) -> Iterator[Stay]:
         yield Stay(record=record, since=since, until=None, weeks=since.until(current))
 
 
-def put_off_since(record: Record) -> Week:
+def waiting_since(record: Record) -> Week:
     """Return the week from which a decision has been deferred or proposed without a break."""
     since: Week | None = None
     for moment in record.timeline:

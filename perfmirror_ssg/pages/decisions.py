@@ -10,8 +10,8 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from perfmirror_ssg.analysis.decisions import FEW, WAITING, Owned, Square, Stay, owner, put_off_since
-from perfmirror_ssg.analysis.quartiles import Bounded, quartiles
+from perfmirror_ssg.analysis.decisions import FEW, WAITING, Owned, Square, Stay, owner, waiting_since
+from perfmirror_ssg.analysis.quartiles import ENOUGH, Bounded, quartiles
 from perfmirror_ssg.analysis.returning import returns
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Record
@@ -51,7 +51,7 @@ class OwnerView(Struct, frozen=True, kw_only=True):
     name: str
     about: str
     records: tuple[Ref, ...]
-    """Those put off or in force first, with the status of each."""
+    """Those waiting or in force first, with the status of each."""
 
 
 class SquareView(Struct, frozen=True, kw_only=True):
@@ -115,9 +115,9 @@ def _row(edition: Edition, row: ListRow, record: Record) -> ListRow:
 def _said(edition: Edition, row: ListRow, record: Record) -> Iterator[str]:
     now = edition.report.journal.current
     if record.status in WAITING:
-        since = put_off_since(record)
+        since = waiting_since(record)
         if since != record.opened:
-            yield f"put off since {week_name(since, now)}"
+            yield f"waiting since {week_name(since, now)}"
     back = returns(record, now)
     if back and not row.due:
         yield f"comes back in {week_name(week_of(back[0]), now)}"

@@ -9,6 +9,7 @@ from itertools import islice
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.decisions import WAITING
 from perfmirror_ssg.analysis.history import make_history
 from perfmirror_ssg.charts.catalogue import score
 from perfmirror_ssg.charts.chart import Chart
@@ -41,7 +42,7 @@ _OPEN = (
     ("hypothesis", ("open",), "open hypothesis", "open hypotheses"),
     ("question", ("open",), "open question", "open questions"),
     ("commitment", ("open",), "open commitment", "open commitments"),
-    ("decision", ("deferred", "proposed"), "decision put off", "decisions put off"),
+    ("decision", WAITING, "decision waiting", "decisions waiting"),
 )
 """What home counts as open: kind, statuses, the word for one and for many."""
 

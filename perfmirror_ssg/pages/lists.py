@@ -43,9 +43,9 @@ LISTS = (
     ListOf(
         kind="decision",
         title="Decisions",
-        about="What was decided, what was put off, and what did not last.",
+        about="What was decided, what waits, and what did not last.",
         parts=(
-            Part(title="Put off", statuses=("deferred", "proposed"), oldest_first=True),
+            Part(title="Waiting", statuses=("deferred", "proposed"), oldest_first=True),
             Part(title="In force", statuses=("decided",)),
             Part(title="Ended", statuses=("reversed", "superseded", "rejected")),
         ),

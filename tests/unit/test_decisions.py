@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from perfmirror_ssg.analysis.decisions import Decisions, look_at_decisions, put_off_since
+from perfmirror_ssg.analysis.decisions import Decisions, look_at_decisions, waiting_since
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.weeks import Week
 from tests.editions import CONFIG, TODAY, edition_of
@@ -34,9 +34,9 @@ def test_a_word_on_a_proposal_does_not_end_it_and_putting_it_off_does(journal: J
     assert [(str(stay.since), stay.weeks) for stay in found.stays] == [("2026-W20", 10)]
 
 
-def test_a_decision_is_put_off_since_it_last_was_not(journal: Journal) -> None:
+def test_a_decision_is_waiting_since_it_last_was_not(journal: Journal) -> None:
     held = records(journal, W20="- A ^a\n- B [status:: proposed] ^b", W25="- ^a [status:: deferred]\n- ^b [status:: deferred]")
-    assert [str(put_off_since(held[id_])) for id_ in "ab"] == ["2026-W25", "2026-W20"]
+    assert [str(waiting_since(held[id_])) for id_ in "ab"] == ["2026-W25", "2026-W20"]
 
 
 def test_what_took_the_place_of_what_is_a_chain_from_the_oldest_on(journal: Journal) -> None:

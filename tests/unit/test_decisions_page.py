@@ -45,7 +45,7 @@ def test_what_was_put_off_later_says_since_when(journal: Journal) -> None:
     later = f"{LOG}- ^new [status:: deferred]\n"
     assert besides(page(journal, later))["new"].words == ("comes back in 2027-W13",)
     later = f"{LOG}==> journal/2026-W42.md <==\n## Decisions\n- ^new [status:: deferred]\n"
-    assert besides(page(journal, later))["new"].words == ("put off since W42", "comes back in 2027-W15")
+    assert besides(page(journal, later))["new"].words == ("waiting since W42", "comes back in 2027-W15")
 
 
 def test_what_waits_without_an_owner_asks_for_one_with_the_line_that_says_it(journal: Journal) -> None:
@@ -53,6 +53,13 @@ def test_what_waits_without_an_owner_asks_for_one_with_the_line_that_says_it(jou
     assert (said["wait"].asks, said["wait"].paste) == ("Nobody owns it yet:", "- ^wait [owner:: ]")
     assert [id_ for id_, beside in said.items() if beside.asks] == ["wait"]
     assert "- ^wait [owner:: ]" in words(site_of(journal(CONFIG + LOG))["decisions.html"])
+
+
+def test_an_escalated_decision_is_a_proposal_and_asks_for_an_owner(journal: Journal) -> None:
+    view = page(journal, f"{LOG}- Ask the board [status:: escalated] ^board\n")
+    first = view.parts[0]
+    assert (first.title, [row.id for row in first.rows]) == ("Waiting", ["wait", "board"])
+    assert besides(view)["board"].paste == "- ^board [owner:: ]"
 
 
 def test_how_long_proposals_wait_opens_into_each(journal: Journal) -> None:
@@ -87,7 +94,7 @@ def test_owners_say_what_they_have(journal: Journal) -> None:
     assert [(owner.name, owner.about) for owner in page(journal).owners] == [
         ("Ada", "1 in force"),
         ("Me", "1 in force and 1 ended"),
-        ("Nobody named", "1 put off and 1 in force"),
+        ("Nobody named", "1 waiting and 1 in force"),
     ]
 
 

@@ -57,6 +57,12 @@ def test_missing_weeks_are_due_with_the_command_that_fills_the_newest(journal: J
     assert [(row.title, row.line) for row in found.due] == [("4 weeks, 2026-W42 to 2026-W45", "ssg new 2026-W45")]
 
 
+def test_what_is_proposed_waits_beside_what_is_deferred(journal: Journal) -> None:
+    log = "## Decisions\n- Split it [status:: proposed] ^split\n- Wait for data [status:: deferred] ^wait\n- Keep it ^keep\n"
+    found = home(journal, f"==> journal/2026-W46.md <==\n{log}")
+    assert [(to.path, to.text) for to in found.open] == [("decisions.html", "2 decisions waiting")]
+
+
 def test_a_streak_stands_beside_the_tally_and_says_which_weeks_were_late(journal: Journal) -> None:
     late = "---\nwritten: 2026-11-19\ninput:\n  one-on-one: 4\n---\n"
     page = words(site_of(journal(f"{CONFIG}{weeks(44, 44, late)}\n{weeks(45, 46, ITEM)}"))["index.html"])
