@@ -6,6 +6,7 @@ In: plain text. Out: the anchor GitHub gives a heading of these words, so that l
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # The same for plain ASCII, which is quicker: most headings and titles of a long journal.
 _NO_WORD = re.compile(r"[^a-z0-9_ -]")
@@ -43,6 +44,18 @@ def short(name: str) -> str:
         return name
     mark = hashlib.sha256(data).hexdigest()[:8]
     return f"{data[: LONGEST_NAME - len(mark) - 1].decode(errors='ignore')}-{mark}"
+
+
+def apart(names: Iterable[str]) -> dict[str, str]:
+    """Return a short slug for each name; of those that would share one, the later in order get a number."""
+    taken: dict[str, str] = {}
+    held = set(names)
+    # Words that are a slug already keep it, whatever else would like to have it.
+    for name in sorted(held, key=lambda name: (slug(name) != name, name)):
+        stem = short(slug(name))
+        wanted = (stem, *(f"{stem}-{number}" for number in range(2, len(held) + 2)))
+        taken[next(one for one in wanted if one not in taken)] = name
+    return {name: one for one, name in taken.items()}
 
 
 def _is_word(character: str) -> bool:

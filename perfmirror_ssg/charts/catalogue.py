@@ -15,7 +15,7 @@ from perfmirror_ssg.charts.marks import marks_of, tell_changes
 from perfmirror_ssg.charts.plot import Plot, Series, Wash
 from perfmirror_ssg.charts.sentences import tell_counts, tell_level, tell_parts, tell_ratings
 from perfmirror_ssg.settings import Category, Config, Profile
-from perfmirror_ssg.slugs import slug
+from perfmirror_ssg.slugs import apart, slug
 
 _HUES = 8
 
@@ -60,18 +60,22 @@ def ratings(history: History, config: Config) -> Iterator[Chart]:
     cards: dict[tuple[str, str | None], list[RatingHistory]] = {}
     for row in history.ratings:
         cards.setdefault((row.scorecard, row.subject), []).append(row)
-    for (name, subject), rows in cards.items():
-        if name in config.scorecards:
-            plot = _rated(history, config, name, subject, rows)
+    # No scorecard has a blank in its name, so each of these is one card and one subject.
+    called = {(name, subject): f"{name} {subject}" if subject else name for name, subject in cards}
+    ids = apart(called.values())
+    for card, rows in cards.items():
+        if card[0] in config.scorecards:
+            plot = _rated(history, config, f"ratings-{ids[called[card]]}", rows)
             yield make_chart(plot, tell_ratings(plot))
 
 
 def metrics(history: History, config: Config) -> Iterator[Chart]:
     """Draw each metric that was noted, those of config first."""
+    ids = apart(history.metrics)
     for name in sorted(history.metrics, key=lambda name: _order(config.metrics, name)):
         metric = config.metrics.get(name)
         line = Series(name=metric.title if metric else name, tone="accent", shape="line", values=history.metrics[name])
-        plot = _plot(history, config, f"metric-{slug(name)}", line.name, line)
+        plot = _plot(history, config, f"metric-{ids[name]}", line.name, line)
         plot = replace(plot, unit=metric.unit if metric else "", small=True)
         yield make_chart(plot, tell_level(plot))
 
@@ -128,8 +132,8 @@ def _washes(profile: Profile, first: int, last: int) -> Iterator[Wash]:
         above = band.threshold
 
 
-def _rated(history: History, config: Config, name: str, subject: str | None, rows: list[RatingHistory]) -> Plot:
-    scorecard = config.scorecards[name]
+def _rated(history: History, config: Config, name: str, rows: list[RatingHistory]) -> Plot:
+    scorecard, subject = config.scorecards[rows[0].scorecard], rows[0].subject
     order = [criterion.name for criterion in scorecard.criteria]
     series = [
         Series(
@@ -142,8 +146,7 @@ def _rated(history: History, config: Config, name: str, subject: str | None, row
         for place, row in enumerate(sorted(rows, key=lambda row: order.index(row.criterion)))
     ]
     title = scorecard.title if subject is None else f"{scorecard.title}: {subject}"
-    key = name if subject is None else f"{name}-{slug(subject)}"
-    plot = _plot(history, config, f"ratings-{key}", title, *series)
+    plot = _plot(history, config, name, title, *series)
     return replace(plot, scale=(scorecard.low, scorecard.high), small=True)
 
 

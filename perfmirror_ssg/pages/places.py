@@ -4,7 +4,7 @@ In: weeks, ids, names. Out: paths from the root of the site, and hrefs from a pa
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.journal.addresses import document_target
 from perfmirror_ssg.model import Document, DocumentKind
-from perfmirror_ssg.slugs import short, slug, tag_words
+from perfmirror_ssg.slugs import apart, short, tag_words
 from perfmirror_ssg.weeks import Week
 
 FIRST = "index.html"
@@ -61,24 +61,17 @@ def review_path(period: str) -> str:
 def tag_paths(tags: Iterable[str]) -> dict[str, str]:
     """Return the path of each tag's page: tags of the same words share one, others of the same slug are numbered by name."""
     words = {tag: tag_words(tag) for tag in tags}
-    paths = _numbered("tags", set(words.values()))
+    paths = _numbered("tags", words.values())
     return {tag: paths[name] for tag, name in words.items()}
 
 
 def person_paths(names: Iterable[str]) -> dict[str, str]:
     """Return the path of each person's page; people of the same slug are numbered by name."""
-    return _numbered("people", set(names))
+    return _numbered("people", names)
 
 
-def _numbered(folder: str, names: Collection[str]) -> dict[str, str]:
-    """Return a path for each name; of those that would share one, the later in order get a number."""
-    taken: dict[str, str] = {}
-    # Words that are a slug already keep it, whatever else would like to have it.
-    for name in sorted(names, key=lambda name: (slug(name) != name, name)):
-        stem = short(slug(name))
-        wanted = (stem, *(f"{stem}-{number}" for number in range(2, len(names) + 2)))
-        taken[next(one for one in wanted if one not in taken)] = name
-    return {name: f"{folder}/{one}.html" for one, name in taken.items()}
+def _numbered(folder: str, names: Iterable[str]) -> dict[str, str]:
+    return {name: f"{folder}/{one}.html" for name, one in apart(names).items()}
 
 
 def document_path(document: Document) -> str:

@@ -112,3 +112,24 @@ def test_home_draws_the_last_52_weeks(journal: Journal) -> None:
     assert in_reach is not None
     assert [row[0] for row in in_reach.rows] == ["2026-W20"]
     assert home_chart(root, dt.date(2027, 5, 13)) is None
+
+
+def test_subjects_and_metrics_of_one_slug_have_charts_of_their_own(journal: Journal) -> None:
+    root = journal("""
+        ==> config.toml <==
+        ==> journal/2026-W19.md <==
+        ---
+        scorecards: {bus-factor: {Payments: {coverage: 1}, payments: {coverage: 2}, a/b: {coverage: 1}, ab: {coverage: 2}}}
+        metrics: {C++: 1, C#: 2}
+        ---
+    """)
+    drawn = charts(root)
+    titles = {id_: chart.title.removeprefix("Bus factor: ") for id_, chart in drawn.items()}
+    assert {id_: title for id_, title in titles.items() if id_.startswith(("ratings", "metric"))} == {
+        "ratings-bus-factor-payments": "Payments",
+        "ratings-bus-factor-payments-2": "payments",
+        "ratings-bus-factor-ab": "a/b",
+        "ratings-bus-factor-ab-2": "ab",
+        "metric-c": "C#",
+        "metric-c-2": "C++",
+    }
