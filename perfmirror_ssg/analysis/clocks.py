@@ -17,9 +17,6 @@ from perfmirror_ssg.model import Record
 from perfmirror_ssg.settings import Clocks
 from perfmirror_ssg.weeks import Week, week_of
 
-ENOUGH = 5
-"""Gaps with both times from which the clocks say something as a whole."""
-
 When = Week | dt.date
 Zone = Literal["danger", "frustrated-stagnation", "blind-executor", "high-performer"]
 ZONES: tuple[Zone, ...] = ("danger", "frustrated-stagnation", "blind-executor", "high-performer")
@@ -49,7 +46,7 @@ class Timed(Struct, frozen=True, kw_only=True):
 
 
 class Medians(Struct, frozen=True, kw_only=True):
-    """The two clocks over some gaps; None where no gap has the time."""
+    """The two clocks over some gaps; None where too few have the time."""
 
     gaps: tuple[Timed, ...]
     aware: Quartiles | None
@@ -82,11 +79,6 @@ class TwoClocks(Struct, frozen=True, kw_only=True):
     def both(self) -> tuple[Timed, ...]:
         """Those with both times."""
         return tuple(gap for gap in self.gaps if gap.aware is not None and gap.resolve is not None)
-
-    @property
-    def says_enough(self) -> bool:
-        """Whether there are enough gaps with both times to say something as a whole."""
-        return len(self.both) >= ENOUGH
 
 
 def two_clocks(journal: Journal, limits: Clocks) -> TwoClocks:

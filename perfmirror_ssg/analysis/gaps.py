@@ -60,6 +60,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     stays: tuple[Stay, ...]
     """Every stay, those that are over too."""
     weeks: Quartiles | None
+    """None of too few stays."""
 
 
 def aftermath(gaps: tuple[Timed, ...]) -> Aftermath:

@@ -1,12 +1,15 @@
 """Median and quartiles where some values are only known to be at least so much.
 
-In: values, each exact or a lower bound. Out: `Quartiles`, each figure exact or a lower bound itself.
+In: values, each exact or a lower bound. Out: `Quartiles`, each figure exact or a lower bound itself; none of too few values.
 """
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
+
+ENOUGH = 5
+"""Values from which a median and quartiles are given: with five, each is one of them that others lie around."""
 
 
 class Bounded(Struct, frozen=True, kw_only=True, order=True):
@@ -28,9 +31,9 @@ class Quartiles(Struct, frozen=True, kw_only=True):
 
 
 def quartiles(values: Iterable[Bounded]) -> Quartiles | None:
-    """Return median and quartiles; None without values."""
+    """Return median and quartiles; None of fewer than ENOUGH values, which can all be shown instead."""
     held = tuple(values)
-    if not held:
+    if len(held) < ENOUGH:
         return None
     lower, median, upper = (quantile(held, Fraction(part, 4)) for part in (1, 2, 3))
     return Quartiles(n=len(held), at_least=sum(value.at_least for value in held), lower=lower, median=median, upper=upper)

@@ -42,7 +42,7 @@ class Questions(Struct, frozen=True, kw_only=True):
     """The latest first."""
 
     times: Quartiles | None
-    """Weeks to the answer, of those asked and not dropped: an open one has taken at least its age; None without any."""
+    """Weeks to the answer, of those asked and not dropped: an open one has taken at least its age; None of too few."""
 
     @property
     def untimed(self) -> int:

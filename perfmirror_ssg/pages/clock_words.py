@@ -6,10 +6,10 @@ In: figures of the clocks. Out: words, in sentences and in tables.
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from perfmirror_ssg.analysis.clocks import ENOUGH, ZONES, Timed, TwoClocks
+from perfmirror_ssg.analysis.clocks import ZONES, Timed, TwoClocks
 from perfmirror_ssg.analysis.follow_through import FollowThrough
 from perfmirror_ssg.analysis.gaps import Stand
-from perfmirror_ssg.analysis.quartiles import Bounded
+from perfmirror_ssg.analysis.quartiles import ENOUGH, Bounded
 from perfmirror_ssg.pages.thin import Thin, thin
 from perfmirror_ssg.pages.words import figure, listed, number, spoken
 
@@ -18,8 +18,6 @@ _EXAMPLE = (
     "- No staging for billing [began:: 2026-W10] [noticed:: 2026-05-12] [resolved:: 2026-06-01] "
     "[prevention:: an account for each of us] ^billing-staging"
 )
-MANY_STAYS = 3
-"""Stays at a stage from which their median says where gaps get stuck."""
 
 
 def short(time: Bounded | None) -> str:
@@ -41,7 +39,7 @@ def said(time: Bounded, unit: str) -> str:
 def tell_clocks(clocks: TwoClocks) -> Iterator[str]:
     """Say both clocks as a whole; nothing with too few gaps."""
     aware, resolve = clocks.all.aware, clocks.all.resolve
-    if not (clocks.says_enough and aware and resolve):
+    if not (aware and resolve):
         return
     within = f"within {said(aware.median, 'day')} of it" if aware.median.value else "on the day itself"
     yield f"Of {aware.n} gaps that say when they began, half were noticed {within}."
@@ -54,9 +52,9 @@ def tell_clocks(clocks: TwoClocks) -> Iterator[str]:
 
 def thin_clocks(clocks: TwoClocks) -> Thin | None:
     """Say what it would take to say something as a whole; None where there is enough."""
-    if clocks.says_enough:
+    if clocks.all.aware and clocks.all.resolve:
         return None
-    needs = f"The clocks say how it goes as a whole from {ENOUGH} gaps that say when they began and when they were noticed"
+    needs = f"The clocks say how it goes as a whole from {ENOUGH} gaps that say when they began"
     if not clocks.gaps:
         return thin(f"{needs}.", "gap")
     return thin(f"{needs}; so far there {'is' if len(clocks.both) == 1 else 'are'} {len(clocks.both)}.", "gap", _EXAMPLE)
@@ -97,17 +95,13 @@ def _resolution(gap: Timed) -> str:
 
 def tell_stages(stands: Iterable[Stand]) -> str:
     """Say at which stage gaps stay longest, of those with enough stays; empty without two such stages to compare."""
-    known = [
-        (stand.weeks.median.value, stand.stage, stand.weeks.n)
-        for stand in stands
-        if stand.weeks and stand.weeks.n >= MANY_STAYS
-    ]
+    known = [(stand.weeks.median.value, stand.stage, stand.weeks.n) for stand in stands if stand.weeks]
     longest, stage, stays = max(known, key=lambda one: one[0], default=(Fraction(0), "", 0))
     if len(known) < 2 or longest < 1:
         return ""
     weeks = number(int(longest), "week")
     lasted = f"half of {stays} stays there lasted {weeks} or more"
-    return f"Of the stages with {MANY_STAYS} stays or more, {stage} keeps gaps longest: {lasted}."
+    return f"Of the stages with {ENOUGH} stays or more, {stage} keeps gaps longest: {lasted}."
 
 
 def tell_left_out(found: FollowThrough) -> str:

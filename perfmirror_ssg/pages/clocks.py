@@ -4,6 +4,7 @@ In: an edition. Out: one `ClocksView`, above the list of gaps; a shared site has
 """
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from perfmirror_ssg.analysis.clocks import Quarter, TwoClocks
 from perfmirror_ssg.analysis.follow_through import follow_through
 from perfmirror_ssg.analysis.gaps import Aftermath, Return, Stand, aftermath, path_of, stageless
-from perfmirror_ssg.analysis.quartiles import Quartiles
+from perfmirror_ssg.analysis.quartiles import Bounded, Quartiles
 from perfmirror_ssg.charts.scatter import ScatterChart
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Record
@@ -39,7 +40,7 @@ class ClockRow(Struct, frozen=True, kw_only=True):
 
 
 class QuarterRow(Struct, frozen=True, kw_only=True):
-    """The gaps noticed in a quarter, with the medians of their clocks in days."""
+    """The gaps noticed in a quarter, with the median of each clock in days; of too few times each of them."""
 
     name: str
     count: str
@@ -150,14 +151,15 @@ def _quarter(quarter: Quarter) -> QuarterRow:
     return QuarterRow(
         name=quarter.name,
         count=number(len(held.gaps), "gap"),
-        aware=_median(held.aware),
-        resolve=_median(held.resolve),
+        aware=_middle(held.aware, (Bounded(value=Fraction(gap.aware)) for gap in held.gaps if gap.aware is not None)),
+        resolve=_middle(held.resolve, (gap.resolve for gap in held.gaps if gap.resolve is not None)),
         gaps=_refs(gap.record for gap in held.gaps),
     )
 
 
-def _median(figures: Quartiles | None) -> str:
-    return short(figures.median) if figures else UNKNOWN
+def _middle(figures: Quartiles | None, times: Iterable[Bounded]) -> str:
+    """Print the median; of too few times each of them."""
+    return f"median {short(figures.median)}" if figures else ", ".join(map(short, sorted(times))) or UNKNOWN
 
 
 def _fates(became: Aftermath, total: int) -> Iterator[Fate]:
@@ -190,9 +192,9 @@ def _kept(edition: Edition) -> Iterator[Fate]:
 
 
 def _stage(stand: Stand) -> StageRow:
-    stood = ""
+    stood = number(len(stand.stays), "stay") if stand.stays else ""
     if stand.weeks:
-        stood = f"{number(stand.weeks.n, 'stay')}, median {short_weeks(stand.weeks.median)}"
+        stood = f"{stood}, median {short_weeks(stand.weeks.median)}"
     return StageRow(
         stage=sentence(stand.stage),
         here=tuple(replace(_ref(stay.record), note=number(int(stay.weeks.value), "week")) for stay in stand.here),

@@ -25,7 +25,6 @@ from perfmirror_ssg.pages.words import figure, listed, number, sentence, week_na
 from perfmirror_ssg.weeks import week_of
 
 _LIST = next(listing for listing in lists.LISTS if listing.kind == "decision")
-_FEW_STAYS = 3
 _WORDING = Wording(
     one="decision",
     many="decisions",
@@ -125,12 +124,11 @@ def _said(edition: Edition, row: ListRow, record: Record) -> Iterator[str]:
 
 def _waits(stays: Sequence[Stay]) -> str:
     found = quartiles(Bounded(value=Fraction(stay.weeks), at_least=stay.until is None) for stay in stays)
+    waiting = sum(stay.until is None for stay in stays)
+    of = f"{waiting} of them " if len(stays) > 1 else ""
+    told = f"{number(len(stays), 'proposal')}{f', {of}still waiting' if waiting else ''}"
     if found is None:
-        return ""
-    of = f"{found.at_least} of them " if found.n > 1 else ""
-    told = f"{number(found.n, 'proposal')}{f', {of}still waiting' if found.at_least else ''}"
-    if found.n < _FEW_STAYS:
-        return f"{told}. A median needs {_FEW_STAYS}."
+        return f"{told}. A median needs {ENOUGH}." if stays else ""
     median, lower, upper = map(_weeks, (found.median, found.lower, found.upper))
     return f"{told}. The median is {median}, the quartiles are {lower} and {upper}."
 

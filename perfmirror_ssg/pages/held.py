@@ -10,8 +10,8 @@ from html import escape
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.clocks import Timed
-from perfmirror_ssg.analysis.quartiles import Bounded, quantile
+from perfmirror_ssg.analysis.clocks import Timed, medians
+from perfmirror_ssg.analysis.quartiles import Bounded
 from perfmirror_ssg.analysis.reviews import Review, Word, fields_at
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.markdown.quoted import quoted
@@ -23,8 +23,6 @@ from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
 from perfmirror_ssg.pages.words import figure, number, percent, week_name
 from perfmirror_ssg.weeks import Week, week_of
-
-HALF = Fraction(1, 2)
 
 OPENED = frozenset({"win", "learning", "challenge"})
 """Kinds whose openings are told."""
@@ -186,12 +184,9 @@ def _resolved(gap: Timed) -> str:
 
 
 def _medians(gaps: tuple[Timed, ...]) -> str:
-    aware = [Bounded(value=Fraction(gap.aware)) for gap in gaps if gap.aware is not None]
-    resolve = [gap.resolve for gap in gaps if gap.resolve is not None]
-    told = ((aware, "to be noticed"), (resolve, "to be resolved"))
-    return "; ".join(
-        f"median {_days(quantile(found, HALF))} {words} (n = {len(found)})" for found, words in told if len(found) > 1
-    )
+    found = medians(gaps)
+    told = ((found.aware, "to be noticed"), (found.resolve, "to be resolved"))
+    return "; ".join(f"median {_days(one.median)} {words} (n = {one.n})" for one, words in told if one)
 
 
 def _days(value: Bounded) -> str:

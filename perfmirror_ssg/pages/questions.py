@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.domains import Domain, known_since
-from perfmirror_ssg.analysis.quartiles import Bounded, Quartiles
+from perfmirror_ssg.analysis.quartiles import ENOUGH, Bounded, Quartiles
 from perfmirror_ssg.analysis.questions import Answered, Open, Questions, answer_of
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Record
@@ -28,8 +28,6 @@ from perfmirror_ssg.pages.words import figure, number, open_age, percent, week_n
 PATH = KIND["question"].page
 FEW = 6
 """Of what is known of a domain, or is not, so many stand open; the others a click away."""
-FEWEST = 5
-"""Answers it takes to say how long one takes."""
 
 _SAID: Mapping[str, str] = MappingProxyType({"fact": "fact", "learning": "learnt"})
 
@@ -202,14 +200,14 @@ def _said(record: Record) -> str:
 
 def _took(questions: Questions) -> tuple[str, ...]:
     """Say how long answers take, as soon as there are enough of them."""
-    answered = len(questions.answered) - questions.untimed
+    timed = len(questions.open) + len(questions.answered) - questions.untimed
     left_out = (f"{number(questions.untimed, 'box was', 'boxes were')} ticked where the question was asked: no week is known.",)
-    return (_middle(questions.times, answered), *left_out[: bool(questions.untimed)])
+    return (_middle(questions.times, timed), *left_out[: bool(questions.untimed)])
 
 
-def _middle(times: Quartiles | None, answered: int) -> str:
-    if times is None or answered < FEWEST:
-        return f"How long an answer takes is said from {FEWEST} answers of known weeks on; there {_are(answered)}."
+def _middle(times: Quartiles | None, timed: int) -> str:
+    if times is None:
+        return f"How long an answer takes is said from {ENOUGH} questions on, the open ones among them; there {_are(timed)}."
     least = "at least " if times.median.at_least else ""
     age = "counts as at least its age" if times.at_least == 1 else "count as at least their age"
     open_ones = f"; the {times.at_least} open {age}" if times.at_least else ""

@@ -109,17 +109,16 @@ def test_medians_and_quartiles_stand_on_every_gap_that_has_the_time() -> None:
     noticed = day("2026-05-14")
     rows = [
         opening("gap", f"gap {n}", f"g{n}", began=day(f"2026-05-{14 - aware:02}"), noticed=noticed, resolved=day(resolved))
-        for n, (aware, resolved) in enumerate([(1, "2026-05-15"), (2, "2026-05-17"), (4, "2026-05-24")])
+        for n, (aware, resolved) in enumerate([(1, "2026-05-15"), (2, "2026-05-17"), (4, "2026-05-24"), (8, "2026-05-25")])
     ]
     found = clocks(entry("2026-W20", *rows, opening("gap", "open", "open", noticed=noticed)))
-    assert found.all.aware is not None
     assert found.all.resolve is not None
-    # 1, 2, 4 days to awareness; 1, 3, 10 and at least 190 to resolution: (3 + 10) / 2, whatever the last comes to.
-    assert facts(found.all.aware.n, found.all.aware.median.value) == (3, 2)
-    assert (found.all.resolve.n, found.all.resolve.at_least) == (4, 1)
-    assert facts(found.all.resolve.median.value, found.all.resolve.median.at_least) == (6.5, False)
-    assert found.all.resolve.upper.at_least
-    assert not found.says_enough
+    # 1, 3, 10, 11 and at least 190 days to resolution: 10 is in the middle, whatever the last comes to.
+    assert (found.all.resolve.n, found.all.resolve.at_least) == (5, 1)
+    assert facts(found.all.resolve.median.value, found.all.resolve.median.at_least) == (10, False)
+    assert facts(found.all.resolve.upper.value, found.all.resolve.upper.at_least) == (11, False)
+    # 1, 2, 4, 8 to awareness: four are too few.
+    assert found.all.aware is None
 
 
 def test_quarters_are_those_in_which_gaps_were_noticed() -> None:

@@ -64,21 +64,22 @@ def test_an_escalated_decision_is_a_proposal_and_asks_for_an_owner(journal: Jour
 
 def test_how_long_proposals_wait_opens_into_each(journal: Journal) -> None:
     view = page(journal, f"{LOG}- Ask Ada [status:: proposed] ^ask\n")
-    assert view.waits == "2 proposals, 1 of them still waiting. A median needs 3."
+    assert view.waits == "2 proposals, 1 of them still waiting. A median needs 5."
     assert [(stay.text, stay.note) for stay in view.stays] == [
         ("Split the pool", "20 weeks, 2026-W20 – 2026-W40"),
         ("Ask Ada", "at least 7 weeks, since 2026-W40"),
     ]
 
 
-def test_from_three_proposals_on_there_is_a_median(journal: Journal) -> None:
-    opened = "- A [status:: proposed] ^a\n- B [status:: proposed] ^b\n- C [status:: proposed] ^c\n"
+def test_from_five_proposals_on_there_is_a_median(journal: Journal) -> None:
+    opened = "".join(f"- {name} [status:: proposed] ^{name.lower()}\n" for name in "ABCDE")
     log = f"==> journal/2026-W20.md <==\n## Decisions\n{opened}"
     log += "==> journal/2026-W22.md <==\n## Updates\n- ^a [status:: decided]\n"
     log += "==> journal/2026-W26.md <==\n## Updates\n- ^b [status:: rejected]\n"
-    # 2, 6 and at least 27 weeks: the middle one is exact whatever becomes of the last.
+    log += "==> journal/2026-W28.md <==\n## Updates\n- ^c [status:: deferred]\n"
+    # 2, 6, 8, at least 27 and at least 27 weeks: the middle one is exact whatever becomes of the last.
     assert page(journal, log).waits == (
-        "3 proposals, 1 of them still waiting. The median is 6 weeks, the quartiles are 4 weeks and at least 16.5 weeks."
+        "5 proposals, 2 of them still waiting. The median is 8 weeks, the quartiles are 6 weeks and at least 27 weeks."
     )
 
 

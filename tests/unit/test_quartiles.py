@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from perfmirror_ssg.analysis.quartiles import Bounded, Quartiles, quartiles
+from perfmirror_ssg.analysis.quartiles import ENOUGH, Bounded, quantile, quartiles
 
 
 def exact(*values: int) -> list[Bounded]:
@@ -14,13 +14,14 @@ def at_least(*values: int) -> list[Bounded]:
 
 
 def made(*values: Bounded) -> tuple[Bounded, Bounded, Bounded]:
-    found = quartiles(values)
-    assert isinstance(found, Quartiles)
-    return found.lower, found.median, found.upper
+    lower, median, upper = (quantile(values, Fraction(part, 4)) for part in (1, 2, 3))
+    return lower, median, upper
 
 
-def test_without_values_there_are_no_quartiles() -> None:
+def test_of_few_values_there_is_neither_median_nor_quartile() -> None:
+    assert ENOUGH == 5
     assert quartiles(()) is None
+    assert quartiles([*exact(1, 2, 3), *at_least(4)]) is None
 
 
 def test_one_value_is_all_three() -> None:
@@ -61,6 +62,7 @@ def test_only_lower_bounds_give_lower_bounds() -> None:
 
 
 def test_quartiles_say_how_many_values_and_how_many_bounds_they_stand_on() -> None:
-    found = quartiles([*exact(1, 2), *at_least(5)])
+    found = quartiles([*exact(1, 2, 4, 8), *at_least(9)])
     assert found is not None
-    assert (found.n, found.at_least) == (3, 1)
+    assert (found.n, found.at_least) == (5, 1)
+    assert (found.lower, found.median, found.upper) == tuple(exact(2, 4, 8))

@@ -48,7 +48,7 @@ def test_an_answer_says_what_it_is_and_how_long_it_took_where_that_is_known(jour
         ("Is there a runbook?", "", ""),
     ]
     assert page.took == (
-        "How long an answer takes is said from 5 answers of known weeks on; there is 1.",
+        "How long an answer takes is said from 5 questions on, the open ones among them; there are 3.",
         "1 box was ticked where the question was asked: no week is known.",
     )
 
@@ -67,7 +67,7 @@ def test_a_domain_sets_what_is_known_beside_what_is_not(journal: Journal) -> Non
     assert (on_call.name, nowhere.name, len(nowhere.not_known.rows)) == ("on-call", "No domain", 1)
 
 
-def test_from_five_answers_on_the_median_is_said_with_all_it_stands_on(journal: Journal) -> None:
+def test_from_five_questions_on_the_median_is_said_with_all_it_stands_on(journal: Journal) -> None:
     asked = "".join(f"- Question {n}? ^q{n}\n" for n in range(6))
     answered = "".join(f"==> journal/2026-W{20 + n}.md <==\n## Questions\n- ^q{n} [status:: answered]\n" for n in range(1, 6))
     page = view_of(journal, f"==> journal/2026-W20.md <==\n## Questions\n{asked}{answered}")

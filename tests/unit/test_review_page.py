@@ -118,6 +118,16 @@ def test_what_was_answered_stands_with_its_answer_and_how_long_it_took(journal: 
     assert "id=" not in hypothesis.text
 
 
+def test_times_of_gaps_are_told_one_by_one_until_a_median_may_be_said(journal: Journal) -> None:
+    # Noticed on the 1st, resolved on the 1st to the 5th of April: 0 to 4 days.
+    lines = [f"- Gap {n} [noticed:: 2026-04-01] [resolved:: 2026-04-0{n}] ^gap-{n}\n" for n in range(1, 6)]
+    abouts = []
+    for held in (page(journal, f"==> journal/2026-W14.md <==\n## Gaps\n{''.join(lines[:n])}").held for n in (4, 5)):
+        assert held
+        abouts.append([part.about for part in held.parts if part.title == "Gaps ended"])
+    assert abouts == [[""], ["median 2 days to be resolved (n = 5)"]]
+
+
 def test_a_review_of_other_times_is_shown_without_weeks(journal: Journal) -> None:
     text = (
         f"{weeks(14, 15, ITEM)}\n==> journal/reviews/2024.md <==\nBefore all this.\n==> journal/reviews/2026-C1.md <==\nOurs.\n"
