@@ -17,7 +17,7 @@ from perfmirror_ssg.pages.people import somebodies
 from perfmirror_ssg.pages.places import Ref, week_path
 from perfmirror_ssg.pages.strip import Cell
 from perfmirror_ssg.pages.sums import state_words
-from perfmirror_ssg.pages.thin import Thin, thin
+from perfmirror_ssg.pages.thin import Thin, thin_front
 from perfmirror_ssg.pages.words import listed, number, sentence, week_name
 from perfmirror_ssg.reading.belongs import LEVERS
 from perfmirror_ssg.weeks import Week
@@ -118,7 +118,7 @@ def view(edition: Edition, _: None = None) -> GrowthView:
 
 
 def _thin() -> Thin:
-    return thin(
+    return thin_front(
         "It needs one week that says who was a teacher, a peer or a student in it; how long without is told from then on.",
         "levers",
         "levers: {teacher: Grace, peer: [Linus], student: Ada}",

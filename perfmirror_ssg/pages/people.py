@@ -12,7 +12,7 @@ from perfmirror_ssg.analysis.people import ROLES, Contact
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, person_paths, week_path
-from perfmirror_ssg.pages.thin import Thin, thin
+from perfmirror_ssg.pages.thin import Thin, thin_front
 from perfmirror_ssg.pages.words import number, sentence, week_name
 from perfmirror_ssg.weeks import Week
 
@@ -86,9 +86,9 @@ def view(edition: Edition, _: None = None) -> PeopleView:
         parts=tuple(PeoplePart(title=title, rows=tuple(_row(edition, one) for one in held)) for title, held in parts if held),
         thin=None
         if found
-        else thin(
+        else thin_front(
             "It needs one name in a field: who taught you, whom you met, what was promised to whom.",
-            "one-on-one",
+            "levers",
             "levers: {teacher: Grace, peer: [Linus], student: Ada}",
         ),
     )

@@ -11,7 +11,7 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref
 from perfmirror_ssg.pages.scorecard import CardView, CriterionView, about_words, anchor, asked, card_view
-from perfmirror_ssg.pages.thin import Thin, thin
+from perfmirror_ssg.pages.thin import Thin, thin_front
 from perfmirror_ssg.settings import Scorecard
 
 PATH = "scorecards.html"
@@ -58,7 +58,7 @@ def view(edition: Edition, _: None = None) -> ScorecardsView:
 
 def _thin() -> Thin:
     said = "A scorecard shows where you stand, and where you stood, once a week has rated one of its criteria."
-    return thin(said, "scorecards", "ratings: {learning: 3, energy: 4}")
+    return thin_front(said, "scorecards", "ratings: {learning: 3, energy: 4}")
 
 
 def _unrated(card: Scorecard) -> UnratedView:

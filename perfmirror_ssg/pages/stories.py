@@ -20,7 +20,7 @@ from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, document_path, relative, week_path
 from perfmirror_ssg.pages.text import Html, Writer, writer
-from perfmirror_ssg.pages.thin import Thin, thin
+from perfmirror_ssg.pages.thin import Thin, thin_front
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
 from perfmirror_ssg.pages.words import number, week_name
 from perfmirror_ssg.weeks import Week, read_week
@@ -38,10 +38,11 @@ _HEADINGS: Mapping[str, str] = MappingProxyType(
 
 _FILLING = frozenset({"and", "the", "my", "our", "what", "i", "we"})
 
-_NONE = thin(
+_NONE = thin_front(
     "A story is a file below journal/stories that names the questions it answers; they are asked here, one by one.",
     "stories",
-    "questions:\n  - Tell me about a decision you reversed",
+    "title: Reversed in four minutes\nquestions:\n  - Tell me about a decision you reversed",
+    "journal/stories/four-minutes.md",
 )
 
 

@@ -14,7 +14,7 @@ from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, week_path
 from perfmirror_ssg.pages.sums import state_words
 from perfmirror_ssg.pages.text import Html, Writer, writer
-from perfmirror_ssg.pages.thin import Thin, thin
+from perfmirror_ssg.pages.thin import Thin, thin_front
 from perfmirror_ssg.pages.words import month_name, number, week_name
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
@@ -73,7 +73,7 @@ def view(edition: Edition, _: None = None) -> SummariesView:
     return SummariesView(years=tuple(reversed(years)), thin=None)
 
 
-_THIN = thin(
+_THIN = thin_front(
     "No week has a sentence yet: with one in the front matter of each, a year reads on a page.",
     "summary",
     "summary: On-call is where it really hurts.",
