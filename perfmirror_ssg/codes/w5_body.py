@@ -158,4 +158,14 @@ W5_BODY: tuple[Code, ...] = (
         wrong="## Decision\n- Keep one repository",
         right="## Decisions\n- Keep one repository",
     ),
+    Code(
+        id="W594",
+        title="front matter without its fences",
+        explanation=(
+            "The file has no front matter, and its text begins with a key of it. What stands there is shown as text and means "
+            "nothing: no lever, no rating, no title. Prose may begin so too; then another first word ends the question."
+        ),
+        wrong="levers: {teacher: Grace}\n\nA quiet week.",
+        right="---\nlevers: {teacher: Grace}\n---\n\nA quiet week.",
+    ),
 )

@@ -3,6 +3,7 @@
 In: a `SourceFile` and the kind of its folder. Out: a `Document`; what could not be read is left out of it and reported.
 """
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -14,13 +15,13 @@ from perfmirror_ssg.model import Body, Document, DocumentKind, FieldValue, Need,
 from perfmirror_ssg.reading.categories import unknown_category
 from perfmirror_ssg.reading.expect import Problems, known_fields, problem, rich_of, texts_of, unknown_key, words_of
 from perfmirror_ssg.reading.fields import read_front
-from perfmirror_ssg.reading.head import nothing_in, read_share, read_tags, read_typed
+from perfmirror_ssg.reading.head import nothing_in, read_share, read_tags, read_typed, unfenced
 from perfmirror_ssg.reading.logs import read_body
 from perfmirror_ssg.reading.names import PERIOD
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
 from perfmirror_ssg.reading.source import SourceFile
 from perfmirror_ssg.settings import Config
-from perfmirror_ssg.weeks import is_year
+from perfmirror_ssg.weeks import Week, is_year
 
 COMMON = ("title", "tags", "share", "share_title")
 """Keys that every document may have."""
@@ -49,7 +50,7 @@ LISTS: Mapping[DocumentKind, tuple[str, ...]] = MappingProxyType(
 )
 """Keys that hold lists, by kind of document."""
 
-NEED_KEYS = ("id", "title", "level", "categories", "want")
+NEED_KEYS = ("id", "title", "level", "categories", "want", "by")
 """Keys of a need of a goal."""
 
 _NEED = "{id: reviews, title: designs that other teams build on}"
@@ -59,7 +60,8 @@ def read_document(source: SourceFile, kind: DocumentKind, config: Config) -> Che
     """Read one document; there is always one, at worst with a body alone."""
     front = read_front(source, _keys(kind))
     name = unicodedata.normalize("NFC", source.path.rpartition("/")[2].removesuffix(".md"))
-    problems: Problems = [*nothing_in(source), *front.problems, *_misnamed(source, kind, name)]
+    lost = unfenced(source, front.value, _keys(kind))
+    problems: Problems = [*nothing_in(source), *front.problems, *lost, *_misnamed(source, kind, name)]
     fields = _fields(front.value.root, kind, problems)
     body = read_body(source, front.value.body, front.value.body_line, {})
     problems += body.problems
@@ -134,6 +136,7 @@ def _need(node: Node, config: Config, problems: Problems) -> Iterator[Need]:
     fields = known_fields(node, "of a need", NEED_KEYS, problems) if isinstance(node, MappingNode) else {}
     identity = read_typed(fields.get("id"), Field(name="id", type=Type.ID), problems)
     title = rich_of(fields.get("title"), "title", problems)
+    by = read_typed(fields.get("by"), Field(name="by", type=Type.WHEN), problems)
     if isinstance(identity, str) and title:
         yield Need(
             id=identity,
@@ -141,6 +144,7 @@ def _need(node: Node, config: Config, problems: Problems) -> Iterator[Need]:
             level=words_of(fields.get("level"), "level", problems),
             categories=tuple(_categories(fields.get("categories"), config, problems)),
             want=words_of(fields.get("want"), "want", problems),
+            by=by if isinstance(by, Week | dt.date) else None,
             span=node.span,
         )
     elif not ("id" in fields and "title" in fields):

@@ -13,7 +13,7 @@ from perfmirror_ssg.diagnostics import Checked
 from perfmirror_ssg.figures import read_decimal
 from perfmirror_ssg.kinds import KINDS, PAST
 from perfmirror_ssg.model import Entry, Levers, Prose, RecordEvent, Slot, WorkItem
-from perfmirror_ssg.reading.belongs import LEVERS, home, owner, week_keys
+from perfmirror_ssg.reading.belongs import KEYS, LEVERS, home, owner, week_keys
 from perfmirror_ssg.reading.events import read_events
 from perfmirror_ssg.reading.expect import (
     Problems,
@@ -28,7 +28,7 @@ from perfmirror_ssg.reading.expect import (
     words_of,
 )
 from perfmirror_ssg.reading.fields import Front, read_front
-from perfmirror_ssg.reading.head import nothing_in, read_day, read_share, read_tags
+from perfmirror_ssg.reading.head import nothing_in, read_day, read_share, read_tags, unfenced
 from perfmirror_ssg.reading.items import read_items
 from perfmirror_ssg.reading.logs import read_body
 from perfmirror_ssg.reading.nodes import MappingNode, Node, TextNode, plain_value
@@ -43,7 +43,9 @@ _YES_OR_NO = frozenset({"true", "false", "yes", "no", "on", "off"})
 def read_entry(source: SourceFile, week: Week, config: Config) -> Checked[Entry]:
     """Read one week; there is always an entry, at worst an empty one."""
     front = read_front(source, week_keys(config))
-    problems: Problems = [*nothing_in(source), *front.problems]
+    # A list below `decisions:` is told by W537.
+    lost = unfenced(source, front.value, (*KEYS, *config.dimensions))
+    problems: Problems = [*nothing_in(source), *front.problems, *lost]
     fields = _fields(front.value, config, problems)
     _check_week(fields.get("week"), week, problems)
     ratings = read_ratings(fields.get("ratings"), fields.get("scorecards"), config)

@@ -21,7 +21,8 @@ _BEGINS_LIKE_ONE = r"---.*|[+]{3}[ \t]*"
 # Editors make long dashes of short ones: U+2010 to U+2015, and the minus sign.
 _STANDS_LIKE_ONE = "[-\u2010-\u2015\u2212]{2,}|[\u2012-\u2015]|[+]{3}"
 _ENDS = re.compile("(?P<right>---[ \t]*)|(?:\\.\\.\\.|---)(?:[ \t].*)?|[-\u2010-\u2015\u2212]{2,}[ \t]*|[\u2012-\u2015][ \t]*")
-_FIELD = r"([^\W\d][\w-]*):(?:\s.*)?"
+FIELD = r"([^\W\d][\w-]*):(?:\s.*)?"
+"""A line of front matter: its key, and what may follow."""
 _BELOW_A_FIELD = r"\s.*|-\s.*|"
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u00a0 \t"
 
@@ -110,7 +111,7 @@ def _unopened(source: SourceFile, first: int, known: Collection[str]) -> tuple[i
     """Return 0 for the opening line when fields stand above the first fence, with nothing that opens them."""
     fence = next((i for i, line in enumerate(source.lines) if _FENCE.fullmatch(line)), 0)
     above = source.lines[first - 1 : fence]
-    fields = [re.fullmatch(_FIELD, line) for line in above]
+    fields = [re.fullmatch(FIELD, line) for line in above]
     alike = all(field or re.fullmatch(_BELOW_A_FIELD, line) for field, line in zip(fields, above, strict=True))
     if not alike or not any(field and field[1] in known for field in fields):
         return None, ()

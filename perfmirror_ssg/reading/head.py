@@ -1,10 +1,11 @@
-"""What weeks and documents have in common at their head: tags, audience, a date, and that something is there at all.
+"""What weeks and documents have in common at their head: tags, audience, a date, that something is there, and is fenced.
 
 In: nodes of the front matter. Out: values; problems go to the list given.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from typing import cast
 
 from perfmirror_ssg.diagnostics import Diagnostic
@@ -12,6 +13,7 @@ from perfmirror_ssg.kinds import Field, Type
 from perfmirror_ssg.model import Audience, Value
 from perfmirror_ssg.reading.causes import as_value
 from perfmirror_ssg.reading.expect import Problems, cut_short, problem, text_of, texts_of
+from perfmirror_ssg.reading.fields import FIELD, Front
 from perfmirror_ssg.reading.nodes import Node
 from perfmirror_ssg.reading.source import SourceFile
 from perfmirror_ssg.reading.values import read_value
@@ -27,6 +29,18 @@ def nothing_in(source: SourceFile) -> Iterator[Diagnostic]:
     """Yield a warning for a file with nothing but blanks."""
     if not source.text.strip():
         yield problem("W501", source.span(1, 1), "the file is empty", "write one line, or delete the file")
+
+
+def unfenced(source: SourceFile, front: Front, known: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a warning for a file without front matter whose text begins as if it were some, with one of the `known` keys."""
+    if front.body_line > 1 or not front.body:
+        return
+    number, line = next(((n, line) for n, line in enumerate(source.lines, start=1) if line.strip()), (1, ""))
+    field = re.fullmatch(FIELD, line)
+    if field and field[1].casefold() in known:
+        message = f'"{field[1]}:" is read as text here, for no line of --- stands above it'
+        hint = "write --- alone on the line above, and once more below the last such line"
+        yield problem("W594", source.span(number, 1, len(field[1]) + 1), message, hint)
 
 
 def read_share(node: Node | None, problems: Problems) -> Audience:
