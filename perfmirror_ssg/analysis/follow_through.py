@@ -7,6 +7,7 @@ import datetime as dt
 
 from msgspec import Struct
 
+from perfmirror_ssg.audience.mentions import stands_for_oneself
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.model import Record, RichText
 from perfmirror_ssg.weeks import Week, week_of
@@ -52,9 +53,9 @@ def follow_through(journal: Journal, *, own: bool) -> FollowThrough:
 
 
 def is_own(record: Record) -> bool:
-    """Tell whether the writer made a commitment: `from` names nobody else."""
+    """Tell whether the writer made a commitment: `from` is left out, or means the writer."""
     giver = record.fields.get("from")
-    return not isinstance(giver, RichText) or giver.plain.strip().casefold() in {"", "me"}
+    return not isinstance(giver, RichText) or stands_for_oneself(giver.plain)
 
 
 def _group(record: Record, today: dt.date) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.follow_through import is_own
 from perfmirror_ssg.analysis.levers import named
 from perfmirror_ssg.audience.letters import spelt
 from perfmirror_ssg.audience.mentions import names_in, stands_for_nobody
@@ -110,10 +111,8 @@ def find_contacts(journal: Journal, people: People) -> Contacts:
         for key, name in read[text].items():
             found.setdefault(key, {})[at] = appearance
             written.setdefault(key, Counter())[name] += 1
-    # What somebody else has promised is not the writer's to keep.
-    promised = {each.record.id for held in found.values() for each in held.values() if each.record and each.role is OWES}
     names = {key: called.get(key) or _usual(spellings) for key, spellings in written.items()}
-    contacts = (_contact(names[key], written[key], tuple(held.values()), promised) for key, held in found.items())
+    contacts = (_contact(names[key], written[key], tuple(held.values())) for key, held in found.items())
     return Contacts(
         everybody=tuple(sorted(contacts, key=lambda contact: (_ago(contact.last), contact.name.casefold(), contact.name))),
         meant={text: tuple(names[key] for key in keys) for text, keys in read.items()},
@@ -161,17 +160,18 @@ def _usual(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
-def _contact(name: str, written: Counter[str], found: tuple[Appearance, ...], promised: set[str]) -> Contact:
+def _contact(name: str, written: Counter[str], found: tuple[Appearance, ...]) -> Contact:
     places = {role.name: place for place, role in enumerate(ROLES)}
     newest = sorted(found, key=lambda each: (_ago(each.week), places[each.role.name], each.record.id if each.record else ""))
     open_ = [each for each in newest if each.record and each.record.status in KIND[each.record.kind].open]
-    mine = {each.record.id: each.record for each in open_ if each.record and each.role is OWED}
+    # What somebody else has promised is not the writer's to keep.
+    mine = {each.record.id: each.record for each in open_ if each.record and each.role is OWED and is_own(each.record)}
     theirs = {each.record.id: each.record for each in open_ if each.record and each.role is OWES}
     return Contact(
         name=name,
         others=tuple(sorted(set(written) - {name})),
         appearances=tuple(newest),
-        mine=tuple(sorted((record for id_, record in mine.items() if id_ not in promised), key=_falls_due)),
+        mine=tuple(sorted(mine.values(), key=_falls_due)),
         theirs=tuple(sorted(theirs.values(), key=_falls_due)),
     )
 

@@ -52,7 +52,8 @@ TITLES = (
 )
 """Words before names that are no part of them."""
 
-_NOBODY = ("all", "everybody", "everyone", "i", "me", "my", "myself", "nobody", "our", "somebody", "the", "us", "we")
+_ONESELF = ("i", "me", "myself", "us", "we")
+_NOBODY = (*_ONESELF, "all", "everybody", "everyone", "my", "nobody", "our", "somebody", "the")
 _MANY = ("board", "department", "engineers", "group", "guild", "leads", "managers", "org", "people", "squad", "team", "teams")
 _LONGEST = 5
 """Words that a name may have."""
@@ -97,6 +98,12 @@ def stands_for_nobody(text: str) -> bool:
     """Whether a text is no name of anybody: without a letter, or begun by a word for oneself, for all, for something."""
     said = words_in(text)
     return not any(map(str.isalpha, text)) or not said or said[0] in (*_NOBODY, "a", "an", "none", "no")
+
+
+def stands_for_oneself(text: str) -> bool:
+    """Whether a text means the writer: without a letter, as what is left out does, or begun by `I`, `me`, `we`."""
+    said = words_in(text)
+    return not any(map(str.isalpha, text)) or bool(said and said[0] in _ONESELF)
 
 
 def grouped(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:

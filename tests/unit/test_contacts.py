@@ -123,6 +123,7 @@ def test_commitments_are_open_both_ways_the_first_to_fall_due_first() -> None:
             opening("commitment", "Kept", "kept", to=rich("Ada"), status="done"),
             opening("commitment", "Hers", "hers", to=rich("me"), from_=rich("Ada")),
             opening("commitment", "Not mine", "not-mine", to=rich("Ada"), from_=rich("Linus")),
+            opening("commitment", "Nor a team's", "nor-a-teams", to=rich("Ada"), from_=rich("the platform team")),
         )
     )
     ada, linus = one(found, "Ada"), one(found, "Linus")

@@ -1,5 +1,7 @@
 """Which commitments were done by their date; the current week is 2026-W47."""
 
+import datetime as dt
+
 from perfmirror_ssg.analysis.follow_through import FollowThrough, follow_through
 from perfmirror_ssg.model import Entry, Record
 from tests.journals import entry, gathered, opening, rich, update, week
@@ -47,6 +49,28 @@ def test_what_others_promised_is_kept_apart() -> None:
     mine = opening("commitment", "mine", "mine", from_=rich("me"), to=rich("Linus"), by=week("2026-W21"))
     assert ids(made(entry("2026-W20", theirs, mine)).late) == ["mine"]
     assert ids(made(entry("2026-W20", theirs, mine), own=False).late) == ["theirs"]
+
+
+def test_a_word_for_oneself_is_the_writer_and_a_team_is_not() -> None:
+    givers = {
+        "me-too": "I",
+        "myself": "Myself",
+        "we": "we, by Friday",
+        "left-out": "–",
+        "team": "the platform team",
+        "ada": "ada",
+    }
+    by = week("2026-W21")
+    promised = entry("2026-W20", *(opening("commitment", id_, id_, from_=rich(who), by=by) for id_, who in givers.items()))
+    assert ids(made(promised).late) == ["me-too", "myself", "we", "left-out"]
+    assert ids(made(promised, own=False).late) == ["team", "ada"]
+
+
+def test_a_date_in_the_current_week_is_ahead_up_to_its_sunday() -> None:
+    promised = entry("2026-W20", opening("commitment", "x", "x", by=week("2026-W47")))
+    sunday = week("2026-W47").sunday
+    by_day = {day: follow_through(gathered(promised, today=day).value, own=True) for day in (sunday, sunday + dt.timedelta(1))}
+    assert [ids(found.ahead) for found in by_day.values()] == [["x"], []]
 
 
 def test_other_kinds_promise_nothing() -> None:
