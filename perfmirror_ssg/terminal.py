@@ -133,6 +133,7 @@ def _due(edition: Edition, title: str, dues: Sequence[Due], most: int | None = N
     for row in (due_row(edition, one) for one in dues[:most]):
         yield _cut(f"  {row.title}")
         yield _cut(f"    {row.about} · {row.age}")
+        yield from textwrap.wrap(row.where, WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False)
         yield textwrap.indent(row.line, "    ")
     if most and len(dues) > most:
         yield f"  and {len(dues) - most} more: ssg due"

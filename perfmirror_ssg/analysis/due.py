@@ -1,7 +1,7 @@
 """What is due, oldest first, and what falls due next: one queue of all that comes back.
 
-In: the journal and config. Out: `Due` values. Due from the Monday of its week, late from the next; a scorecard is late
-once its period is over.
+In: the journal and config. Out: `Due` values. Due from the Monday of its week, late from the next; a scorecard is never
+late, for each of its periods asks for itself.
 """
 
 import datetime as dt
@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.returning import returns, update_line
-from perfmirror_ssg.analysis.rhythm import Turn, next_turn
+from perfmirror_ssg.analysis.returning import NO_NEXT, returns, update_line
+from perfmirror_ssg.analysis.rhythm import Turn, next_turn, resting
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.model import Document, DocumentKind, Record, State, When
 from perfmirror_ssg.reading.causes import as_value
@@ -27,6 +27,9 @@ REREAD = {"yearly": 52, "half-yearly": 26, "quarterly": 13}
 NEVER_REREAD = "no reread_done yet"
 NOT_YET = "reread_done lies ahead"
 NO_FILE = "no file"
+IN_A_WEEK = "in the front matter of a week, added to its {} where it has some"
+"""Where the line of a scorecard belongs, under one of two keys."""
+WITH_THE_STEP = "with the next step filled in; empty, it settles nothing"
 DATED = ("revisit", "review", "by")
 """Reasons that are a date given for it."""
 
@@ -55,6 +58,8 @@ class Due(Struct, frozen=True, kw_only=True):
     """`revisit`, `review`, `by`, `no next step`, `no word for 13 weeks`, `reread yearly`, `every quarter` or `no file`."""
     line: str
     """Ready to copy. That of a record, untouched, says that nothing has changed."""
+    where: str = ""
+    """The place that the line belongs to, or what to fill in; empty for an update that needs nothing, and for a command."""
     current: Week
     """The week from which it is looked at."""
 
@@ -111,6 +116,7 @@ def _records(journal: Journal, _: Config) -> Iterator[Due]:
                 until=week_of(when),
                 reason=reason,
                 line=update_line(record),
+                where=WITH_THE_STEP if reason == NO_NEXT else "",
                 current=journal.current,
             )
 
@@ -119,24 +125,44 @@ def _scorecards(journal: Journal, config: Config) -> Iterator[Due]:
     """Yield the scorecards that were ever rated, with all subjects whose turn is the same: that after their last rating."""
     entries = (slot.entry for slot in journal.weeks if slot.entry and slot.when is not When.FUTURE)
     rated = {(rating.scorecard, rating.subject): entry.week for entry in entries for rating in entry.ratings}
-    turns: dict[tuple[str, Turn], list[str | None]] = {}
+    rests = resting(journal, config)
+    asked: dict[tuple[str, Week], list[tuple[Turn, Week, str | None]]] = {}
     for (name, subject), week in rated.items():
         if card := config.scorecards.get(name):
-            turns.setdefault((name, next_turn(card, week)), []).append(subject)
-    for (name, turn), subjects in turns.items():
-        card = config.scorecards[name]
-        whom = sorted(filter(None, subjects))
+            turn = next_turn(card, week, journal.current, rests)
+            asked.setdefault((name, turn.begins), []).append((turn, week, subject))
+    for (name, begins), found in asked.items():
+        card, turn = config.scorecards[name], found[0][0]
+        whom = sorted(subject for _, _, subject in found if subject)
         yield Due(
-            key=f"scorecards/{name}/{turn.first}",
+            key=f"scorecards/{name}/{begins}",
             kind="scorecard",
             title=f"{card.title}: {', '.join(whom)}" if whom else card.title,
             about=card,
             when=turn.first,
             until=turn.last,
-            reason=f"every {card.every}",
+            reason=f"every {card.every}{_missed([week for turn, week, _ in found if turn.missed])}",
             line=ratings_line(card, whom),
+            where=IN_A_WEEK.format("ratings" if card.short else "scorecards"),
             current=journal.current,
         )
+
+
+def _missed(rated: Sequence[Week]) -> str:
+    """Say when those were rated last of which a period went by without a rating."""
+    if not rated:
+        return ""
+    first, last = min(rated), max(rated)
+    return f", last rated in {first}" if first == last else f", last rated in {first} to {last}"
+
+
+class Back(Struct, frozen=True, kw_only=True):
+    """When a document comes back, why, and the line that says that it has been seen to."""
+
+    when: Week | dt.date
+    reason: str
+    line: str
+    where: str
 
 
 def _documents(journal: Journal, _: Config) -> Iterator[Due]:
@@ -144,38 +170,46 @@ def _documents(journal: Journal, _: Config) -> Iterator[Due]:
     for document in journal.documents:
         back = BACK[document.kind](document, journal) if document.kind in BACK else None
         if back:
-            when, reason, line = back
             yield Due(
                 key=f"{document.kind.value}/{document.name}",
                 kind=document.kind.value.removesuffix("s"),
                 title=document.title.plain,
                 about=document,
-                when=when,
-                until=week_of(when),
-                reason=reason,
-                line=line,
+                when=back.when,
+                until=week_of(back.when),
+                reason=back.reason,
+                line=back.line,
+                where=back.where,
                 current=journal.current,
             )
 
 
-def _reread(page: Document, journal: Journal) -> tuple[Week | dt.date, str, str] | None:
+def _reread(page: Document, journal: Journal) -> Back | None:
     """Return when a page is to be read again; without a `reread_done` that can be, nobody knows: it is now, and never late."""
     every, done = page.fields.get("reread"), page.fields.get("reread_done")
     if every is None:
         return None
-    line = f"reread_done: {journal.today}"
+    when: Week | dt.date = journal.current
+    reason = NEVER_REREAD
     if done and isinstance(done.value, dt.date):
-        if done.value > journal.today:
-            return journal.current, NOT_YET, line
-        return Week.of(done.value).shift(REREAD[str(every.value)]), f"reread {every.value}", line
-    return journal.current, NEVER_REREAD, line
+        ahead = done.value > journal.today
+        when = journal.current if ahead else Week.of(done.value).shift(REREAD[str(every.value)])
+        reason = NOT_YET if ahead else f"reread {every.value}"
+    return Back(when=when, reason=reason, line=f"reread_done: {journal.today}", where=_front(page, "reread_done"))
 
 
-def _goal(goal: Document, _: Journal) -> tuple[Week | dt.date, str, str] | None:
+def _goal(goal: Document, _: Journal) -> Back | None:
     status, by = goal.fields.get("status"), goal.fields.get("by")
     if (status and status.value != "open") or not by or not isinstance(by.value, Week | dt.date):
         return None
-    return by.value, "by", "status: reached"
+    where = f"{_front(goal, 'status')}: reached or dropped; or give it a later by"
+    return Back(when=by.value, reason="by", line="status:", where=where)
+
+
+def _front(document: Document, key: str) -> str:
+    """Say where the line of a document belongs: nothing stands twice in front matter."""
+    place = f"in the front matter of {document.path}"
+    return f"{place}, in place of its {key}" if key in document.fields else place
 
 
 def _missing(journal: Journal, _: Config) -> Iterator[Due]:
@@ -200,7 +234,7 @@ SOURCES = (_records, _scorecards, _documents, _missing)
 """All that can be due, whenever that may be."""
 
 BACK = MappingProxyType({DocumentKind.PAGE: _reread, DocumentKind.GOAL: _goal})
-"""When a document comes back, why, and the line that says that it has been seen to, by its kind."""
+"""What brings a document back, by its kind."""
 
 
 def ratings_line(card: Scorecard, subjects: Sequence[str]) -> str:

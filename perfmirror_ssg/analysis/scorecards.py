@@ -10,7 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.rhythm import Turn, next_turn
+from perfmirror_ssg.analysis.rhythm import Turn, next_turn, resting
 from perfmirror_ssg.figures import total
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.model import Entry, When
@@ -98,10 +98,13 @@ def card_ratings(journal: Journal, config: Config) -> tuple[CardRatings, ...]:
     for entry in entries:
         for rated in ratings_of(entry, config):
             found.setdefault(rated.scorecard, {}).setdefault(rated.subject, []).append(rated)
-    return tuple(
-        CardRatings(scorecard=card, subjects=tuple(_subject(card, rated) for rated in found.get(card.name, {}).values()))
-        for card in config.scorecards.values()
-    )
+    rests = resting(journal, config)
+
+    def subjects(card: Scorecard) -> Iterator[SubjectRatings]:
+        for rated in found.get(card.name, {}).values():
+            yield _subject(card, rated, next_turn(card, rated[-1].week, journal.current, rests))
+
+    return tuple(CardRatings(scorecard=card, subjects=tuple(subjects(card))) for card in config.scorecards.values())
 
 
 def ratings_of(entry: Entry, config: Config) -> Iterator[Rated]:
@@ -147,12 +150,12 @@ def _lowest(criteria: Iterable[Criterion], values: Mapping[str, Fraction]) -> tu
     return found if len(found) < len(names) else ()
 
 
-def _subject(card: Scorecard, rated: list[Rated]) -> SubjectRatings:
+def _subject(card: Scorecard, rated: list[Rated], turn: Turn) -> SubjectRatings:
     return SubjectRatings(
         subject=rated[0].subject,
         rated=tuple(rated),
         courses=tuple(_course(criterion, rated) for criterion in card.criteria),
-        next=next_turn(card, rated[-1].week),
+        next=turn,
     )
 
 

@@ -29,4 +29,5 @@ def due_json(report: Report) -> str:
 
 
 def _whole(due: Due) -> Mapping[str, str | int]:
-    return {**due_row(due), "title": due.title, "day": due.day.isoformat(), "weeks_late": due.weeks_late, "line": due.line}
+    more = {"title": due.title, "day": due.day.isoformat(), "weeks_late": due.weeks_late, "line": due.line, "where": due.where}
+    return {**due_row(due), **more}

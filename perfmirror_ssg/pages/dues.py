@@ -27,6 +27,8 @@ class DueRow(Struct, frozen=True, kw_only=True):
     late: bool
     line: str
     """The update, the line of front matter or the command to copy."""
+    where: str
+    """Where that belongs, where the line does not say it."""
 
 
 def due_row(edition: Edition, due: Due) -> DueRow:
@@ -39,6 +41,7 @@ def due_row(edition: Edition, due: Due) -> DueRow:
         age=due_age(due),
         late=bool(due.weeks_late),
         line=due.line,
+        where=due.where,
     )
 
 

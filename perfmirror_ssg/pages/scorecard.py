@@ -66,7 +66,6 @@ class SubjectRow(Struct, frozen=True, kw_only=True):
     needs: str
     """What a total would need, where there is none."""
     next: str
-    late: bool
 
 
 class TotalView(Struct, frozen=True, kw_only=True):
@@ -97,7 +96,6 @@ class CardView(Struct, frozen=True, kw_only=True):
     """What it is about, its scale and its rhythm, in a sentence."""
     last: Ref
     next: str
-    late: bool
     steps: str
     """Of its scale, where they are ruled; else `1`."""
     ends: tuple[str, str]
@@ -134,7 +132,6 @@ def card_view(edition: Edition, found: CardRatings) -> CardView:
         about=about_words(card),
         last=_week(edition, max(subject.latest.week for subject in found.subjects)),
         next=turn_words(turn, now) if alone_ else "",
-        late=alone_ and turn.last < now,
         steps=str(steps if steps <= _MOST_STEPS else 1),
         ends=(str(card.low), str(card.high)),
         columns=tuple(spoken(criterion.name) for criterion in card.criteria),
@@ -164,11 +161,9 @@ def _earlier(found: CardRatings) -> str:
 
 
 def turn_words(turn: Turn, now: Week) -> str:
-    """Say when a scorecard is to be rated again: `next from W53`, `due now, in any week until W52`, `due since W27`."""
+    """Say when a scorecard is to be rated again: `next from W53`, `due now, in any week until W52`, `due this week`."""
     if now < turn.first:
         return f"next from {week_name(turn.first, now)}"
-    if turn.last < now:
-        return f"due since {week_name(turn.first, now)}"
     return "due this week" if turn.last == now else f"due now, in any week until {week_name(turn.last, now)}"
 
 
@@ -231,7 +226,6 @@ def _subject(edition: Edition, card: Scorecard, subject: SubjectRatings) -> Subj
         lowest=_lowest(card, latest),
         needs="" if latest.total is not None else _needs(card, latest),
         next=turn_words(subject.next, now),
-        late=subject.next.last < now,
     )
 
 

@@ -69,9 +69,19 @@ def test_what_is_asked_again_is_what_was_rated_and_whose_turn_has_come(entries: 
 
 @given(st.sampled_from([*SETTINGS.scorecards.values()]), weeks)
 def test_a_turn_is_one_whole_period_right_after_the_rating(scorecard: Scorecard, rated_in: Week) -> None:
-    turn = next_turn(scorecard, rated_in)
+    turn = next_turn(scorecard, rated_in, rated_in, lambda _: False)
     assert rated_in < turn.first <= turn.last
     assert period_of(scorecard, turn.first.shift(-1)) == period_of(scorecard, rated_in)
     assert period_of(scorecard, turn.first) == period_of(scorecard, turn.last)
     assert period_of(scorecard, turn.first) != period_of(scorecard, rated_in)
     assert period_of(scorecard, turn.last.shift(1)) != period_of(scorecard, turn.last)
+
+
+@given(st.sampled_from([*SETTINGS.scorecards.values()]), weeks, st.sets(st.integers(-70, 20).map(CURRENT.shift)))
+def test_no_turn_begins_or_ends_in_a_week_off_and_none_is_over(scorecard: Scorecard, rated_in: Week, off: set[Week]) -> None:
+    turn = next_turn(scorecard, rated_in, CURRENT, off.__contains__)
+    assert turn.begins <= turn.first <= turn.last
+    assert not {turn.first, turn.last} & off
+    assert turn.last >= CURRENT
+    assert turn.first > CURRENT or CURRENT not in off
+    assert period_of(scorecard, turn.begins) == period_of(scorecard, turn.last) != period_of(scorecard, rated_in)

@@ -8,11 +8,11 @@ from typing import Literal
 import pytest
 from msgspec.structs import replace
 
-from perfmirror_ssg.analysis.due import Due, Queue, what_is_due
+from perfmirror_ssg.analysis.due import WITH_THE_STEP, Due, Queue, what_is_due
 from perfmirror_ssg.analysis.report import make_report
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.model import Document, DocumentKind, Entry, FieldValue, Rating, RecordEvent, Value
-from perfmirror_ssg.settings import Config, Criterion, Scorecard
+from perfmirror_ssg.settings import Config, Criterion, OffRange, Scorecard
 from tests.journals import config, document, entry, gathered, item, opening, rich, update, week
 
 TODAY = dt.date(2026, 7, 15)
@@ -192,7 +192,7 @@ def test_an_open_goal_is_due_on_its_day_and_an_ended_one_is_not() -> None:
     ]
 
 
-def test_a_scorecard_is_due_in_the_period_after_its_last_rating_and_late_once_that_is_over() -> None:
+def test_a_scorecard_is_due_in_the_period_after_its_last_rating_and_never_late() -> None:
     cards = config(scorecards={"growth": card("growth", "quarter"), "domains": card("domains", "month", about="a domain")})
     weeks = written(28, 28)
     # 2026-W20 lies in the second quarter, which ends with W26; the third ends with W39.
@@ -202,13 +202,65 @@ def test_a_scorecard_is_due_in_the_period_after_its_last_rating_and_late_once_th
     # 2026-W19 is the second of May, whose last week is W22; June ends with W26, and July is in W29.
     both = tuple(rating("domains", subject) for subject in ("probes", "billing"))
     asked = queue(entry("2026-W19", ratings=both), *written(20, 28), settings=cards).now
-    assert told(*asked) == [("scorecards/domains/2026-W23", "2026-W23", "every month", 3)]
+    assert told(*asked) == [("scorecards/domains/2026-W27", "2026-W27", "every month, last rated in 2026-W19", 0)]
     assert asked[0].line.split("\n") == [
         "scorecards:",
         "  domains:",
         "    billing: {first: , second: }",
         "    probes: {first: , second: }",
     ]
+
+
+def test_a_scorecard_that_was_left_says_since_when_once_and_leads_nothing() -> None:
+    cards = config(scorecards={"growth": card("growth", "month")})
+    kept = opening("decision", "x", "x", revisit=week("2026-W28"))
+    rated = entry("2025-W20", kept, ratings=(rating("growth"),))
+    asked = queue(rated, *written(1, 28), settings=cards).now
+    assert told(*asked) == [
+        ("x", "2026-W28", "revisit", 1),
+        ("scorecards/growth/2026-W27", "2026-W27", "every month, last rated in 2025-W20", 0),
+    ]
+
+
+def test_a_scorecard_asks_for_nothing_in_a_week_off_and_comes_back_after_it() -> None:
+    cards = config(scorecards={"growth": card("growth", "month")}, off=(off("2026-W29", "2026-W30"),))
+    found = queue(entry("2026-W28", opening("fact", "x", "x")), entry("2026-W20", ratings=(rating("growth"),)), settings=cards)
+    assert not any(one.kind == "scorecard" for one in found.now)
+    assert [(str(one.since), str(one.until)) for one in found.next] == [("2026-W31", "2026-W31")]
+
+
+def test_what_falls_on_a_day_that_was_given_is_due_in_a_week_off_too() -> None:
+    resting = config(off=(off("2026-W29", "2026-W30"),))
+    found = now(entry("2026-W28", opening("decision", "x", "x", revisit=week("2026-W29"))), settings=resting)
+    assert told(*found) == [("x", "2026-W29", "revisit", 0)]
+
+
+def test_beside_a_line_of_front_matter_stands_where_it_belongs() -> None:
+    cards = config(scorecards={"growth": card("growth", "quarter"), "domains": card("domains", "month", about="a domain")})
+    rated = entry("2026-W20", ratings=(rating("growth"), rating("domains", "billing")))
+    papers = (page("new", reread="yearly"), page("old", reread="yearly", reread_done=dt.date(2020, 1, 1)))
+    goals = (goal("staff", by=week("2026-W27")), goal("lead", by=week("2026-W27"), status="open"))
+    places = {one.key: one.where for one in now(rated, *written(21, 28), *papers, *goals, settings=cards)}
+    assert places == {
+        "scorecards/growth/2026-W27": "in the front matter of a week, added to its ratings where it has some",
+        "scorecards/domains/2026-W27": "in the front matter of a week, added to its scorecards where it has some",
+        "pages/new": "in the front matter of journal/pages/new.md",
+        "pages/old": "in the front matter of journal/pages/old.md, in place of its reread_done",
+        "goals/staff": "in the front matter of journal/goals/staff.md: reached or dropped; or give it a later by",
+        "goals/lead": (
+            "in the front matter of journal/goals/lead.md, in place of its status: reached or dropped; or give it a later by"
+        ),
+    }
+
+
+def test_a_gap_is_told_that_an_empty_step_settles_nothing() -> None:
+    first = entry("2026-W28", opening("gap", "x", "x"), opening("decision", "y", "y", revisit=week("2026-W28")))
+    assert [(one.key, one.where) for one in due(first)] == [("x", WITH_THE_STEP), ("y", "")]
+    assert [one.key for one in due(first, entry("2026-W29", update("x")))] == ["y", "x"]
+
+
+def test_no_line_claims_that_a_goal_was_reached() -> None:
+    assert [one.line for one in now(*written(28, 28), goal("staff", by=week("2026-W27")))] == ["status:"]
 
 
 def test_a_rating_in_the_period_satisfies_it_until_the_next() -> None:
@@ -243,6 +295,10 @@ def card(name: str, every: Literal["month", "quarter"], about: str = "oneself") 
 
 def rating(name: str, subject: str | None = None) -> Rating:
     return Rating(scorecard=name, subject=subject, criterion="first", value=Fraction(3), span=Span(path="", line=1, column=1))
+
+
+def off(first: str, last: str) -> OffRange:
+    return OffRange(first=week(first), last=week(last), reason="leave")
 
 
 def page(name: str, **fields: Value) -> Document:

@@ -87,6 +87,7 @@ def test_the_queue_as_data(journal: Journal) -> None:
         "day": "2026-11-02",
         "weeks_late": 2,
         "line": "- ^keep-one [status:: decided]",
+        "where": "",
     }
     assert [row["id"] for row in found["next"]] == ["move-tests"]
 

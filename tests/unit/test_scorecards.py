@@ -115,11 +115,11 @@ def test_ratings_of_weeks_to_come_are_not_read() -> None:
     assert not card("growth", rated("2026-W50", "growth", learning="3")).rated
 
 
-def test_a_scorecard_comes_back_in_the_next_of_its_periods() -> None:
+def test_a_scorecard_comes_back_in_the_period_that_is_running() -> None:
     found = card("growth", rated("2026-W08", "growth", learning="3"), rated("2026-W20", "growth", learning="3"))
     turn = found.subjects[0].next
-    # W20 lies in the second quarter. The Thursday of W27 is 2 July, that of W39 24 September, that of W40 1 October.
-    assert (str(turn.first), str(turn.last)) == ("2026-W27", "2026-W39")
+    # W20 lies in the second quarter, today in the fourth. The Thursday of W40 is 1 October, that of W53 31 December.
+    assert (str(turn.first), str(turn.last), turn.missed) == ("2026-W40", "2026-W53", True)
 
 
 def test_how_far_along_its_scale_a_rating_lies() -> None:

@@ -82,10 +82,10 @@ def test_the_line_to_write_is_read_back_as_written(journal: Journal) -> None:
 def test_what_is_due_again_is_said_at_the_head_and_at_its_place(journal: Journal) -> None:
     root = journal(RATED.replace("ratings: {learning: 3, execution: 4}", "ratings: {energy: 4}"))
     found = view_of(root)
-    said = {card.anchor: (card.next, card.late) for card in found.cards}
+    said = {card.anchor: card.next for card in found.cards}
     # Today is in W47. Growth was rated in the second quarter, wellbeing in W45; the bus factor in November, so not yet.
-    assert said["growth"] == ("due since W27", True)
-    assert said["wellbeing"] == ("due since W46", True)
+    assert said["growth"] == "due now, in any week until W53"
+    assert said["wellbeing"] == "due this week"
     assert [ref.text for ref in found.due] == ["Growth", "Wellbeing"]
     assert {row.next for card in found.cards for row in card.subjects} == {"next from W49"}
 
