@@ -44,6 +44,11 @@ class Timed(Struct, frozen=True, kw_only=True):
         """Whether the clock still runs."""
         return self.ended is None
 
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the clock was stopped without a resolution: the second time stays a lower bound."""
+        return not self.is_open and self.resolve is not None and self.resolve.at_least
+
 
 class Medians(Struct, frozen=True, kw_only=True):
     """The two clocks over some gaps; None where too few have the time."""

@@ -71,8 +71,10 @@ class Dot(Struct, frozen=True, kw_only=True):
     """The page it leads to, or empty."""
     tone: str = "ink"
     open_x: bool = False
-    """Whether `x` is only a lower bound; `open_y` says so of `y`."""
+    """Whether `x` is a lower bound that still grows; `open_y` says so of `y`."""
     open_y: bool = False
+    hollow: bool = False
+    """Whether it is a ring: what is a lower bound for good; one that grows is a ring with an arrow."""
     low: Fraction | None = None
     """The ends of its whisker along `y`."""
     high: Fraction | None = None
@@ -145,7 +147,7 @@ class PlacedDot(Struct, frozen=True, kw_only=True):
     words: str
     path: str
     look: str
-    """`tone-ink`, `open-x`, `open-y`; `upper` where its words stand below it."""
+    """`tone-ink`, `open-x`, `open-y`, `hollow`; `upper` where its words stand below it."""
     label: str
 
 
@@ -263,7 +265,7 @@ def _whisker(scatter: Scatter, dot: Dot, x: float) -> Line:
 
 
 def _dot(dot: Dot, x: float, y: float) -> PlacedDot:
-    looks = (f"tone-{dot.tone}", "open-x" * dot.open_x, "open-y" * dot.open_y, "upper" * (y < _UPPER))
+    looks = (f"tone-{dot.tone}", "open-x" * dot.open_x, "open-y" * dot.open_y, "hollow" * dot.hollow, "upper" * (y < _UPPER))
     return PlacedDot(
         x=_text(x),
         y=_text(y),

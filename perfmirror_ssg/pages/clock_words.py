@@ -69,11 +69,15 @@ def tell_zones(clocks: TwoClocks) -> str:
 
 
 def _unsettled(clocks: TwoClocks) -> Iterator[str]:
-    waiting = sum(gap.zone is None for gap in clocks.both)
-    if waiting:
+    nowhere = [gap.is_open for gap in clocks.both if gap.zone is None]
+    if waiting := nowhere.count(True):
         yield f"{number(waiting, 'gap')} may still end in either of two zones."
+    if unsettled := nowhere.count(False):
+        yield f"{number(unsettled, 'gap was', 'gaps were')} accepted too early to be in a zone."
     if any(gap.is_open for gap in clocks.both):
         yield "A ring with an arrow is still open: it can only move up."
+    if any(gap.is_accepted for gap in clocks.both):
+        yield "A ring without an arrow was accepted: it stays."
     missing = len(clocks.gaps) - len(clocks.both)
     if missing:
         told = "says no beginning, and stands" if missing == 1 else "say no beginning, and stand"
@@ -90,7 +94,7 @@ def _resolution(gap: Timed) -> str:
     days = number(int(gap.resolve.value), "day") if gap.resolve else UNKNOWN
     if gap.is_open:
         return f"open for {days} so far"
-    return f"{'accepted' if gap.resolve and gap.resolve.at_least else 'resolved'} after {days}"
+    return f"{'accepted' if gap.is_accepted else 'resolved'} after {days}"
 
 
 def tell_stages(stands: Iterable[Stand]) -> str:

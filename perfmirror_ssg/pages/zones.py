@@ -79,7 +79,8 @@ def _dot(gap: Timed) -> Dot:
         y=Fraction(_resolve(gap)),
         words=tell_gap(gap),
         path=record_path(gap.record.id),
-        open_y=bool(gap.resolve and gap.resolve.at_least),
+        open_y=gap.is_open,
+        hollow=gap.is_accepted,
     )
 
 

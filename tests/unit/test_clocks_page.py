@@ -63,6 +63,30 @@ def test_each_gap_with_both_times_is_a_dot_that_leads_to_it(journal: Journal) ->
     assert len(chart.rows) == 6
 
 
+def test_an_accepted_gap_is_not_told_as_open(journal: Journal) -> None:
+    gap = "- Pages say where [began:: 2026-05-12] [noticed:: 2026-05-12] [status:: accepted] ^pages\n"
+    chart = view_of(journal, f"==> journal/2026-W20.md <==\n## Gaps\n{gap}").chart
+    assert chart is not None
+    # Accepted in W20, whose Thursday is two days after it was noticed: within the limit, so no zone, and none to come.
+    assert chart.sentence == "1 gap was accepted too early to be in a zone. A ring without an arrow was accepted: it stays."
+    assert [(dot.look, dot.words) for dot in chart.dots] == [
+        ("tone-ink hollow", "Pages say where: noticed after 0 days, accepted after 2 days")
+    ]
+
+
+def test_an_open_gap_is_a_ring_with_an_arrow_and_a_resolved_one_a_dot(journal: Journal) -> None:
+    chart = view_of(journal, GAPS).chart
+    assert chart is not None
+    assert {dot.path: "open-y" in dot.look for dot in chart.dots} == {
+        "records/builds.html": False,
+        "records/tokens.html": True,
+        "records/staging.html": True,
+        "records/clocks.html": True,
+        "records/alerts.html": True,
+    }
+    assert not any("hollow" in dot.look for dot in chart.dots)
+
+
 def test_every_share_opens_into_its_records(journal: Journal) -> None:
     fates = {fate.words: [ref.text for ref in fate.records] for fate in view_of(journal, GAPS).fates}
     assert fates == {
