@@ -17,7 +17,7 @@ _OCTETS = 75
 
 
 def calendar(queue: Iterable[Due], today: dt.date, name: str) -> bytes:
-    """Write a calendar; an event stands on the day given for it, else on the Monday of its week."""
+    """Write a calendar; an event stands on its day, or the Monday of its week; what is due since then, on today."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -35,9 +35,10 @@ def _event(due: Due, today: dt.date) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_escaped(due.key)}@due.perfmirror_ssg"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}"
-    yield f"SUMMARY:{_escaped(due.title)}"
-    words = f"{due.kind}: {due.reason}\n{due.line}"
+    yield f"DTSTART;VALUE=DATE:{max(due.day, today):%Y%m%d}"
+    # A calendar is opened on today: what waits since an earlier day would lie where nobody looks.
+    yield f"SUMMARY:{_escaped(f'{due.title}, since {due.since}' if due.day < today else due.title)}"
+    words = "\n".join(filter(None, [f"{due.kind}: {due.reason}", due.where, due.line]))
     yield f"DESCRIPTION:{_escaped(words)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
