@@ -232,6 +232,8 @@ class Need(Struct, frozen=True, kw_only=True):
     level: str | None
     categories: tuple[str, ...]
     want: str | None
+    by: Week | dt.date | None = None
+    """Its own day; None: that of the goal."""
     span: Span
 
 

@@ -48,6 +48,8 @@ class NeedStanding(Struct, frozen=True, kw_only=True):
     """The number its `want` begins with; 1 where it gives none: a single piece is evidence."""
     lately: int
     """Those found in the weeks of the pace."""
+    left: int | None
+    """Whole weeks from the current one to that of its day, else of the goal's; negative after it."""
 
     @property
     def missing(self) -> int:
@@ -58,6 +60,11 @@ class NeedStanding(Struct, frozen=True, kw_only=True):
     def is_thin(self) -> bool:
         """Whether it is not met, and one piece more or less would make another pace."""
         return bool(self.missing) and 0 < self.lately < ENOUGH_PIECES
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a day of its own has passed, and it is not met."""
+        return bool(self.need.by and self.missing) and self.left is not None and self.left < 0
 
 
 class Outlook(Enum):
@@ -70,6 +77,7 @@ class Outlook(Enum):
     UNDATED = "says no day"
     NOTHING = "no evidence yet"
     TOO_SOON = "too few weeks since the first evidence"
+    LATE = "the day of a need has passed, and no other falls short"
     TOO_FEW = "a need has too few pieces for a pace, and no other falls short"
     FITS = "at its pace every need is met by its day"
     SHORT = "at its pace a need is not met by its day"
@@ -104,18 +112,29 @@ class GoalStanding(Struct, frozen=True, kw_only=True):
         """How many needs have the evidence they ask for."""
         return sum(not need.missing for need in self.needs)
 
+    @property
+    def is_unattended(self) -> bool:
+        """Whether needs are not met and no input of the last weeks works towards one of them."""
+        return self.met < len(self.needs) and not self.inputs
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether that says something: it was worked on once, and that is as long ago as a pace takes."""
+        return self.is_unattended and self.pace_weeks >= ENOUGH_WEEKS
+
     def reach(self, need: NeedStanding) -> Fraction:
-        """Return how many pieces a need comes to by the goal's day: found + lately / weeks of the pace x weeks left.
+        """Return how many pieces a need comes to by its day: found + lately / weeks of the pace x weeks left.
 
         A straight line through what was found, no more: every need at its own pace.
         """
-        if not self.pace_weeks or self.left is None:
+        if not self.pace_weeks or need.left is None:
             return Fraction(need.found)
-        return need.found + Fraction(need.lately, self.pace_weeks) * max(0, self.left)
+        return need.found + Fraction(need.lately, self.pace_weeks) * max(0, need.left)
 
     def falls_short(self, need: NeedStanding) -> bool:
-        """Whether a need comes to less than it asks for, at a pace that can be spoken of."""
-        return self.reach(need) < need.wanted and not need.is_thin
+        """Whether a need comes to less than it asks for by a day to come, at a pace that can be spoken of."""
+        has_day = need.left is not None and not need.is_late
+        return has_day and self.reach(need) < need.wanted and not need.is_thin
 
 
 class _Told(Struct, frozen=True, kw_only=True):
@@ -158,14 +177,18 @@ def _standing(goal: Document, told: _Told) -> GoalStanding:
     evidence = [piece for piece in own if not _takes_away(piece, told.config)]
     first = evidence[-1].week if evidence else None
     paced = [week for week in told.known if first and week >= first][-PACE_WEEKS:]
-    needs = tuple(_need(need, evidence, frozenset(paced)) for need in goal.needs)
-    taken = {piece for need in needs for piece in need.pieces}
     by = _day(goal)
+    left = told.current.until(by) if by else None
+    needs = tuple(
+        _need(need, evidence, frozenset(paced), told.current.until(week_of(need.by)) if need.by else left)
+        for need in goal.needs
+    )
+    taken = {piece for need in needs for piece in need.pieces}
     standing = GoalStanding(
         goal=goal,
         status=str(goal.fields["status"].value) if "status" in goal.fields else "open",
         by=by,
-        left=told.current.until(by) if by else None,
+        left=left,
         needs=needs,
         beside=tuple(piece for piece in evidence if piece not in taken),
         against=tuple(piece for piece in own if _takes_away(piece, told.config)),
@@ -178,7 +201,7 @@ def _standing(goal: Document, told: _Told) -> GoalStanding:
     return replace(standing, outlook=_outlook(standing)) if standing.status == "open" else standing
 
 
-def _need(need: Need, evidence: Iterable[Piece], paced: frozenset[Week]) -> NeedStanding:
+def _need(need: Need, evidence: Iterable[Piece], paced: frozenset[Week], left: int | None) -> NeedStanding:
     """Take what names the need, and what names the goal or another need of it and is of one of its categories."""
     own = tuple(p for p in evidence if need.id in p.item.goals or p.item.category in need.categories)
     return NeedStanding(
@@ -187,6 +210,7 @@ def _need(need: Need, evidence: Iterable[Piece], paced: frozenset[Week]) -> Need
         found=sum(_amount(piece) for piece in own),
         wanted=wanted(need) or 1,
         lately=sum(_amount(piece) for piece in own if piece.week in paced),
+        left=left,
     )
 
 
@@ -199,11 +223,12 @@ def _outlook(standing: GoalStanding) -> Outlook:
     facts = (
         (not standing.needs, Outlook.NO_NEEDS),
         (standing.met == len(standing.needs), Outlook.MET),
-        (standing.left is None, Outlook.UNDATED),
+        (all(need.left is None for need in standing.needs if need.missing), Outlook.UNDATED),
         (standing.left is not None and standing.left < 0, Outlook.OVERDUE),
         (standing.first is None, Outlook.NOTHING),
         (standing.pace_weeks < ENOUGH_WEEKS, Outlook.TOO_SOON),
         (any(standing.falls_short(need) for need in standing.needs), Outlook.SHORT),
+        (any(need.is_late for need in standing.needs), Outlook.LATE),
         (any(need.is_thin for need in standing.needs), Outlook.TOO_FEW),
     )
     return next((outlook for holds, outlook in facts if holds), Outlook.FITS)

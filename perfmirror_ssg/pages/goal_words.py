@@ -47,8 +47,9 @@ def pace_words(standing: GoalStanding) -> str:
     pace = number(standing.pace_weeks, "week")
     short = sum(standing.falls_short(need) for need in standing.needs)
     thin = sum(need.is_thin for need in standing.needs)
+    every = "every need" if standing.left is not None else "every need with a day"
     said = {
-        Outlook.FITS: f"At the pace of the last {pace}, every need gets there by then.",
+        Outlook.FITS: f"At the pace of the last {pace}, {every} gets there by then.",
         Outlook.SHORT: f"At the pace of the last {pace}, {number(short, 'need does', 'needs do')} not get there by then.",
         Outlook.TOO_FEW: f"None falls short at its pace; {number(thin, 'need has', 'needs have')} too few pieces to have one.",
         Outlook.TOO_SOON: f"A pace takes {ENOUGH_WEEKS} weeks since the first evidence; there are {pace} so far.",
@@ -58,14 +59,28 @@ def pace_words(standing: GoalStanding) -> str:
         Outlook.MET: "Whether that is enough is yours to say: a status of reached says that it is.",
         Outlook.NO_NEEDS: "What it needs, written down, could be set beside what the weeks hold.",
     }
-    return said.get(standing.outlook, "")
+    return " ".join(part for part in (said.get(standing.outlook, ""), _late_words(standing)) if part)
+
+
+def _late_words(standing: GoalStanding) -> str:
+    """Say how many needs had a day of their own that has passed; nothing once that of the goal has."""
+    late = sum(need.is_late for need in standing.needs)
+    if not late or standing.outlook in {Outlook.ENDED, Outlook.OVERDUE}:
+        return ""
+    return f"The day of {number(late, 'need')} has passed."
+
+
+def late_words(need: NeedStanding) -> str:
+    """Say how long ago the own day of a need was, and what there is."""
+    return f"{need.found} of {need.wanted}; its day was {number(-(need.left or 0), 'week')} ago"
 
 
 def reach_words(standing: GoalStanding, need: NeedStanding) -> str:
     """Write the sum of what a need comes to; nothing where no pace is spoken of, or the need is met."""
-    if standing.outlook not in {Outlook.FITS, Outlook.SHORT, Outlook.TOO_FEW} or not need.missing:
+    spoken = {Outlook.FITS, Outlook.SHORT, Outlook.LATE, Outlook.TOO_FEW}
+    if standing.outlook not in spoken or not need.missing or need.is_late or need.left is None:
         return ""
-    pace, left = number(standing.pace_weeks, "week"), number(standing.left or 0, "week")
+    pace, left = number(standing.pace_weeks, "week"), number(need.left, "week")
     if not need.found:
         return f"nothing in the last {pace}, and at that pace nothing by then"
     if not need.lately:

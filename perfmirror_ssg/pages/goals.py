@@ -11,11 +11,19 @@ from msgspec.structs import asdict
 
 from perfmirror_ssg.analysis.goals import GoalStanding, NeedStanding, Outlook
 from perfmirror_ssg.analysis.insight import INPUT
-from perfmirror_ssg.model import Document, DocumentKind
+from perfmirror_ssg.model import Document, DocumentKind, Value
 from perfmirror_ssg.pages.documents import DocumentView, documents_of, view_of
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.evidence import EffortRow, EvidenceRow, effort_rows, evidence_rows
-from perfmirror_ssg.pages.goal_words import missing_words, needs_met, pace_words, reach_words, time_left, where_it_stands
+from perfmirror_ssg.pages.goal_words import (
+    late_words,
+    missing_words,
+    needs_met,
+    pace_words,
+    reach_words,
+    time_left,
+    where_it_stands,
+)
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, document_path, week_path
 from perfmirror_ssg.pages.text import Html, Writer, writer
@@ -43,12 +51,14 @@ class NeedView(Struct, frozen=True, kw_only=True):
     id: str
     title: Html
     level: str
+    by: str
+    """Its own day, or empty."""
     want: str
     """As its writer gave it."""
     found: str
     is_met: bool
     reach: str
-    """The sum of what it comes to by the goal's day, or empty."""
+    """The sum of what it comes to by its day, or empty."""
     rows: tuple[EvidenceRow, ...]
     more: tuple[EvidenceRow, ...]
     """Those beyond the first few."""
@@ -86,10 +96,12 @@ class GoalView(DocumentView, frozen=True, kw_only=True):
     is_open: bool
     missing: tuple[Ref, ...]
     short: tuple[tuple[Ref, str], ...]
-    """Needs that do not get there at their pace, each with the sum that says so."""
+    """Needs that do not get there at their pace, each with the sum that says so, and those whose own day has passed."""
     against: tuple[EvidenceRow, ...]
-    idle: bool
+    unattended: bool
     """Whether no input of the last weeks works towards it."""
+    idle: bool
+    """Whether that speaks against it."""
     needs: tuple[NeedView, ...]
     beside: tuple[EvidenceRow, ...]
     inputs: tuple[EffortRow, ...]
@@ -114,11 +126,11 @@ def _line(edition: Edition, standing: GoalStanding, write: Writer) -> GoalLine:
     return GoalLine(
         title=write(standing.goal.title),
         path=document_path(standing.goal),
-        by=_by(standing, edition.report.journal.current),
+        by=_by(_given(standing), edition.report.journal.current),
         late=standing.outlook is Outlook.OVERDUE,
         stands=where_it_stands(standing, edition.report.journal.current),
         pace=pace_words(standing),
-        missing=_missing(standing) if _is_open(standing) else (),
+        missing=_missing(edition, standing) if _is_open(standing) else (),
     )
 
 
@@ -126,21 +138,25 @@ def _is_open(standing: GoalStanding) -> bool:
     return standing.outlook is not Outlook.ENDED
 
 
-def _by(standing: GoalStanding, near: Week) -> str:
-    """Say the day of a goal as its writer gave it, a date or a week."""
-    given = standing.goal.fields["by"].value if standing.by else None
+def _given(standing: GoalStanding) -> Value | None:
+    return standing.goal.fields["by"].value if standing.by else None
+
+
+def _by(given: Value | None, near: Week) -> str:
+    """Say a day as its writer gave it, a date or a week; nothing where there is none."""
     if isinstance(given, dt.date):
         return day(given)
-    return week_name(standing.by, near) if standing.by else ""
+    return week_name(given, near) if isinstance(given, Week) else ""
 
 
-def _missing(standing: GoalStanding) -> tuple[Ref, ...]:
+def _missing(edition: Edition, standing: GoalStanding) -> tuple[Ref, ...]:
     path = document_path(standing.goal)
-    return tuple(
-        Ref(path=f"{path}#need-{need.need.id}", text=need.need.title.plain, note=missing_words(need))
-        for need in standing.needs
-        if need.missing
-    )
+    refs = []
+    for need in (need for need in standing.needs if need.missing):
+        by = _by(need.need.by, edition.report.journal.current)
+        note = f"{missing_words(need)}, by {by}" if by else missing_words(need)
+        refs.append(Ref(path=f"{path}#need-{need.need.id}", text=need.need.title.plain, note=note))
+    return tuple(refs)
 
 
 def paths(edition: Edition) -> Mapping[str, Document]:
@@ -154,16 +170,18 @@ def view(edition: Edition, goal: Document) -> GoalView:
     document = view_of(edition, goal, Ref(path=PATH, text="Goal"))
     write = writer(document.path, edition.report.journal.links)
     is_open = _is_open(standing)
+    has_inputs = INPUT in edition.config.dimensions
     return GoalView(
         **asdict(document),
         facts=tuple(_facts(edition, standing)),
         stands=where_it_stands(standing, edition.report.journal.current),
         pace=pace_words(standing),
         is_open=is_open,
-        missing=_missing(standing) if is_open else (),
+        missing=_missing(edition, standing) if is_open else (),
         short=tuple(_short(standing)),
         against=evidence_rows(edition, standing.against, write),
-        idle=is_open and bool(standing.needs) and not standing.inputs and INPUT in edition.config.dimensions,
+        unattended=is_open and has_inputs and standing.is_unattended,
+        idle=is_open and has_inputs and standing.is_idle,
         needs=tuple(_need(edition, standing, need, write) for need in standing.needs),
         beside=evidence_rows(edition, standing.beside, write),
         inputs=effort_rows(edition, standing.inputs) if is_open else (),
@@ -176,7 +194,7 @@ def _facts(edition: Edition, standing: GoalStanding) -> Iterator[tuple[str, Ref]
     if standing.needs:
         yield "Needs", Ref(path="", text=needs_met(standing).replace(" needs", "").replace(" need", ""))
     if standing.by:
-        yield "By", Ref(path="", text=_by(standing, near))
+        yield "By", Ref(path="", text=_by(_given(standing), near))
     if standing.left is not None and _is_open(standing):
         yield "Time", Ref(path="", text=time_left(standing))
     for label, week in (("First evidence", standing.first), ("Latest evidence", standing.latest)):
@@ -185,11 +203,14 @@ def _facts(edition: Edition, standing: GoalStanding) -> Iterator[tuple[str, Ref]
 
 
 def _short(standing: GoalStanding) -> Iterator[tuple[Ref, str]]:
-    if standing.outlook is Outlook.SHORT:
-        for need in standing.needs:
-            if standing.falls_short(need):
-                path = f"{document_path(standing.goal)}#need-{need.need.id}"
-                yield Ref(path=path, text=need.need.title.plain), reach_words(standing, need)
+    if standing.outlook in {Outlook.ENDED, Outlook.OVERDUE}:
+        return
+    for need in standing.needs:
+        falls_short = standing.outlook is Outlook.SHORT and standing.falls_short(need)
+        if need.is_late or falls_short:
+            path = f"{document_path(standing.goal)}#need-{need.need.id}"
+            why = late_words(need) if need.is_late else reach_words(standing, need)
+            yield Ref(path=path, text=need.need.title.plain), why
 
 
 def _need(edition: Edition, standing: GoalStanding, need: NeedStanding, write: Writer) -> NeedView:
@@ -198,6 +219,7 @@ def _need(edition: Edition, standing: GoalStanding, need: NeedStanding, write: W
         id=need.need.id,
         title=write(need.need.title),
         level=need.need.level or "",
+        by=_by(need.need.by, edition.report.journal.current),
         want=need.need.want or "",
         found=str(need.found),
         is_met=not need.missing,

@@ -19,7 +19,7 @@ GOALS: Mapping[str, int] = MappingProxyType({"promotion": 182, "new-team": 42, "
 LONGEST = 32
 """Letters of a name, so that the ids of needs that begin with it are short enough."""
 
-_AHEAD = re.compile(r"\{in (\d+) days\}")
+_AHEAD = re.compile(r"\{(on the date )?in (\d+) days\}")
 _CATEGORIES = re.compile(r"    categories: \[(.*)\]\n")
 
 
@@ -34,10 +34,14 @@ def goal_text(kind: str, name: str, config: Config, today: dt.date) -> str:
         "expected": "\n".join(_expected(config, today)),
     }
     text = _CATEGORIES.sub(lambda found: _known(found[1], config), goal_template(kind))
-    text = _AHEAD.sub(lambda found: day(today + dt.timedelta(days=int(found[1]))), text)
+    text = _AHEAD.sub(lambda found: _ahead(today + dt.timedelta(days=int(found[2])), as_date=bool(found[1])), text)
     for word, said in words.items():
         text = text.replace(f"{{{word}}}", said)
     return text
+
+
+def _ahead(when: dt.date, *, as_date: bool) -> str:
+    return when.isoformat() if as_date else day(when)
 
 
 def _known(names: str, config: Config) -> str:

@@ -9,13 +9,14 @@ from perfmirror_ssg.analysis.goals import GoalStanding, Outlook, wanted
 from perfmirror_ssg.analysis.report import make_report
 from perfmirror_ssg.diagnostics import Span
 from perfmirror_ssg.model import Document, DocumentKind, Entry, FieldValue, Need, Value, WorkItem
+from perfmirror_ssg.weeks import Week
 from tests.journals import config, document, entry, facts, gathered, item, rich, week
 
 SPAN = Span(path="journal/goals/two-teams.md", line=1, column=1)
 
 
-def need(id_: str, *categories: str, want: str | None = None) -> Need:
-    return Need(id=id_, title=rich(id_), level=None, categories=categories, want=want, span=SPAN)
+def need(id_: str, *categories: str, want: str | None = None, by: Week | dt.date | None = None) -> Need:
+    return Need(id=id_, title=rich(id_), level=None, categories=categories, want=want, by=by, span=SPAN)
 
 
 def goal(*needs: Need, **fields: Value) -> Document:
@@ -114,6 +115,47 @@ def test_every_need_has_its_own_pace_over_the_last_quarter() -> None:
     assert facts(found.reach(first), found.reach(second)) == (25, 4)
     assert facts(found.falls_short(first), found.falls_short(second)) == (False, True)
     assert found.outlook is Outlook.SHORT
+
+
+def test_a_need_with_a_day_of_its_own_is_paced_to_that() -> None:
+    # One a week in the 6 weeks from 2026-W41 to W46; 4 weeks are left to W51, 10 to 2027-W04: 6 + 4 = 10, 6 + 10 = 16.
+    work = weekly(41, 46, done("one-on-one", "a", "b"))
+    made = goal(need("a", want="12", by=dt.date(2026, 12, 18)), need("b", want="12"), by=week("2027-W04"))
+    found = standing(made, *work)
+    first, second = found.needs
+    assert facts(first.left, found.reach(first), second.left, found.reach(second)) == (4, 10, 10, 16)
+    assert facts(found.falls_short(first), found.falls_short(second), found.outlook) == (True, False, Outlook.SHORT)
+    undated = standing(goal(need("a", want="12", by=week("2026-W51")), need("b", want="12")), *work)
+    assert facts([undated.falls_short(one) for one in undated.needs], undated.outlook) == ([True, False], Outlook.SHORT)
+
+
+def test_a_need_whose_own_day_has_passed_is_late_and_has_no_pace() -> None:
+    work = weekly(41, 46, done("one-on-one", "a", "b"))
+    made = goal(need("a", want="12", by=week("2026-W45")), need("b", want="12"), by=week("2027-W04"))
+    found = standing(made, *work)
+    first, second = found.needs
+    assert facts(first.left, first.is_late, second.is_late, found.falls_short(first)) == (-2, True, False, False)
+    assert found.outlook is Outlook.LATE
+    assert not standing(goal(need("a", want="6", by=week("2026-W45")), by=week("2027-W04")), *work).needs[0].is_late
+    assert not standing(goal(need("a", want="7", by=week("2026-W47")), by=week("2027-W04")), *work).needs[0].is_late
+
+
+def test_weeks_without_an_input_speak_against_a_goal_once_it_was_worked_on_for_six() -> None:
+    made = goal(need("a", "mentoring", want="12"))
+    asked = [
+        standing(made),
+        standing(made, *weekly(42, 46, done("design-doc", "a"))),
+        standing(made, *weekly(41, 46, done("design-doc", "a"))),
+        standing(goal(need("a", want="6")), *weekly(41, 46, done("design-doc", "a"))),
+        standing(made, *weekly(41, 46, done("design-doc", "a"), done("one-on-one", "a"))),
+    ]
+    assert [facts(found.is_unattended, found.is_idle) for found in asked] == [
+        (True, False),
+        (True, False),
+        (True, True),
+        (False, False),
+        (False, False),
+    ]
 
 
 def test_weeks_off_count_as_weeks_of_the_pace_and_missing_ones_do_not() -> None:

@@ -79,12 +79,34 @@ def test_inputs_are_told_by_category_with_their_weeks(journal: Journal) -> None:
     assert not view.idle
 
 
-def test_what_costs_points_and_weeks_without_an_input_speak_against_it(journal: Journal) -> None:
+def test_what_costs_points_speaks_against_it(journal: Journal) -> None:
     costly = '[categories.late-delivery]\ndimension = "output"\npoints = -3\n'
     late = "---\noutput:\n  late-delivery: {note: The plan came late, for: two-teams}\n---\n"
     view = goal_view(journal(f"{CONFIG}{costly}{GOAL}{weeks(44, 44, late)}"))
     assert [row.words for row in view.against] == ["The plan came late"]
-    assert view.idle
+
+
+def test_weeks_without_an_input_are_missing_at_first_and_speak_against_it_later(journal: Journal) -> None:
+    said = "No input of the last four weeks works towards it"
+    young = words(site_of(journal(CONFIG + GOAL))["goals/two-teams.html"])
+    assert f"{said} yet." in young
+    assert "What speaks against it" not in young
+    old = words(site_of(journal(f"{CONFIG}{GOAL}{weeks(40, 46, LED)}"))["goals/two-teams.html"])
+    assert f"{said}." in old[old.index("What speaks against it") :]
+
+
+def test_a_need_with_a_day_of_its_own_says_it_and_how_long_ago_it_was(journal: Journal) -> None:
+    goal = GOAL.replace("want: 20}", "want: 20, by: 2026-12-20}").replace("level: 4 of 5}", "level: 4 of 5, by: 2026-W44}")
+    view = goal_view(journal(f"{CONFIG}{goal}{weeks(34, 46, LED)}"))
+    # 4 weeks are left to that of 20 December: 13 + 13/13 x 4.
+    assert view.needs[0].reach == "13 found; 13 in 13 weeks makes 4 in 4 weeks: 17 of 20 by then"
+    assert view.pace == "At the pace of the last 13 weeks, 1 need does not get there by then. The day of 1 need has passed."
+    assert [(need.text, need.note) for need in view.missing] == [
+        ("Somebody leads the daily work", "13 of 20, by 20 December 2026"),
+        ("They tell us first", "nothing yet, by W44"),
+    ]
+    assert [why for _, why in view.short] == [view.needs[0].reach, "0 of 1; its day was 3 weeks ago"]
+    assert "by 20 December 2026" in words(site_of(journal(f"{CONFIG}{goal}"))["goals/two-teams.html"])
 
 
 def test_where_no_dimension_is_called_input_none_is_missed(journal: Journal) -> None:

@@ -62,6 +62,17 @@ def test_what_is_written_has_no_problem_and_a_day_and_needs(ssg: Ssg, tmp_path: 
     assert "{" not in "".join(block.words for block in goal.blocks)
 
 
+@pytest.mark.parametrize(
+    ("kind", "days"),
+    [("improvement", [30, 60, None]), ("new-level", [14, 28, 70, None]), ("new-team", [6, 20, 27, None])],
+)
+def test_what_has_phases_has_a_day_for_each(ssg: Ssg, tmp_path: Path, kind: str, days: list[int | None]) -> None:
+    root = write_site(tmp_path, {})
+    ssg("new", "--goal", kind, at=root)
+    (goal,) = read(root, lambda _: TODAY).report.journal.documents
+    assert [need.by for need in goal.needs] == [TODAY + dt.timedelta(days=ahead) if ahead else None for ahead in days]
+
+
 def test_all_templates_stand_beside_each_other_without_a_problem(ssg: Ssg, tmp_path: Path) -> None:
     root = write_site(tmp_path, {})
     for kind in GOALS:
