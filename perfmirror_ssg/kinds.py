@@ -178,7 +178,7 @@ KINDS: tuple[Kind, ...] = (
         synonyms=_synonyms(closed="done fixed resolved", mitigated="contained", accepted="wontfix"),
         interval=4,
         page="clocks.html",
-        example="- No staging for billing [noticed:: 2026-W20] [next:: ask for a sandbox account] ^billing-staging",
+        example="- No staging for billing [began:: 2026-W10] [noticed:: 2026-W20] [next:: ask for an account] ^billing-staging",
     ),
     Kind(
         name="commitment",

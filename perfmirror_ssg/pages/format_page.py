@@ -113,13 +113,16 @@ def _scorecard(card: Scorecard) -> ScorecardRules:
 
 
 def _lines(card: Scorecard) -> Iterator[str]:
-    blanks = ", ".join(f"{criterion.name}: {card.high}" for criterion in card.criteria)
+    middle = (card.low + card.high) // 2
+    blanks = ", ".join(f"{criterion.name}: {middle}" for criterion in card.criteria)
+    yield "---"
     if card.short:
         yield f"ratings: {{{blanks}}}"
     else:
         yield "scorecards:"
         yield f"  {card.name}:"
         yield f"    payments: {{{blanks}}}"
+    yield "---"
 
 
 PAGE = Page(

@@ -36,7 +36,7 @@ def test_every_example_of_a_scorecard_rates_all_of_it(journal: Site) -> None:
     for card in cards:
         root = journal(EMPTY)
         (root / "journal").mkdir(exist_ok=True)
-        (root / "journal/2026-W20.md").write_text(f"---\n{card.example}\n---\n", encoding="utf-8")
+        (root / "journal/2026-W20.md").write_text(f"{card.example}\n", encoding="utf-8")
         mirror = read(root, lambda _: TODAY)
         assert mirror.problems == ()
         (entry,) = (slot.entry for slot in mirror.report.journal.weeks if slot.entry)
@@ -46,7 +46,9 @@ def test_every_example_of_a_scorecard_rates_all_of_it(journal: Site) -> None:
 def test_every_example_on_the_page_is_read_without_a_problem(journal: Site) -> None:
     page = site_of(journal(EMPTY))["format.html"]
     fronts = [unescape(text) for text in re.findall(r"<pre><code>(.*?)</code></pre>", page, re.DOTALL)]
-    week = [text for text in fronts if text.startswith(("input:", "levers:", "metrics:", "off:"))]
+    files = [text for text in fronts if text.startswith("---\n")]
+    assert len(files) == len(fronts) - len(KINDS) - 1  # the kinds and an update stand in a body
+    week = [text for text in files if text.startswith(("---\ninput:", "---\nlevers:", "---\nmetrics:", "---\noff:"))]
     assert len(week) == 4
     root = journal("""
         ==> journal/goals/next-door.md <==
@@ -57,8 +59,17 @@ def test_every_example_on_the_page_is_read_without_a_problem(journal: Site) -> N
         ---
         *One day.*
         """)
-    (root / "journal/2026-W20.md").write_text("---\n" + "\n".join(week) + "\n---\n", encoding="utf-8")
-    assert read(root, lambda _: TODAY).problems == ()
+    for number, text in enumerate(week, start=30):
+        (root / f"journal/2026-W{number}.md").write_text(f"{text}\n", encoding="utf-8")
+    mirror = read(root, lambda _: TODAY)
+    assert mirror.problems == ()
+    assert not any(slot.entry.blocks for slot in mirror.report.journal.weeks if slot.entry)
+
+
+def test_the_ratings_of_an_example_are_nobodys_best(journal: Site) -> None:
+    cards = {card.title: card.example for card in view_of(journal(EMPTY)).scorecards}
+    assert "ratings: {learning: 2, " in cards["Growth"]
+    assert "    payments: {coverage: 1, " in cards["Bus factor"]
 
 
 def test_headings_of_config_are_named(journal: Site) -> None:
