@@ -102,6 +102,8 @@ def _new_review(mirror: "Mirror", text: str) -> str:
     if not create(mirror.root / path, review_text(name_words(period.name), review).encode()):
         echo_note(f"there is a reflection on {period.name} already; nothing was changed")
     click.echo(shown(mirror.root, path))
+    if journal.weeks and period.last < journal.weeks[0].week:
+        echo_note(f"the journal begins in {journal.weeks[0].week}: it holds no week of {period.name}")
     return path
 
 

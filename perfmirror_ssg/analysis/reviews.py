@@ -70,8 +70,8 @@ class Review(Struct, frozen=True, kw_only=True):
     shorter than the target speaks of."""
     opened: Mapping[str, tuple[Word, ...]]
     """By kind, the openings in it, in their order."""
-    decided: tuple[Word, ...]
-    """Of each decision that was taken or changed in it, the last word that did so."""
+    decisions: tuple[Word, ...]
+    """Of each decision that was proposed, taken or changed in it, the last word that did so."""
     closed: Mapping[str, tuple[Word, ...]]
     """By kind, the words that closed what was still closed at its end; decisions and gaps are not among them."""
     noticed: tuple[Timed, ...]
@@ -178,7 +178,7 @@ def review_of(reviews: Reviews, period: Period) -> Review:
         mean=reviews.means[period.name] if period.name in reviews.means else mean_of(slots, reviews.scores),
         judged=_judged(reviews, period),
         opened=_by_kind(word for word in words if word.moment.opening),
-        decided=_last_changes(words, "decision"),
+        decisions=_last_changes(words, "decision"),
         closed=_by_kind(_closings(words)),
         noticed=tuple(gap for _, gap in _within(reviews.noticed, period)),
         ended=tuple(gap for _, gap in _within(reviews.ended, period)),

@@ -98,7 +98,7 @@ PARTS: tuple[tuple[str, Callable[[Review], Iterable[Word]]], ...] = (
     ("Won", lambda review: review.opened.get("win", ())),
     ("Learned", lambda review: review.opened.get("learning", ())),
     ("Challenged by", lambda review: review.opened.get("challenge", ())),
-    ("Decided", lambda review: review.decided),
+    ("Decisions", lambda review: review.decisions),
     ("Questions closed", lambda review: review.closed.get("question", ())),
     ("Hypotheses settled", lambda review: review.closed.get("hypothesis", ())),
     ("Commitments closed", lambda review: review.closed.get("commitment", ())),

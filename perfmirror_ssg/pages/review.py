@@ -12,6 +12,7 @@ from msgspec import Struct
 from perfmirror_ssg.analysis.means import Mean
 from perfmirror_ssg.analysis.periods import PeriodScore, Silence
 from perfmirror_ssg.analysis.reviews import Review, Reviews, periods_of, review_of
+from perfmirror_ssg.markdown.told import told
 from perfmirror_ssg.model import Document, DocumentKind, State, When
 from perfmirror_ssg.pages.answer import honest, span_words
 from perfmirror_ssg.pages.edition import Edition
@@ -92,7 +93,7 @@ class ReviewView(Struct, frozen=True, kw_only=True):
     next: Ref | None
     errors: tuple[str, ...]
     blocks: tuple[Html, ...]
-    """The reflection; empty until it has words."""
+    """The reflection, without headings that nothing stands under; empty until it has words."""
     begin: str
     """What to type to begin one, or the path of a file that has no words yet."""
     held: Held | None
@@ -134,7 +135,7 @@ def view(edition: Edition, about: Subject) -> ReviewView:
     write = writer(path, edition.report.journal.links)
     called = name_words(about.name)
     titled = document is not None and document.title.plain not in {document.name, called}
-    reflection = document.blocks if document and has_words(document) else ()
+    reflection = told(tuple(block.text for block in document.blocks)) if document and has_words(document) else ()
     return ReviewView(
         path=path,
         title=f"{document.title.plain}, {period_words(about.name)}" if document and titled else called,
@@ -146,7 +147,7 @@ def view(edition: Edition, about: Subject) -> ReviewView:
         previous=_beside(reviews, period, -1),
         next=_beside(reviews, period, +1),
         errors=tuple(error_words(problem) for problem in edition.errors.get(document.path, ())) if document else (),
-        blocks=tuple(write(block.text) for block in reflection),
+        blocks=tuple(write(text) for text in reflection),
         begin="" if reflection else document.path if document else f"ssg new --review {about.name}",
         held=_held(edition, about.shelf, period) if period else None,
         tags=edition.tag_refs(document.tags) if document else (),
@@ -179,8 +180,11 @@ def _held(edition: Edition, shelf: Shelf, period: Period) -> Held:
 
 def _lede(reviews: Reviews, review: Review) -> Iterator[str]:
     mean = review.mean
+    first = reviews.journal.weeks[0].week if reviews.journal.weeks else None
+    if first and first > review.period.first:
+        yield f"The journal begins in {first}."
     if not review.slots:
-        yield "The journal holds no week of it."
+        yield "It holds no week of this time."
     elif mean.value is None:
         yield "No week of it counts yet." if review.running else "No week of it counts: none holds a work item."
     else:

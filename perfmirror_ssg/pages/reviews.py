@@ -54,7 +54,8 @@ class ReviewsView(Struct, frozen=True, kw_only=True):
     """Of a journal without a week."""
     written: str
     example: str
-    """What to type to reflect on the last quarter that is over and has no reflection; empty where all have one."""
+    """What to type to reflect on the last quarter that is over, or where it has a reflection, on the last month that is over
+    and has none; empty where all have one."""
 
 
 def view(edition: Edition, _: None = None) -> ReviewsView:
@@ -115,9 +116,10 @@ def _reflection(document: Document | None) -> str:
 
 def _example(reviews: Reviews, documents: dict[str, Document]) -> str:
     current = reviews.journal.current
-    quarters = [one for one in reviews.periods.values() if one.span is Span.QUARTER and not has_words(documents.get(one.name))]
-    over = [one for one in quarters if one.last < current] or quarters
-    return f"ssg new --review {over[-1].name}" if over else ""
+    quarters, months = ([one for one in reviews.periods.values() if one.span is span] for span in (Span.QUARTER, Span.MONTH))
+    over = [one for one in quarters if one.last < current][-1:] + [one for one in reversed(months) if one.last < current]
+    open_ = [one.name for one in over or quarters if not has_words(documents.get(one.name))]
+    return f"ssg new --review {open_[0]}" if open_ else ""
 
 
 PAGE = Page(

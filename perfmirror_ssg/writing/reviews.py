@@ -46,7 +46,7 @@ def _held(review: Review) -> Iterator[str]:
         ("won", review.opened.get("win", ())),
         ("learned", review.opened.get("learning", ())),
         ("challenged by", review.opened.get("challenge", ())),
-        ("decided", review.decided),
+        ("decisions", review.decisions),
         ("questions closed", review.closed.get("question", ())),
     ):
         if words:
@@ -54,6 +54,10 @@ def _held(review: Review) -> Iterator[str]:
 
 
 def _titles(words: tuple[Word, ...]) -> str:
-    """Name the first of some records; what would end the comment is left out of their titles."""
-    titles = [word.record.title.plain.replace("%%", "%") for word in words[:AT_MOST]]
+    """Name the first of some records, a decision with its status; what would end the comment is left out of their titles."""
+    titles = [f"{word.record.title.plain.replace('%%', '%')}{_status(word)}" for word in words[:AT_MOST]]
     return "; ".join([*titles, *([f"and {len(words) - AT_MOST} more"] if len(words) > AT_MOST else [])])
+
+
+def _status(word: Word) -> str:
+    return f" ({word.moment.status})" if word.record.kind == "decision" else ""

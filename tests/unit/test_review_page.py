@@ -1,5 +1,6 @@
 """The page of a review and the index: the reflection first, then what the journal holds."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +58,42 @@ def test_headings_and_comments_alone_are_no_reflection(journal: Journal) -> None
     edition = edition_of(journal(CONFIG + weeks(14, 30, ITEM) + EMPTY))
     rows = {row.page.path: row for row in reviews.view(edition).years[0].rows}
     assert rows["reviews/2026-Q2.html"].reflection == ""
+
+
+def test_a_question_without_an_answer_stands_in_the_file_and_not_on_the_page(journal: Journal) -> None:
+    more = EMPTY + "## What surprised me?\n\nHow quiet it was.\n\n## And then\n\n### What next?\n\nLess.\n\n## Behind?\n"
+    (block,) = page(journal, weeks(14, 30, ITEM) + more).blocks
+    assert re.findall(r">([^<>\n]+)<", block) == ["What surprised me?", "How quiet it was.", "And then", "What next?", "Less."]
+    # What leads to a question finds its place still.
+    assert 'id="what-did-i-learn"' in block
+    assert 'id="behind"' in block
+
+
+def test_a_period_in_which_the_journal_begins_says_so(journal: Journal) -> None:
+    held = page(journal, weeks(20, 30, ITEM)).held
+    assert held
+    assert held.lede[0] == "The journal begins in 2026-W20."
+    later = page(journal, weeks(20, 30, ITEM), "2026-Q3").held
+    assert later
+    assert "begins" not in " ".join(later.lede)
+
+
+def test_decisions_stand_with_what_they_are(journal: Journal) -> None:
+    held = page(journal, "==> journal/2026-W14.md <==\n## Decisions\n- Split it [status:: proposed]\n").held
+    assert held
+    (part,) = held.parts
+    assert (part.title, [row.status for row in part.rows]) == ("Decisions", ["proposed"])
+
+
+def test_the_index_offers_the_last_quarter_that_is_over_else_a_month(journal: Journal) -> None:
+    words = "\n==> journal/reviews/{}.md <==\nMine.\n"
+    text = weeks(14, 46, ITEM)
+    offered = []
+    for done in ((), ("2026-Q3",), ("2026-Q3", "2026-10")):
+        text_ = text + "".join(words.format(name) for name in done)
+        offered.append(reviews.view(edition_of(journal(CONFIG + text_))).example)
+    # Nobody is asked for what lies long back, and a quarter comes before a month.
+    assert offered == [f"ssg new --review {name}" for name in ("2026-Q3", "2026-10", "2026-09")]
 
 
 def test_the_mean_says_what_it_stands_on_and_what_it_was_before(journal: Journal) -> None:
@@ -136,7 +173,7 @@ def test_a_review_of_other_times_is_shown_without_weeks(journal: Journal) -> Non
     assert "knows no period of this name" in words(site_of(journal(CONFIG + text))["reviews/2026-C1.html"])
     held = page(journal, text, "2024").held
     assert held
-    assert held.lede == ("The journal holds no week of it.",)
+    assert held.lede == ("The journal begins in 2026-W14.", "It holds no week of this time.")
     index = reviews.view(edition_of(journal(CONFIG + text)))
     assert [to.text for to in index.others] == ["The year 2024", "First review cycle of 2026"]
 
@@ -156,7 +193,7 @@ def test_the_index_holds_every_period_in_its_place(journal: Journal) -> None:
     by_text = {row.page.text: row for row in year.rows}
     assert (by_text["November"].mean, by_text["November"].weeks) == ("20", "2 of 2")
     assert by_text["Third quarter"].reflection == "A quarter of listening"
-    assert (found.written, found.example) == ("1 reflection", "ssg new --review 2026-Q4")
+    assert (found.written, found.example) == ("1 reflection", "ssg new --review 2026-10")
 
 
 def test_an_empty_journal_says_what_a_review_would_need(journal: Journal) -> None:

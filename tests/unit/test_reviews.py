@@ -91,7 +91,7 @@ def test_what_was_closed_is_told_as_it_stood_at_the_end_of_the_period(journal: J
 
 def test_a_decision_is_told_once_by_the_last_word_that_changed_it(journal: Journal) -> None:
     found = review(journal, RECORDS, "2026-Q2")
-    assert [(word.moment.status, str(word.moment.week)) for word in found.decided] == [("reversed", "2026-W20")]
+    assert [(word.moment.status, str(word.moment.week)) for word in found.decisions] == [("reversed", "2026-W20")]
     assert [word.record.title.plain for word in found.opened["win"]] == ["A quiet night"]
 
 

@@ -18,6 +18,9 @@ input:
 ## Wins
 - A quiet night
 - Half of `100%%`, or `<!--`
+## Decisions
+- Split it [status:: proposed]
+- Wait
 """
 
 
@@ -32,6 +35,7 @@ def test_a_new_reflection_is_valid_and_counts_as_none(ssg: Ssg, tmp_path: Path) 
     text = (root / "journal/reviews/2026-Q4.md").read_text(encoding="utf-8")
     assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == [question for question, _ in QUESTIONS]
     assert "won: A quiet night; Half of 100%, or <!--" in text
+    assert "decisions: Split it (proposed); Wait (decided)" in text
     assert ssg("check", "--strict", at=root).code == 0
     (document,) = edition_of(root).report.journal.documents
     assert (document.title.plain, has_words(document)) == ("Fourth quarter of 2026", False)
@@ -72,6 +76,8 @@ def test_a_reflection_is_on_a_period_alone(ssg: Ssg, tmp_path: Path) -> None:
 
 def test_a_period_before_the_journal_can_be_reflected_upon(ssg: Ssg, tmp_path: Path) -> None:
     root = site(tmp_path)
-    assert ssg("new", "--review", "2024", at=root).code == 0
+    made = ssg("new", "--review", "2024", at=root)
+    assert made.code == 0
+    assert "the journal begins in 2026-W40: it holds no week of 2024" in made.err
     assert "no week of it counts" in (root / "journal/reviews/2024.md").read_text(encoding="utf-8")
     assert ssg("check", "--strict", at=root).code == 0
