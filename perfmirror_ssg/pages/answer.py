@@ -48,19 +48,26 @@ class Answer(Struct, frozen=True, kw_only=True):
     ruler: tuple[Step, ...]
     """From the lowest band to the highest."""
     sum: PeriodSum | None
+    with_it: PeriodSum | None = None
+    """The same with the week that is not over, where `so_far` says what it would make."""
+    lowers: bool = False
+    """Whether that week lowers the mean."""
 
 
 def make_answer(edition: Edition) -> Answer:
     """Say where the period stands."""
     period, current = edition.report.period, edition.report.current
+    with_it = current.with_it if current and _says_with_it(current, period) else None
     return Answer(
         figure=_figure(period),
         verdict=_verdict(period, current),
         stands=(*_stands(period, edition.config.profiles[0]), *_unjudged(edition)) if edition.pages else (),
-        so_far=f"{figure(current.score)}{_with_it(current.with_it, period.profile)}" if current else "",
+        so_far=f"{figure(current.score)}{_with_it(with_it, period) if with_it else ''}" if current else "",
         so_far_week=Ref(path=week_path(current.week), text="This week so far") if current else None,
         ruler=tuple(_ruler(period)) if period.counted else (),
         sum=period_sum(period) if period.counted else None,
+        with_it=period_sum(with_it, plain=_few(period)) if with_it else None,
+        lowers=with_it is not None and not _few(period) and _lowers(with_it, period),
     )
 
 
@@ -97,8 +104,11 @@ def _figure(period: PeriodScore) -> str:
     if period.score is None:
         return ""
     # Of a few weeks, what was counted; to make a whole period of them would promise too much.
-    too_few = period.silence is Silence.TOO_FEW
-    return figure(period.sum) if too_few else honest(period.score, period.profile.target)
+    return figure(period.sum) if _few(period) else honest(period.score, period.profile.target)
+
+
+def _few(period: PeriodScore) -> bool:
+    return period.silence is Silence.TOO_FEW
 
 
 def _verdict(period: PeriodScore, current: CurrentWeek | None) -> str:
@@ -179,13 +189,25 @@ def _silent(state: State) -> str:
     return "without work items" if state is State.WRITTEN else state.value
 
 
-def _with_it(period: PeriodScore, before: Profile) -> str:
-    if period.score is None or period.silence is Silence.TOO_FEW:
-        return ""
+def _says_with_it(current: CurrentWeek, before: PeriodScore) -> bool:
+    """Tell whether the week that is not over can be added on the scale of the figure above it."""
+    return before.counted > 0 and (_few(before) or not _few(current.with_it))
+
+
+def _with_it(period: PeriodScore, before: PeriodScore) -> str:
+    if _few(before):
+        # On the scale of the figure above: what was counted.
+        return f"; with it {figure(period.sum)} points in {number(period.counted, 'week')}"
     profile, target = period.profile, period.profile.target
     # A new profile brings a target of its own, by which the figure above is not judged yet.
-    by = "" if target == before.target else f" in {number(period.length, 'week')}, by the target of {role_words(profile)}"
-    return f"; with it {honest(period.score, target)}{by}"
+    own = target != before.profile.target
+    by = f" in {number(period.length, 'week')}, by the target of {role_words(profile)}" if own else ""
+    return f"; with it {honest(period.score or Fraction(0), target)}{by}"
+
+
+def _lowers(period: PeriodScore, before: PeriodScore) -> bool:
+    """Tell whether the mean of the counted weeks is lower with the week that is not over."""
+    return period.method == "prorate" and period.sum * before.counted < before.sum * period.counted
 
 
 def honest(score: Fraction, target: Target) -> str:

@@ -105,9 +105,10 @@ def week_sum(edition: Edition, score: WeekScore, write: Writer) -> WeekSum:
     )
 
 
-def period_sum(period: PeriodScore) -> PeriodSum:
-    """Explain a period's score, unrounded."""
-    prorated = period.method == "prorate" and period.silence is not Silence.TOO_FEW and period.counted != period.length
+def period_sum(period: PeriodScore, *, plain: bool = False) -> PeriodSum:
+    """Explain a period's score, unrounded; `plain`, or of too few weeks, its sum alone."""
+    few = plain or period.silence is Silence.TOO_FEW
+    prorated = period.method == "prorate" and not few and period.counted != period.length
     weeks = f"÷ {period.counted} counted weeks × {period.length} weeks"
     return PeriodSum(
         terms=tuple(_term(term) for term in period.terms),

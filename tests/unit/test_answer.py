@@ -53,6 +53,28 @@ def test_the_week_that_is_not_over_says_what_it_would_make(journal: Journal) -> 
     assert answer(journal, weeks(35, 47, TEN)).so_far == "20; with it 240"
 
 
+def test_before_there_is_a_band_the_week_that_is_not_over_is_added_as_the_others_were(journal: Journal) -> None:
+    third = "---\ninput:\n  one-on-one: {count: 1, score: 5}\n---\n"
+    found = answer(journal, f"{weeks(44, 46, TEN)}\n{weeks(47, 47, third)}")
+    # Four weeks would have a band, three have none: both figures are sums of what was counted.
+    assert (found.figure, found.verdict) == ("60", "points in 3 weeks: too few weeks to say.")
+    assert found.so_far == "2; with it 62 points in 4 weeks"
+    assert found.with_it is not None
+    assert (found.with_it.sum, found.with_it.steps, found.lowers) == ("62", "", False)
+    assert [row.score for row in found.with_it.terms if row.score] == ["20", "20", "20", "2"]
+
+
+def test_what_the_week_that_is_not_over_would_make_opens_into_its_sum(journal: Journal) -> None:
+    low = "---\ninput:\n  one-on-one: {count: 1, score: 5}\n---\n"
+    found = answer(journal, f"{weeks(40, 46, TEN)}\n{weeks(47, 47, low)}")
+    # 7 weeks of 20 and one of 2: 142 / 8 * 12.
+    assert found.so_far == "2; with it 213"
+    assert found.with_it is not None
+    assert (found.with_it.steps, found.with_it.score) == ("142 ÷ 8 counted weeks × 12 weeks", "213")
+    assert found.lowers
+    assert not answer(journal, weeks(40, 47, TEN)).lowers
+
+
 def test_a_figure_is_never_rounded_over_a_threshold(journal: Journal) -> None:
     score = "47.9166"  # 229.99968 points in twelve weeks: "230" would claim the next band
     found = answer(journal, weeks(35, 46, TEN.replace("50", score)))
