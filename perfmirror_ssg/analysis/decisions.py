@@ -3,7 +3,7 @@
 In: the records of a journal. Out: `Decisions`. Weeks throughout.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -74,13 +74,13 @@ class Decisions(Struct, frozen=True, kw_only=True):
     square: Square
 
 
-def look_at_decisions(records: Iterable[Record], current: Week) -> Decisions:
-    """Look at all decisions as of the current week."""
+def look_at_decisions(records: Iterable[Record], current: Week, meant: Mapping[str, tuple[str, ...]]) -> Decisions:
+    """Look at all decisions as of the current week; `meant` has the names of those that a text means."""
     decisions = tuple(record for record in records if record.kind == "decision")
     return Decisions(
         stays=tuple(stay for record in decisions for stay in stays(record, current)),
         chains=chains(decisions),
-        owners=_owners(decisions),
+        owners=_owners(decisions, meant),
         square=_square(decisions),
     )
 
@@ -132,13 +132,15 @@ def _successors(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))
 
 
-def _owners(decisions: Iterable[Record]) -> tuple[Owned, ...]:
+def _owners(decisions: Iterable[Record], meant: Mapping[str, tuple[str, ...]]) -> tuple[Owned, ...]:
+    called = {text.strip(): who for text, who in meant.items()}
     names: dict[str, str] = {}
     held: dict[str, list[Record]] = {}
     for record in decisions:
-        name = owner(record)
-        names.setdefault(name.casefold(), name)
-        held.setdefault(name.casefold(), []).append(record)
+        # Of two who own it together each has it; a team, or oneself, is called as the journal says.
+        for name in called.get(owner(record)) or (owner(record),):
+            names.setdefault(name.casefold(), name)
+            held.setdefault(name.casefold(), []).append(record)
     return tuple(Owned(owner=names[key], records=tuple(held[key])) for key in sorted(held, key=lambda key: (not key, key)))
 
 

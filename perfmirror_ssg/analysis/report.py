@@ -104,7 +104,7 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def decisions(self) -> Decisions:
         """What there is to say of all decisions."""
-        return look_at_decisions(self.journal.records.values(), self.journal.current)
+        return look_at_decisions(self.journal.records.values(), self.journal.current, self.contacts.meant)
 
     @cached_property
     def questions(self) -> Questions:

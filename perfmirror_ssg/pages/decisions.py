@@ -19,7 +19,7 @@ from perfmirror_ssg.pages import lists
 from perfmirror_ssg.pages.calibration import CalibrationView, Wording, calibration_view
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.lists import Beside, ListRow, ListView
-from perfmirror_ssg.pages.places import Ref, record_path
+from perfmirror_ssg.pages.places import Ref, person_paths, record_path
 from perfmirror_ssg.pages.thin import thin
 from perfmirror_ssg.pages.words import figure, listed, number, sentence, week_name
 from perfmirror_ssg.weeks import week_of
@@ -49,6 +49,8 @@ class OwnerView(Struct, frozen=True, kw_only=True):
 
     name: str
     about: str
+    page: str
+    """Of a person; empty for a team, for oneself, for nobody."""
     records: tuple[Ref, ...]
     """Those waiting or in force first, with the status of each."""
 
@@ -93,7 +95,7 @@ def view(edition: Edition, _: None = None) -> ListView:
         waits=_waits(found.stays),
         stays=tuple(_stay(stay) for stay in sorted(found.stays, key=lambda stay: (-stay.weeks, stay.record.id))),
         chains=tuple(tuple(_opened(edition, record) for record in chain) for chain in found.chains),
-        owners=tuple(_owner(owned) for owned in found.owners) if any(owned.owner for owned in found.owners) else (),
+        owners=tuple(_owners(edition, found.owners)) if any(owned.owner for owned in found.owners) else (),
         luck=_luck(square) if is_rated else "",
         square=tuple(_fields(square)) if is_rated else (),
         between=_refs(square.between),
@@ -149,7 +151,12 @@ def _opened(edition: Edition, record: Record) -> Ref:
     return Ref(path=record_path(record.id), text=record.title.plain, note=note)
 
 
-def _owner(owned: Owned) -> OwnerView:
+def _owners(edition: Edition, owners: Iterable[Owned]) -> Iterator[OwnerView]:
+    pages = person_paths(contact.name for contact in edition.report.contacts.everybody)
+    yield from (_owner(owned, pages.get(owned.owner, "")) for owned in owners)
+
+
+def _owner(owned: Owned, page: str) -> OwnerView:
     ordered = sorted(owned.records, key=lambda record: record.status not in KIND["decision"].open)
     told = tuple(
         f"{count} {part.title.lower()}"
@@ -159,6 +166,7 @@ def _owner(owned: Owned) -> OwnerView:
     return OwnerView(
         name=sentence(owned.owner) or "Nobody named",
         about=listed(told),
+        page=page,
         records=tuple(Ref(path=record_path(one.id), text=one.title.plain, note=one.status or "") for one in ordered),
     )
 

@@ -17,7 +17,7 @@ def records(journal: Journal, **weeks: str) -> dict[str, Record]:
 
 
 def look(journal: Journal, **weeks: str) -> Decisions:
-    return look_at_decisions(records(journal, **weeks).values(), Week.of(TODAY))
+    return look_at_decisions(records(journal, **weeks).values(), Week.of(TODAY), {})
 
 
 def ids(held: tuple[Record, ...]) -> list[str]:
@@ -51,6 +51,17 @@ def test_where_ways_meet_or_part_every_step_stands_in_one_chain(journal: Journal
         journal, W20="- A ^a", W21="- B [supersedes:: a] ^b", W22="- C [supersedes:: b] ^c", W23="- D [supersedes:: b] ^d"
     )
     assert [ids(chain) for chain in part.chains] == [["a", "b", "c"], ["b", "d"]]
+
+
+def test_owners_are_people_by_any_of_their_names_and_two_may_own_one(journal: Journal) -> None:
+    people = '==> people.toml <==\n[[person]]\nnames = ["Ada Lovelace", "Ada"]\nalias = "Wren"\n'
+    said = "- A [owner:: Ada] ^a\n- B [owner:: Ada Lovelace and Linus] ^b\n- C [owner:: the platform team] ^c\n"
+    found = edition_of(journal(f"{CONFIG}{people}==> journal/2026-W20.md <==\n## Decisions\n{said}")).report.decisions
+    assert [(held.owner, ids(held.records)) for held in found.owners] == [
+        ("Ada Lovelace", ["a", "b"]),
+        ("Linus", ["b"]),
+        ("the platform team", ["c"]),
+    ]
 
 
 def test_owners_are_told_apart_without_case_and_nobody_comes_last(journal: Journal) -> None:

@@ -99,6 +99,11 @@ def test_owners_say_what_they_have(journal: Journal) -> None:
     ]
 
 
+def test_an_owner_who_is_a_person_has_their_page(journal: Journal) -> None:
+    assert [owner.page for owner in page(journal).owners] == ["people/ada.html", "", ""]
+    assert 'href="people/ada.html">All that names Ada</a>' in site_of(journal(CONFIG + LOG))["decisions.html"]
+
+
 def test_luck_is_shown_and_not_judged_while_there_are_few(journal: Journal) -> None:
     view = page(journal)
     assert view.luck == "1 decision rated both ways, without a 3: too few to say (n < 5)."
