@@ -46,21 +46,16 @@ def resting(journal: Journal, config: Config) -> Resting:
 
 
 def asked_again(journal: Journal, config: Config, week: Week) -> tuple[Ask, ...]:
-    """Return the scorecards rated in an earlier period and not yet in that of the week; none in a week off.
-
-    Nobody is asked for a first time.
-    """
-    if resting(journal, config)(week):
-        return ()
-    entries = [slot.entry for slot in journal.weeks if slot.entry and slot.week <= week]
-    asks = []
-    for card in config.scorecards.values():
-        rated: dict[str | None, str] = {}
-        for entry in entries:
-            periods = {rating.subject: period_of(card, entry.week) for rating in entry.ratings if rating.scorecard == card.name}
-            rated |= periods
-        asks += [Ask(scorecard=card, subject=who) for who, last in rated.items() if last != period_of(card, week)]
-    return tuple(asks)
+    """Return the scorecards whose turn a week is, by what was rated up to it: nobody is asked for a first time."""
+    rests = resting(journal, config)
+    entries = (slot.entry for slot in journal.weeks if slot.entry and slot.week <= week)
+    rated = {(rating.scorecard, rating.subject): entry.week for entry in entries for rating in entry.ratings}
+    return tuple(
+        Ask(scorecard=card, subject=subject)
+        for card in config.scorecards.values()
+        for (name, subject), last in rated.items()
+        if name == card.name and next_turn(card, last, week, rests).first <= week
+    )
 
 
 def period_of(card: Scorecard, week: Week) -> str:

@@ -58,9 +58,10 @@ def test_every_rating_is_held_once(entries: tuple[Entry, ...]) -> None:
     assert sorted(held, key=str) == sorted(given_, key=str)
 
 
-@given(journals)
-def test_what_is_asked_again_is_what_was_rated_and_whose_turn_has_come(entries: tuple[Entry, ...]) -> None:
-    journal = gathered(*entries, settings=SETTINGS).value
+@given(journals, st.sets(weeks))
+def test_what_is_asked_again_is_what_was_rated_and_whose_turn_has_come(entries: tuple[Entry, ...], off: set[Week]) -> None:
+    away = [entry(str(week), off="ill") for week in off - {one.week for one in entries}]
+    journal = gathered(*entries, *away, settings=SETTINGS).value
     found = card_ratings(journal, SETTINGS)
     turns = {(card.scorecard.name, one.subject): one.next for card in found for one in card.subjects}
     asked = {(ask.scorecard.name, ask.subject) for ask in asked_again(journal, SETTINGS, CURRENT)}

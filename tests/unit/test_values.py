@@ -86,7 +86,7 @@ def test_an_id_may_be_given_with_its_caret() -> None:
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("Deferred", "deferred"), ("accepted", "decided"), ("POSTPONED", "deferred")] + [("escalated", "proposed")],
+    [("Deferred", "deferred"), ("accepted", "decided"), ("POSTPONED", "deferred"), ("escalated", "proposed")],
 )
 def test_a_status_is_matched_without_case_and_synonyms_are_mapped(text: str, status: str) -> None:
     assert meant("decision", "status", text) == status
