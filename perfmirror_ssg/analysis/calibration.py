@@ -90,6 +90,11 @@ class Calibration(Struct, frozen=True, kw_only=True):
         return len(self.forecasts.made)
 
     @property
+    def errors(self) -> Fraction:
+        """The sum of the squared errors, of which the score is the mean."""
+        return sum((forecast.error for forecast in self.forecasts.made), Fraction(0))
+
+    @property
     def says(self) -> bool:
         """Whether there are enough of them to say something."""
         return self.n >= FEW

@@ -16,7 +16,6 @@ from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.thin import Thin
 from perfmirror_ssg.pages.words import figure, number, percent, sentence, week_name, whole
 
-_COLUMNS = ("Said", "Forecasts", "Mean", "Came true", "Share", "95% interval")
 _END = (Fraction(0), Fraction(1))
 _PLACES = 3
 """Of a score."""
@@ -81,7 +80,6 @@ def calibration_view(edition: Edition, found: Calibration, wording: Wording) -> 
     """Show what forecasts came to; without any, only what they would need."""
     made = found.forecasts.made
     rows = sorted(made, key=lambda one: (one.record.closed or one.record.latest, one.record.id), reverse=True)
-    errors = found.brier * found.n if found.brier is not None else Fraction(0)
     return CalibrationView(
         needs=None if made else wording.needs,
         sentence=_sentence(found, wording) if made else "",
@@ -90,10 +88,10 @@ def calibration_view(edition: Edition, found: Calibration, wording: Wording) -> 
         chart=_chart(found, wording) if made else None,
         of=sentence(wording.one),
         rows=tuple(_row(edition, one, wording) for one in rows),
-        sum=whole(errors),
-        steps=f"{whole(errors)} ÷ {number(found.n, 'forecast')}",
+        sum=whole(found.errors),
+        steps=f"{whole(found.errors)} ÷ {number(found.n, 'forecast')}",
         score=whole(found.brier) if found.brier is not None else "",
-        parts=tuple(_parts(found.parts)) if found.parts else (),
+        parts=tuple(_parts(found.parts, wording)) if found.parts else (),
     )
 
 
@@ -145,10 +143,10 @@ def _row(edition: Edition, one: Forecast, wording: Wording) -> ForecastRow:
     )
 
 
-def _parts(parts: Decomposition) -> Iterator[Pair]:
+def _parts(parts: Decomposition, wording: Wording) -> Iterator[Pair]:
     yield Pair(name="reliability", value=whole(parts.reliability), note="how far the tenths lie from what was said in them")
     yield Pair(name="− resolution", value=whole(parts.resolution), note="how far the tenths lie from each other in what came")
-    yield Pair(name="+ uncertainty", value=whole(parts.uncertainty), note="of always saying how many come true")
+    yield Pair(name="+ uncertainty", value=whole(parts.uncertainty), note=f"of always saying the share that {wording.true}")
     yield Pair(name="+ remainder", value=whole(parts.remainder), note="what putting them into tenths hides")
 
 
@@ -167,9 +165,10 @@ def _chart(found: Calibration, wording: Wording) -> ScatterChart:
         dots=tuple(_dot(found, held, wording) for held in found.bins),
         guides=(Guide(start=(_END[0], _END[0]), end=(_END[1], _END[1])),),
     )
+    columns = ("Said", "Forecasts", "Mean", sentence(wording.true), "Share", "95% interval")
     told = "Each dot is a tenth of the scale, with how many forecasts it holds and the 95% interval of its share"
     return draw_scatter(
-        scatter, f"{told}; on the dotted line, as many {wording.true} as was said.", _COLUMNS, tuple(map(_cells, found.bins))
+        scatter, f"{told}; on the dotted line, as many {wording.true} as was said.", columns, tuple(map(_cells, found.bins))
     )
 
 

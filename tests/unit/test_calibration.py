@@ -47,6 +47,20 @@ def test_the_score_is_taken_apart_exactly() -> None:
     assert parts.reliability - parts.resolution + parts.uncertainty + parts.remainder == Fraction("0.223125")
 
 
+def test_the_remainder_is_the_variance_within_a_bin_less_twice_its_covariance_with_what_came() -> None:
+    parts = calibration(("0.82", True), ("0.88", False)).parts
+    assert parts is not None
+    # One bin at 0.85 of which half came true: 0.03 below it and half above the share, and the other way round.
+    # (0.03^2 - 2 x -0.03 x 0.5) + (0.03^2 - 2 x 0.03 x -0.5) = 0.0618, of two.
+    assert parts.remainder == Fraction("0.0309")
+    # 0.35^2 - 0 + 0.5^2 + 0.0309 is the mean of 0.18^2 and 0.88^2.
+    assert parts.reliability - parts.resolution + parts.uncertainty + parts.remainder == Fraction("0.4034")
+
+
+def test_the_squared_errors_are_added_up() -> None:
+    assert (calibration(*FOUR).errors, calibration().errors) == (Fraction("0.8925"), 0)
+
+
 def test_a_bin_stands_at_the_mean_of_what_was_said_in_it() -> None:
     low, high = calibration(*FOUR).bins
     assert [low.low, low.high, low.mean, low.happened, low.share] == fractions("0.3", "0.4", "0.325", "0", "0")
@@ -87,6 +101,13 @@ def test_a_bin_whose_interval_holds_what_was_said_is_not_astray() -> None:
     found = calibration(*[("0.8", True)] * 15, *[("0.8", False)] * 5)
     assert found.says
     assert found.astray == ()
+
+
+def test_a_bin_says_something_from_five_forecasts_on() -> None:
+    rest = [*[("0.8", True)] * 13, *[("0.8", False)] * 3]
+    four, five = ([("0.95", False)] * n for n in (4, 5))
+    assert calibration(*rest, *four).astray == ()
+    assert [held.low for held in calibration(*rest, *five).astray] == [Fraction(9, 10)]
 
 
 def test_one_surprise_is_no_pattern() -> None:

@@ -127,6 +127,13 @@ def test_their_confidence_is_calibrated_too(journal: Journal) -> None:
     assert [(row.said, row.came, row.error) for row in found.rows] == [("70%", "turned out as expected", "0.09")]
 
 
+def test_calibration_calls_what_came_by_the_words_of_decisions(journal: Journal) -> None:
+    told = words(site_of(journal(CONFIG + LOG))["decisions.html"])
+    assert "Forecasts Mean Turned out as expected Share" in told
+    assert "of always saying the share that turned out as expected" in told
+    assert "ame true" not in told
+
+
 def test_an_empty_journal_says_what_to_write(journal: Journal) -> None:
     view = page(journal, "")
     assert (view.waits, view.stays, view.chains, view.owners, view.square) == ("", (), (), (), ())
