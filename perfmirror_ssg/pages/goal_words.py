@@ -45,15 +45,17 @@ def weeks_without(standing: GoalStanding, current: Week) -> int:
 def pace_words(standing: GoalStanding) -> str:
     """Say whether the pace fits, or what it would take to say so."""
     pace = number(standing.pace_weeks, "week")
-    short = sum(standing.falls_short(need) for need in standing.needs)
+    short = _needs(sum(standing.falls_short(need) for need in standing.needs))
     thin = sum(need.is_thin for need in standing.needs)
+    uncounted = sum(not need.counted for need in standing.needs)
     every = "every need" if standing.left is not None else "every need with a day"
     said = {
-        Outlook.FITS: f"At the pace of the last {pace}, {every} gets there by then.",
-        Outlook.SHORT: f"At the pace of the last {pace}, {number(short, 'need does', 'needs do')} not get there by then.",
+        Outlook.FITS: f"At the pace of the last {pace}, {every} will be there by then.",
+        Outlook.SHORT: f"At the pace of the last {pace}, {short} will not be there by then.",
         Outlook.TOO_FEW: f"None falls short at its pace; {number(thin, 'need has', 'needs have')} too few pieces to have one.",
         Outlook.TOO_SOON: f"A pace takes {ENOUGH_WEEKS} weeks since the first evidence; there are {pace} so far.",
         Outlook.NOTHING: "There is no evidence yet, and so no pace.",
+        Outlook.UNCOUNTED: f"{number(uncounted, 'need says', 'needs say')} no number; whether that is enough is yours to say.",
         Outlook.UNDATED: "It says no day, so whether its pace fits cannot be told.",
         Outlook.OVERDUE: "A later day, or a status of reached or dropped, would say what becomes of it.",
         Outlook.MET: "Whether that is enough is yours to say: a status of reached says that it is.",
@@ -67,7 +69,11 @@ def _late_words(standing: GoalStanding) -> str:
     late = sum(need.is_late for need in standing.needs)
     if not late or standing.outlook in {Outlook.ENDED, Outlook.OVERDUE}:
         return ""
-    return f"The day of {number(late, 'need')} has passed."
+    return f"The day of {_needs(late)} has passed."
+
+
+def _needs(count: int) -> str:
+    return "one need" if count == 1 else f"{count} needs"
 
 
 def late_words(need: NeedStanding) -> str:
@@ -81,10 +87,11 @@ def reach_words(standing: GoalStanding, need: NeedStanding) -> str:
     if standing.outlook not in spoken or not need.missing or need.is_late or need.left is None:
         return ""
     pace, left = number(standing.pace_weeks, "week"), number(need.left, "week")
-    if not need.found:
-        return f"nothing in the last {pace}, and at that pace nothing by then"
+    lacks = f"{need.missing} of {need.wanted}" if need.found else str(need.missing)
+    if not need.left:
+        return f"{lacks} still needed, and its day is this week"
     if not need.lately:
-        return f"{need.found} found, none of it in the last {pace}: {need.found} of {need.wanted} by then"
+        return f"{lacks} still needed, {left} left, none in the last {pace}"
     if need.is_thin:
         return f"{need.found} found, {need.lately} of them in the last {pace}: too few to speak of a pace"
     more = figure(standing.reach(need) - need.found)

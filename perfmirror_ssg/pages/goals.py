@@ -54,7 +54,7 @@ class NeedView(Struct, frozen=True, kw_only=True):
     by: str
     """Its own day, or empty."""
     want: str
-    """As its writer gave it."""
+    """As its writer gave it; 1 where none is given."""
     found: str
     is_met: bool
     reach: str
@@ -95,6 +95,7 @@ class GoalView(DocumentView, frozen=True, kw_only=True):
     pace: str
     is_open: bool
     missing: tuple[Ref, ...]
+    """Needs that are not met, and that nothing speaks against."""
     short: tuple[tuple[Ref, str], ...]
     """Needs that do not get there at their pace, each with the sum that says so, and those whose own day has passed."""
     against: tuple[EvidenceRow, ...]
@@ -171,14 +172,16 @@ def view(edition: Edition, goal: Document) -> GoalView:
     write = writer(document.path, edition.report.journal.links)
     is_open = _is_open(standing)
     has_inputs = INPUT in edition.config.dimensions
+    short = tuple(_short(standing))
+    against = {ref.path for ref, _ in short}
     return GoalView(
         **asdict(document),
         facts=tuple(_facts(edition, standing)),
         stands=where_it_stands(standing, edition.report.journal.current),
         pace=pace_words(standing),
         is_open=is_open,
-        missing=_missing(edition, standing) if is_open else (),
-        short=tuple(_short(standing)),
+        missing=tuple(ref for ref in _missing(edition, standing) if ref.path not in against) if is_open else (),
+        short=short,
         against=evidence_rows(edition, standing.against, write),
         unattended=is_open and has_inputs and standing.is_unattended,
         idle=is_open and has_inputs and standing.is_idle,
@@ -220,9 +223,9 @@ def _need(edition: Edition, standing: GoalStanding, need: NeedStanding, write: W
         title=write(need.need.title),
         level=need.need.level or "",
         by=_by(need.need.by, edition.report.journal.current),
-        want=need.need.want or "",
+        want=need.need.want or str(need.wanted),
         found=str(need.found),
-        is_met=not need.missing,
+        is_met=need.is_met,
         reach=sentence(reach_words(standing, need)),
         rows=rows[:FEW],
         more=rows[FEW:],

@@ -1,5 +1,6 @@
 """What the pages of goals say: where each stands, needs beside evidence, the sum of a pace, nothing of it to others."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,17 +52,46 @@ def test_the_verdict_says_its_pace_and_opens_into_the_sum(journal: Journal) -> N
     # 13 weeks of the pace, W34 to W46, one piece in each; 10 weeks are left: 13 and 10 more of 20.
     view = goal_view(journal(f"{CONFIG}{GOAL}{weeks(34, 46, LED)}"))
     assert view.stands == "None of 2 needs met, 10 weeks left."
-    assert view.pace == "At the pace of the last 13 weeks, 1 need does not get there by then."
+    assert view.pace == "At the pace of the last 13 weeks, one need will not be there by then."
     lead, trust = view.needs
     assert lead.reach == "13 found; 13 in 13 weeks makes 10 in 10 weeks: 23 of 20 by then"
     assert [(need.text, why) for need, why in view.short] == [
-        ("They tell us first", "nothing in the last 13 weeks, and at that pace nothing by then")
+        ("They tell us first", "1 still needed, 10 weeks left, none in the last 13 weeks")
     ]
-    assert [(need.text, need.note) for need in view.missing] == [
-        ("Somebody leads the daily work", "13 of 20"),
-        ("They tell us first", "nothing yet"),
-    ]
+    assert [(need.text, need.note) for need in view.missing] == [("Somebody leads the daily work", "13 of 20")]
     assert (len(lead.rows), len(lead.more), trust.rows) == (5, 8, ())
+
+
+def test_a_need_stands_once_among_what_is_missing_and_what_speaks_against_it(journal: Journal) -> None:
+    root = journal(f"{CONFIG}{GOAL}{weeks(34, 46, LED)}")
+    against, missing = (re.findall(r'need-([\w-]+)"', part) for part in _standing(site_of(root)["goals/two-teams.html"]))
+    assert (against, missing) == (["trust"], ["a-lead"])
+    (_, (line,)), *_ = goals.index_view(edition_of(root)).parts
+    assert [need.text for need in line.missing] == ["Somebody leads the daily work", "They tell us first"]
+
+
+def _standing(page: str) -> list[str]:
+    """Return what stands under "What speaks against it", and under "Also missing"."""
+    part = page[page.index('id="standing"') :]
+    found = re.search(r"<h2>What speaks against it</h2>(.*?)</section>.*<h2>Also missing</h2>(.*?)</section>", part, re.DOTALL)
+    assert found
+    return [*found.groups()]
+
+
+def test_a_need_without_a_want_asks_for_one(journal: Journal) -> None:
+    page = words(site_of(journal(f"{CONFIG}{GOAL}{weeks(34, 46, LED)}"))["goals/two-teams.html"])
+    assert "They tell us first wanted: 1 found: 0" in page
+
+
+def test_what_is_still_needed_is_said_plainly(journal: Journal) -> None:
+    # 4 of 6 in W30 and W31; none in the 13 weeks of the pace, W34 to W46, which Ada's need fills.
+    goal = GOAL.replace("level: 4 of 5", "want: 6")
+    trust = LED.replace("a-lead", "trust").replace("count: 1", "count: 2")
+    before = f"{CONFIG}{goal}{weeks(30, 31, trust)}\n{weeks(34, 46, LED)}"
+    assert goal_view(journal(before)).needs[1].reach == "2 of 6 still needed, 10 weeks left, none in the last 13 weeks"
+    today = before.replace("by: 2027-W04", "by: 2026-W47")
+    # What is for the other need, of a category of hers, counts for hers too: 13 + 4.
+    assert goal_view(journal(today)).needs[0].reach == "3 of 20 still needed, and its day is this week"
 
 
 def test_weeks_without_evidence_are_spoken_of_from_the_fourth_on(journal: Journal) -> None:
@@ -97,11 +127,13 @@ def test_weeks_without_an_input_are_missing_at_first_and_speak_against_it_later(
 
 def test_a_need_with_a_day_of_its_own_says_it_and_how_long_ago_it_was(journal: Journal) -> None:
     goal = GOAL.replace("want: 20}", "want: 20, by: 2026-12-20}").replace("level: 4 of 5}", "level: 4 of 5, by: 2026-W44}")
-    view = goal_view(journal(f"{CONFIG}{goal}{weeks(34, 46, LED)}"))
+    root = journal(f"{CONFIG}{goal}{weeks(34, 46, LED)}")
+    view = goal_view(root)
     # 4 weeks are left to that of 20 December: 13 + 13/13 x 4.
     assert view.needs[0].reach == "13 found; 13 in 13 weeks makes 4 in 4 weeks: 17 of 20 by then"
-    assert view.pace == "At the pace of the last 13 weeks, 1 need does not get there by then. The day of 1 need has passed."
-    assert [(need.text, need.note) for need in view.missing] == [
+    assert view.pace == "At the pace of the last 13 weeks, one need will not be there by then. The day of one need has passed."
+    (_, (line,)), *_ = goals.index_view(edition_of(root)).parts
+    assert [(need.text, need.note) for need in line.missing] == [
         ("Somebody leads the daily work", "13 of 20, by 20 December 2026"),
         ("They tell us first", "nothing yet, by W44"),
     ]
@@ -126,7 +158,7 @@ weights = {learning = 1}
     ("line", "stands", "pace"),
     [
         ("by: 2026-W40", "None of 2 needs met, its day was 7 weeks ago.", "A later day"),
-        ("by: 2026-11-20", "None of 2 needs met, its day is this week.", "At the pace of the last 13 weeks, 2 needs do"),
+        ("by: 2026-11-20", "None of 2 needs met, its day is this week.", "At the pace of the last 13 weeks, 2 needs will not"),
         ("status: dropped", "Dropped. None of 2 needs met.", ""),
         ("tags: [x]", "None of 2 needs met.", "It says no day"),
     ],
