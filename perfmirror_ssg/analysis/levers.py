@@ -10,6 +10,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.streak import tally
 from perfmirror_ssg.model import State, WeekSlot, When
 from perfmirror_ssg.reading.belongs import LEVERS
 from perfmirror_ssg.weeks import Week
@@ -92,11 +93,10 @@ def _lever(name: str, seen: Sequence[WeekSlot]) -> Lever:
 
 
 def _quarter(name: str, held: Sequence[WeekSlot]) -> LeverQuarter:
-    looked = [slot for slot in held if slot.when is When.PAST or slot.state is State.WRITTEN]
-    written = [slot for slot in looked if slot.state is State.WRITTEN]
+    written = [slot for slot in held if slot.state is State.WRITTEN]
     return LeverQuarter(
         name=name,
-        states=Counter(slot.state for slot in looked),
+        states=tally(held),
         noted=Counter(lever for slot in written for lever in LEVERS if named(slot, lever)),
         over=held[-1].when is When.PAST,
     )

@@ -1,10 +1,11 @@
-"""The habit: how many weeks in a row were written, up to now.
+"""The habit: how many weeks were written, and how many in a row up to now.
 
-In: the weeks of the journal. Out: a `Streak`, or None where there is nothing to say.
+In: weeks of the journal. Out: weeks by state; a `Streak`, or None where there is nothing to say.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -20,6 +21,13 @@ class Streak(Struct, frozen=True, kw_only=True):
     length: int
     late: int
     """Those of them that say they were written more than seven days after their Sunday."""
+
+
+def tally(weeks: Iterable[WeekSlot]) -> Counter[State]:
+    """Count weeks by their state; the current one once it is written: until then it is neither empty nor missing."""
+    return Counter(
+        slot.state for slot in weeks if slot.when is When.PAST or (slot.when is When.CURRENT and slot.state is State.WRITTEN)
+    )
 
 
 def streak(weeks: Sequence[WeekSlot]) -> Streak | None:

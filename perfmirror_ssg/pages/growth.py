@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.analysis.insight import Insight
 from perfmirror_ssg.analysis.levers import Lever, LeverQuarter, named
+from perfmirror_ssg.analysis.streak import tally
 from perfmirror_ssg.model import State, WeekSlot, When
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page, alone
@@ -138,13 +139,9 @@ def _refs(edition: Edition, weeks: Iterable[Week]) -> tuple[Ref, ...]:
 
 def _over(year: list[WeekSlot], now: Week) -> str:
     first = week_name(year[0].week, now)
-    written = sum(slot.state is State.WRITTEN for slot in year)
-    apart = [
-        f"{count} {word}"
-        for state, word in _APART
-        if (count := sum(slot.state is state and slot.when is When.PAST for slot in year))
-    ]
-    return f"{number(len(year), 'week')} from {first} on: {listed((f'{written} written', *apart))}"
+    counts = tally(year)
+    apart = [f"{counts[state]} {word}" for state, word in _APART if counts[state]]
+    return f"{number(len(year), 'week')} from {first} on: {listed((f'{counts[State.WRITTEN]} written', *apart))}"
 
 
 def _part(edition: Edition, lever: Lever, seen: list[WeekSlot], people: Mapping[str, tuple[Ref, ...]]) -> LeverPart:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from perfmirror_ssg.analysis.decisions import WAITING
 from perfmirror_ssg.analysis.history import make_history
+from perfmirror_ssg.analysis.streak import tally
 from perfmirror_ssg.charts.catalogue import score
 from perfmirror_ssg.charts.chart import Chart
 from perfmirror_ssg.journal.gather import Journal
@@ -108,10 +109,10 @@ def _latest(edition: Edition) -> Iterator[Week]:
 
 
 def _tally(year: list[WeekSlot]) -> Iterator[str]:
-    past = Counter(slot.state for slot in year if slot.when is When.PAST)
+    counts = tally(year)
     for state in State:
-        if past[state]:
-            yield f"{past[state]} {state.value}"
+        if counts[state]:
+            yield f"{counts[state]} {state.value}"
 
 
 def _unread(edition: Edition) -> Iterator[Ref]:

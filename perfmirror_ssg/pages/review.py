@@ -3,7 +3,6 @@
 In: an edition. Out: one `ReviewView` per period of the journal, and one for each reflection on any other.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
@@ -12,8 +11,9 @@ from msgspec import Struct
 from perfmirror_ssg.analysis.means import Mean
 from perfmirror_ssg.analysis.periods import PeriodScore, Silence
 from perfmirror_ssg.analysis.reviews import Review, Reviews, periods_of, review_of
+from perfmirror_ssg.analysis.streak import tally
 from perfmirror_ssg.markdown.told import told
-from perfmirror_ssg.model import Document, DocumentKind, State, When
+from perfmirror_ssg.model import Document, DocumentKind, State
 from perfmirror_ssg.pages.answer import honest, span_words
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.held import HeldPart, Shelf, held_parts
@@ -218,10 +218,10 @@ def _strip(shelf: Shelf, review: Review) -> Iterator[MonthStrip]:
 
 
 def _tally(review: Review) -> Iterator[str]:
-    past = Counter(slot.state for slot in review.slots if slot.when is When.PAST)
+    counts = tally(review.slots)
     for state in State:
-        if past[state]:
-            yield f"{number(past[state], 'week')} written" if state is State.WRITTEN else f"{past[state]} {state.value}"
+        if counts[state]:
+            yield f"{number(counts[state], 'week')} written" if state is State.WRITTEN else f"{counts[state]} {state.value}"
 
 
 def _sum(edition: Edition, review: Review) -> Sum:

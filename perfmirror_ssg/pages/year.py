@@ -3,13 +3,13 @@
 In: an edition. Out: one `YearView` per year of the journal, and one for the year of today.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
 
-from perfmirror_ssg.model import State, WeekSlot, When
+from perfmirror_ssg.analysis.streak import tally
+from perfmirror_ssg.model import State, WeekSlot
 from perfmirror_ssg.pages.edition import Edition
 from perfmirror_ssg.pages.page import Page
 from perfmirror_ssg.pages.places import Ref, year_path
@@ -81,11 +81,11 @@ def view(edition: Edition, year: int) -> YearView:
 
 
 def _tally(slots: list[WeekSlot]) -> Iterator[str]:
-    past = Counter(slot.state for slot in slots if slot.when is When.PAST)
-    words = {State.WRITTEN: number(past[State.WRITTEN], "week") + " written"}
+    counts = tally(slots)
+    words = {State.WRITTEN: number(counts[State.WRITTEN], "week") + " written"}
     for state in State:
-        if past[state]:
-            yield words.get(state, f"{past[state]} {state.value}")
+        if counts[state]:
+            yield words.get(state, f"{counts[state]} {state.value}")
 
 
 PAGE = Page(

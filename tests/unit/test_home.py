@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from perfmirror_ssg.pages import growth, review, year
 from perfmirror_ssg.pages.home import HomeView, view
 from tests.editions import CONFIG, edition_of, site_of, weeks, words
 from tests.journals import facts
@@ -44,6 +45,18 @@ def test_the_strip_holds_a_year_in_its_states(journal: Journal) -> None:
     marks = [cell.mark for cell in found.strip]
     assert marks == ["l2", "l2", "l2", "missing", "off", "off", "empty", "plain", "missing", "missing", "missing", "current"]
     assert found.tally == ("4 written", "1 empty", "2 off", "4 missing")
+
+
+def test_home_the_year_the_levers_and_the_review_count_the_same_weeks_as_written(journal: Journal) -> None:
+    found = edition_of(journal(f"{CONFIG}{weeks(44, 47, ITEM)}"))
+    assert view(found).tally == ("4 written",)
+    assert year.view(found, 2026).tally == ("4 weeks written",)
+    assert growth.view(found).over == "4 weeks from W44 on: 4 written"
+    month = review.paths(found)["reviews/2026-11.html"]
+    held = review.view(found, month).held
+    assert held
+    # Of November, W45 to W48.
+    assert held.tally == ("3 weeks written",)
 
 
 def test_the_strip_ends_with_the_current_week_and_spans_a_year(journal: Journal) -> None:

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from perfmirror_ssg.analysis.streak import Streak, streak
-from perfmirror_ssg.model import Entry
+from perfmirror_ssg.analysis.streak import Streak, streak, tally
+from perfmirror_ssg.model import Entry, State
 from tests.journals import entry, gathered, item
 
 TODAY = dt.date(2026, 7, 15)
@@ -55,3 +55,13 @@ def test_a_week_is_late_more_than_seven_days_after_its_sunday_and_counts() -> No
 
 def test_a_streak_is_a_plain_value() -> None:
     assert streak(gathered(*written(28), today=TODAY).value.weeks) == Streak(length=1, late=0)
+
+
+def test_the_tally_counts_the_current_week_once_it_is_written_and_none_to_come() -> None:
+    def counted(*entries: Entry) -> dict[State, int]:
+        return dict(tally(gathered(*entries, today=TODAY).value.weeks))
+
+    before = (*written(26, 28), *written(27, off="ill"))
+    assert counted(*before) == {State.WRITTEN: 2, State.OFF: 1}
+    assert counted(*before, entry("2026-W29")) == {State.WRITTEN: 2, State.OFF: 1}
+    assert counted(*before, *written(29, 30)) == {State.WRITTEN: 3, State.OFF: 1}
