@@ -26,8 +26,8 @@ ENOUGH_PIECES = 3
 INPUT_WEEKS = 4
 """Weeks that are over whose inputs are shown, beside those of the current week."""
 
-_WANTED = re.compile(r"\s*(\d{1,4})(?![\d.,:/])")
-"""The whole number that a `want` begins with."""
+_WANTED = re.compile(r"\D*(?<![\w.,:/+-])(\d{1,3}(?:[, '’\u00a0\u202f]\d{3})+|\d+)(?![\d%]|[^\W\dx]|[.,:/]\d|-\w)")
+"""A text whose first number is a whole one: no share, date, time or ordinal; `1,000` and `1 000` are a thousand."""
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -45,7 +45,9 @@ class NeedStanding(Struct, frozen=True, kw_only=True):
     found: int
     """Pieces of work: the counts of the items."""
     wanted: int
-    """The number its `want` begins with; 1 where it gives none: a single piece is evidence."""
+    """The first number in its `want`; 1 where it gives none: a single piece is evidence."""
+    counted: bool
+    """Whether that number is given, or no `want` is: else the words alone say what is enough."""
     lately: int
     """Those found in the weeks of the pace."""
     left: int | None
@@ -55,6 +57,11 @@ class NeedStanding(Struct, frozen=True, kw_only=True):
     def missing(self) -> int:
         """How many pieces are wanted that are not there."""
         return max(0, self.wanted - self.found)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether there are as many as are wanted, and it is known how many those are."""
+        return self.counted and not self.missing
 
     @property
     def is_thin(self) -> bool:
@@ -74,6 +81,7 @@ class Outlook(Enum):
     NO_NEEDS = "names no needs"
     MET = "every need has its evidence"
     OVERDUE = "its day has passed"
+    UNCOUNTED = "a need does not say how many are wanted, and no other falls short"
     UNDATED = "says no day"
     NOTHING = "no evidence yet"
     TOO_SOON = "too few weeks since the first evidence"
@@ -110,7 +118,7 @@ class GoalStanding(Struct, frozen=True, kw_only=True):
     @property
     def met(self) -> int:
         """How many needs have the evidence they ask for."""
-        return sum(not need.missing for need in self.needs)
+        return sum(need.is_met for need in self.needs)
 
     @property
     def is_unattended(self) -> bool:
@@ -166,9 +174,9 @@ def goal_standings(
 
 
 def wanted(need: Need) -> int | None:
-    """Return the whole number that the `want` of a need begins with; None where it begins with none, or with 0."""
+    """Return the first number in the `want` of a need; None where that is no whole one, or 0, or there is none."""
     found = _WANTED.match(need.want or "")
-    return (int(found[1]) or None) if found else None
+    return (int(re.sub(r"\D", "", found[1])) or None) if found else None
 
 
 def _standing(goal: Document, told: _Told) -> GoalStanding:
@@ -209,6 +217,7 @@ def _need(need: Need, evidence: Iterable[Piece], paced: frozenset[Week], left: i
         pieces=own,
         found=sum(_amount(piece) for piece in own),
         wanted=wanted(need) or 1,
+        counted=not need.want or wanted(need) is not None,
         lately=sum(_amount(piece) for piece in own if piece.week in paced),
         left=left,
     )
@@ -223,6 +232,7 @@ def _outlook(standing: GoalStanding) -> Outlook:
     facts = (
         (not standing.needs, Outlook.NO_NEEDS),
         (standing.met == len(standing.needs), Outlook.MET),
+        (not any(need.missing for need in standing.needs), Outlook.UNCOUNTED),
         (all(need.left is None for need in standing.needs if need.missing), Outlook.UNDATED),
         (standing.left is not None and standing.left < 0, Outlook.OVERDUE),
         (standing.first is None, Outlook.NOTHING),
@@ -230,6 +240,7 @@ def _outlook(standing: GoalStanding) -> Outlook:
         (any(standing.falls_short(need) for need in standing.needs), Outlook.SHORT),
         (any(need.is_late for need in standing.needs), Outlook.LATE),
         (any(need.is_thin for need in standing.needs), Outlook.TOO_FEW),
+        (not all(need.counted for need in standing.needs), Outlook.UNCOUNTED),
     )
     return next((outlook for holds, outlook in facts if holds), Outlook.FITS)
 

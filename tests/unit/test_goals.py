@@ -55,17 +55,31 @@ def test_evidence_names_the_need_or_the_goal_and_a_category_of_the_need() -> Non
 
 @pytest.mark.parametrize(
     ("want", "number"),
-    [("6", 6), ("2 of them", 2), ("4 of 5", 4), (" 12", 12), ("two", None), ("at least 3", None), ("0", None)]
-    + [(text, None) for text in ("2.5", "1,000", "3/4", "12:30", "", None)],
+    [("6", 6), ("2 of them", 2), ("4 of 5", 4), (" 12", 12), ("two", None), ("at least 3", 3), ("3x", 3), ("0", None)]
+    + [("10000", 10000), ("1,000 users", 1000), ("1 000 000", 1_000_000), ("3. And well", 3), ("2, then more", 2)]
+    + [
+        (text, None)
+        for text in ("2.5", "1.000", "3/4", "12:30", "90%", "by 2026-W40", "Q3", "-2", "2nd", "three talks", "", None)
+    ],
 )
-def test_a_want_counts_where_it_begins_with_a_whole_number(want: str | None, number: int | None) -> None:
+def test_as_many_are_wanted_as_the_first_number_says_when_it_is_a_whole_one(want: str | None, number: int | None) -> None:
     assert wanted(need("n", want=want)) == number
 
 
 def test_a_need_that_says_no_number_is_met_by_one_piece() -> None:
-    found = standing(goal(need("a"), need("b", want="their trust")), entry("2026-W40", done("one-on-one", "a")))
+    found = standing(goal(need("a"), need("b")), entry("2026-W40", done("one-on-one", "a")))
     assert [(one.wanted, one.missing) for one in found.needs] == [(1, 0), (1, 1)]
     assert found.met == 1
+
+
+def test_whether_words_without_a_number_are_met_is_not_said() -> None:
+    written = weekly(34, 46, done("one-on-one", "a", "b"))
+    for other, by in ((need("b"), None), (need("b"), week("2027-W04")), (need("b", want="20"), week("2027-W04"))):
+        found = standing(goal(need("a", want="three talks"), other, by=by), *written)
+        assert not found.needs[0].is_met
+        assert found.outlook is Outlook.UNCOUNTED
+    nothing = standing(goal(need("a"), need("c", want="their trust"), by=week("2027-W04")), *written)
+    assert (nothing.outlook, nothing.needs[1].missing) == (Outlook.SHORT, 1)
 
 
 def test_what_has_points_and_no_count_is_one_piece_and_what_has_neither_is_none() -> None:
