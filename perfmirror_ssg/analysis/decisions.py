@@ -4,10 +4,12 @@ In: the records of a journal. Out: `Decisions`. Weeks throughout.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from msgspec import Struct
 
 from perfmirror_ssg.analysis.forecasts import GOOD, POOR
+from perfmirror_ssg.analysis.quartiles import Bounded, Quartiles, quartiles
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.weeks import Week
 
@@ -18,7 +20,7 @@ FEW = 5
 """Decisions rated both ways below which nothing is said of luck."""
 
 
-class Stay(Struct, frozen=True, kw_only=True):
+class Proposal(Struct, frozen=True, kw_only=True):
     """A stretch in which a decision was proposed and nothing more."""
 
     record: Record
@@ -65,8 +67,10 @@ class Square(Struct, frozen=True, kw_only=True):
 class Decisions(Struct, frozen=True, kw_only=True):
     """All that a log of decisions says beside the decisions."""
 
-    stays: tuple[Stay, ...]
+    proposals: tuple[Proposal, ...]
     """In the order of opening."""
+    wait: Quartiles | None
+    """How many weeks they stayed so; None of too few."""
     chains: tuple[tuple[Record, ...], ...]
     """Each from the oldest to what took its place, and on; every step stands in one chain."""
     owners: tuple[Owned, ...]
@@ -77,25 +81,27 @@ class Decisions(Struct, frozen=True, kw_only=True):
 def look_at_decisions(records: Iterable[Record], current: Week, meant: Mapping[str, tuple[str, ...]]) -> Decisions:
     """Look at all decisions as of the current week; `meant` has the names of those that a text means."""
     decisions = tuple(record for record in records if record.kind == "decision")
+    proposed = tuple(proposal for record in decisions for proposal in proposals(record, current))
     return Decisions(
-        stays=tuple(stay for record in decisions for stay in stays(record, current)),
+        proposals=proposed,
+        wait=quartiles(Bounded(value=Fraction(one.weeks), at_least=one.until is None) for one in proposed),
         chains=chains(decisions),
         owners=_owners(decisions, meant),
         square=_square(decisions),
     )
 
 
-def stays(record: Record, current: Week) -> Iterator[Stay]:
+def proposals(record: Record, current: Week) -> Iterator[Proposal]:
     """Yield the stretches in which a decision was proposed, oldest first."""
     since: Week | None = None
     for moment in record.timeline:
         if moment.status == "proposed":
             since = since or moment.week
         elif since:
-            yield Stay(record=record, since=since, until=moment.week, weeks=since.until(moment.week))
+            yield Proposal(record=record, since=since, until=moment.week, weeks=since.until(moment.week))
             since = None
     if since:
-        yield Stay(record=record, since=since, until=None, weeks=since.until(current))
+        yield Proposal(record=record, since=since, until=None, weeks=since.until(current))
 
 
 def waiting_since(record: Record) -> Week:

@@ -4,14 +4,13 @@ In: an edition. Out: a `DecisionsView`: when each comes back, how long proposals
 what, what luck had to do with it, and calibration. Others see the list as `lists.py` makes it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from perfmirror_ssg.analysis.decisions import FEW, WAITING, Owned, Square, Stay, owner, waiting_since
-from perfmirror_ssg.analysis.quartiles import ENOUGH, Bounded, quartiles
+from perfmirror_ssg.analysis.decisions import FEW, WAITING, Decisions, Owned, Proposal, Square, owner, waiting_since
+from perfmirror_ssg.analysis.quartiles import ENOUGH, Bounded
 from perfmirror_ssg.analysis.returning import returns
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Record
@@ -92,8 +91,8 @@ def view(edition: Edition, _: None = None) -> ListView:
     is_rated = bool(square.n or square.between)
     return DecisionsView(
         **asdict(whole) | {"parts": tuple(parts)},
-        waits=_waits(found.stays),
-        stays=tuple(_stay(stay) for stay in sorted(found.stays, key=lambda stay: (-stay.weeks, stay.record.id))),
+        waits=_waits(found),
+        stays=tuple(_stay(one) for one in sorted(found.proposals, key=lambda one: (-one.weeks, one.record.id))),
         chains=tuple(tuple(_opened(edition, record) for record in chain) for chain in found.chains),
         owners=tuple(_owners(edition, found.owners)) if any(owned.owner for owned in found.owners) else (),
         luck=_luck(square) if is_rated else "",
@@ -124,14 +123,14 @@ def _said(edition: Edition, row: ListRow, record: Record) -> Iterator[str]:
         yield f"comes back in {week_name(week_of(back[0]), now)}"
 
 
-def _waits(stays: Sequence[Stay]) -> str:
-    found = quartiles(Bounded(value=Fraction(stay.weeks), at_least=stay.until is None) for stay in stays)
-    waiting = sum(stay.until is None for stay in stays)
-    of = f"{waiting} of them " if len(stays) > 1 else ""
-    told = f"{number(len(stays), 'proposal')}{f', {of}still waiting' if waiting else ''}"
-    if found is None:
-        return f"{told}. A median needs {ENOUGH}." if stays else ""
-    median, lower, upper = map(_weeks, (found.median, found.lower, found.upper))
+def _waits(found: Decisions) -> str:
+    proposed, wait = found.proposals, found.wait
+    waiting = sum(one.until is None for one in proposed)
+    of = f"{waiting} of them " if len(proposed) > 1 else ""
+    told = f"{number(len(proposed), 'proposal')}{f', {of}still waiting' if waiting else ''}"
+    if wait is None:
+        return f"{told}. A median needs {ENOUGH}." if proposed else ""
+    median, lower, upper = map(_weeks, (wait.median, wait.lower, wait.upper))
     return f"{told}. The median is {median}, the quartiles are {lower} and {upper}."
 
 
@@ -140,7 +139,7 @@ def _weeks(length: Bounded) -> str:
     return f"at least {words}" if length.at_least else words
 
 
-def _stay(stay: Stay) -> Ref:
+def _stay(stay: Proposal) -> Ref:
     weeks = number(stay.weeks, "week")
     note = f"at least {weeks}, since {stay.since}" if stay.until is None else f"{weeks}, {stay.since} – {stay.until}"
     return Ref(path=record_path(stay.record.id), text=stay.record.title.plain, note=note)

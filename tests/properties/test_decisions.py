@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfmirror_ssg.analysis.decisions import chains, stays
+from perfmirror_ssg.analysis.decisions import chains, proposals
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.weeks import Week
 from tests.journals import TODAY, entry, gathered, opening, update, week
@@ -31,13 +31,13 @@ def test_every_step_stands_in_one_chain(steps: list[set[int]]) -> None:
 
 
 @given(st.lists(st.sampled_from(["proposed", "deferred", "decided"]), min_size=1, max_size=12))
-def test_stays_are_the_weeks_in_which_it_was_proposed_at_their_end(statuses: list[str]) -> None:
+def test_proposals_last_the_weeks_in_which_it_was_proposed_at_their_end(statuses: list[str]) -> None:
     first, *later = statuses
     entries = [entry(str(FIRST), opening("decision", "D", "d", status=first))]
     entries += [entry(str(FIRST.shift(n)), update("d", status=status)) for n, status in enumerate(later, start=1)]
     (record,) = gathered(*entries).value.records.values()
-    found = [*stays(record, Week.of(TODAY))]
+    found = [*proposals(record, Week.of(TODAY))]
     last = FIRST.shift(len(later))
     after = last.until(Week.of(TODAY)) if statuses[-1] == "proposed" else 0
-    assert sum(stay.weeks for stay in found) == statuses[:-1].count("proposed") + after
-    assert sum(stay.until is None for stay in found) == (statuses[-1] == "proposed")
+    assert sum(one.weeks for one in found) == statuses[:-1].count("proposed") + after
+    assert sum(one.until is None for one in found) == (statuses[-1] == "proposed")

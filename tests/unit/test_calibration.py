@@ -58,7 +58,7 @@ def test_the_remainder_is_the_variance_within_a_bin_less_twice_its_covariance_wi
 
 
 def test_the_squared_errors_are_added_up() -> None:
-    assert (calibration(*FOUR).errors, calibration().errors) == (Fraction("0.8925"), 0)
+    assert (calibration(*FOUR).errors, calibration().errors) == (Fraction("0.8925"), Fraction(0))
 
 
 def test_a_bin_stands_at_the_mean_of_what_was_said_in_it() -> None:

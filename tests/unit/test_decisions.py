@@ -26,12 +26,22 @@ def ids(held: tuple[Record, ...]) -> list[str]:
 
 def test_what_is_still_proposed_has_stayed_so_at_least_until_now(journal: Journal) -> None:
     found = look(journal, W20="- A [status:: proposed] ^a\n- B [status:: proposed] ^b\n- C ^c", W24="- ^a [status:: decided]")
-    assert [(stay.record.id, stay.weeks, stay.until is None) for stay in found.stays] == [("a", 4, False), ("b", 27, True)]
+    assert [(one.record.id, one.weeks, one.until is None) for one in found.proposals] == [("a", 4, False), ("b", 27, True)]
+
+
+def test_from_five_proposals_on_there_is_a_median_of_their_weeks(journal: Journal) -> None:
+    opened = "\n".join(f"- {name} [status:: proposed] ^{name.lower()}" for name in "ABCDE")
+    ends = {f"W{20 + n}": f"- ^{name} [status:: decided]" for n, name in enumerate("abcd", start=1)}
+    assert look(journal, W20="- A [status:: proposed] ^a").wait is None
+    wait = look(journal, W20=opened, **ends).wait
+    assert wait is not None
+    # 1, 2, 3, 4 and at least 27 weeks, for E is still proposed.
+    assert (wait.n, wait.at_least, float(wait.median.value), wait.upper.at_least) == (5, 1, 3.0, False)
 
 
 def test_a_word_on_a_proposal_does_not_end_it_and_putting_it_off_does(journal: Journal) -> None:
     found = look(journal, W20="- A [status:: proposed] ^a", W24="- ^a [owner:: me]", W30="- ^a [status:: deferred]")
-    assert [(str(stay.since), stay.weeks) for stay in found.stays] == [("2026-W20", 10)]
+    assert [(str(one.since), one.weeks) for one in found.proposals] == [("2026-W20", 10)]
 
 
 def test_a_decision_is_waiting_since_it_last_was_not(journal: Journal) -> None:
