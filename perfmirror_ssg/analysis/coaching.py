@@ -52,9 +52,9 @@ class OneOnOne(Struct, frozen=True, kw_only=True):
 
     @property
     def close(self) -> Mapping[str, RichText]:
-        """What was agreed at its end, by field of CLOSE: those given."""
+        """What was agreed at its end, by field of CLOSE: those given, and not as none."""
         given = ((key, self.record.fields.get(key)) for key in CLOSE)
-        return {key: value for key, value in given if isinstance(value, RichText)}
+        return {key: value for key, value in given if isinstance(value, RichText) and not _is_none(value)}
 
 
 class Coached(Struct, frozen=True, kw_only=True):
@@ -68,6 +68,11 @@ class Coached(Struct, frozen=True, kw_only=True):
     def last(self) -> OneOnOne:
         """The newest."""
         return self.one_on_ones[0]
+
+    @property
+    def agreed(self) -> OneOnOne | None:
+        """The newest that holds a close: what it says holds on, whatever was talked about since."""
+        return next((one for one in self.one_on_ones if one.close), None)
 
     def how_many(self, manner: Manner) -> int:
         """Count the one-on-ones of a manner."""
@@ -101,7 +106,7 @@ def checks_of(record: Record) -> dict[str, bool | None]:
     gap, follow_up = (_answer(record, key) for key in ("gap", "follow-up"))
     behaviour = record.fields.get("behavior")
     if isinstance(behaviour, RichText):
-        contracted: bool | None = behaviour.plain.strip().casefold() not in _NONE
+        contracted: bool | None = not _is_none(behaviour)
     else:
         contracted = None if gap is None and follow_up is None else False
     return {"gap": gap, "behavior": contracted, "follow-up": follow_up}
@@ -119,6 +124,10 @@ def _one_on_one(record: Record, meant: Mapping[str, tuple[str, ...]]) -> OneOnOn
     checks, with_ = checks_of(record), record.fields.get("with")
     people = meant.get(with_.plain, ()) if isinstance(with_, RichText) else ()
     return OneOnOne(record=record, people=people, checks=checks, manner=manner_of(checks))
+
+
+def _is_none(text: RichText) -> bool:
+    return text.plain.strip().casefold() in _NONE
 
 
 def _answer(record: Record, key: str) -> bool | None:

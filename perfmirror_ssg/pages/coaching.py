@@ -53,7 +53,7 @@ class OneOnOneLine(Struct, frozen=True, kw_only=True):
 
 
 class CoachedRow(Struct, frozen=True, kw_only=True):
-    """A person: how many one-on-ones, of which manner, the latest of them, and the close of the last."""
+    """A person: how many one-on-ones, of which manner, the latest of them, and what was agreed last."""
 
     name: str
     path: str
@@ -62,7 +62,10 @@ class CoachedRow(Struct, frozen=True, kw_only=True):
     manners: str
     latest: tuple[OneOnOneLine, ...]
     close: tuple[FieldView, ...]
-    close_week: Ref
+    """Of the latest that holds one, which is that of `close_week`; empty where none does."""
+    close_week: Ref | None
+    is_last: bool
+    """Whether that one is the latest of all."""
 
 
 class CoachingView(Struct, frozen=True, kw_only=True):
@@ -99,14 +102,16 @@ def close_view(one: OneOnOne, write: Writer) -> tuple[FieldView, ...]:
 
 def coached_row(edition: Edition, person: Coached, write: Writer, path: str = "") -> CoachedRow:
     """Show the one-on-ones with one person."""
+    agreed = person.agreed
     return CoachedRow(
         name=person.name,
         path=path,
         count=number(len(person.one_on_ones), "one-on-one"),
         manners=listed(tuple(_manners(person))),
         latest=tuple(_line(edition, one, write) for one in person.one_on_ones[:_LATEST]),
-        close=close_view(person.last, write),
-        close_week=_week(edition, person.last),
+        close=close_view(agreed, write) if agreed else (),
+        close_week=_week(edition, agreed) if agreed else None,
+        is_last=agreed is person.last,
     )
 
 

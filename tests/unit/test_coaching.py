@@ -83,6 +83,18 @@ def test_what_is_still_to_come_says_nothing_yet() -> None:
     assert judged(entry("2026-W50", talk(gap=True))) == ()
 
 
+def test_what_was_agreed_last_holds_on_through_a_check_in() -> None:
+    (ada,) = people(
+        entry("2026-W38", talk(id_="one", behavior="asks first", gap=True)),
+        entry("2026-W40", talk(id_="two", support="I find the time")),
+        entry("2026-W44", talk(id_="three", behavior="none", gap=False)),
+    )
+    assert ada.last.record.id == "three"
+    assert ada.agreed is not None
+    assert (ada.agreed.record.id, [*ada.agreed.close]) == ("two", ["support"])
+    assert people(entry("2026-W44", talk(gap=False)))[0].agreed is None
+
+
 def test_a_close_is_what_was_agreed() -> None:
     found = judged(entry("2026-W40", talk(support="I find the time", behavior="asks first", gap=True)))[0]
     assert [(key, text.plain) for key, text in found.close.items()] == [

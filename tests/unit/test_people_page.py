@@ -87,6 +87,24 @@ def test_the_last_one_on_one_shows_how_it_closed(journal: Journal) -> None:
     assert [(line.label, line.value) for line in met.close] == [("support I owe", "I ask Henrike")]
 
 
+def test_what_was_agreed_before_the_last_one_on_one_says_when(journal: Journal) -> None:
+    text = """==> journal/2026-W40.md <==
+## 1:1s
+### Ada
+- Plans [behavior:: asks first] ^first
+==> journal/2026-W44.md <==
+## 1:1s
+### Ada
+- Holidays [gap:: no] [follow-up:: no] ^second
+"""
+    met = page(journal, "ada", text).met
+    assert met
+    assert met.close_week
+    assert (met.latest[0].week.text, met.close_week.text, met.is_last) == ("W44", "W40", False)
+    assert [(line.label, line.value) for line in met.close] == [("behaviour", "asks first")]
+    assert "Agreed before, in W40 : behaviour asks first" in words(site_of(journal(CONFIG + text))["people/ada.html"])
+
+
 def test_what_was_said_is_told_once(journal: Journal) -> None:
     ada = page(journal, "ada")
     assert [(row.week.text, row.what, row.title) for row in ada.said] == [
