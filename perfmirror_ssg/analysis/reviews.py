@@ -45,7 +45,7 @@ class Word(Struct, frozen=True, kw_only=True):
         return self.record.timeline[self.step]
 
 
-class Rated(Struct, frozen=True, kw_only=True):
+class ThenAndNow(Struct, frozen=True, kw_only=True):
     """A criterion then and now: its last rating in a period, and the last before it, else the first in it."""
 
     scorecard: Scorecard
@@ -80,7 +80,7 @@ class Review(Struct, frozen=True, kw_only=True):
     """Gaps that were resolved in it, or accepted as they are."""
     levers: Mapping[str, tuple[tuple[str, int], ...]]
     """By lever: who, in how many weeks, the most often first."""
-    rated: tuple[Rated, ...]
+    rated: tuple[ThenAndNow, ...]
 
 
 class Reviews(Struct, frozen=True, kw_only=True, dict=True):
@@ -204,14 +204,15 @@ def _judged(reviews: Reviews, period: Period) -> PeriodScore | None:
     return period_score(reviews.journal.weeks, reviews.scores, last, reviews.config)
 
 
-def _rated(cards: Iterable[CardRatings], period: Period) -> Iterator[Rated]:
+def _rated(cards: Iterable[CardRatings], period: Period) -> Iterator[ThenAndNow]:
     rows = ((card.scorecard, subject, course) for card in cards for subject in card.subjects for course in subject.courses)
     for card, subject, course in rows:
         within = _within(course.ratings, period)
         if within:
             before = bisect_left(course.ratings, period.first, key=_dated)
             then = course.ratings[before - 1] if before else within[0] if len(within) > 1 else None
-            yield Rated(scorecard=card, subject=subject.subject, criterion=course.criterion.name, then=then, now=within[-1])
+            name = course.criterion.name
+            yield ThenAndNow(scorecard=card, subject=subject.subject, criterion=name, then=then, now=within[-1])
 
 
 def _within(dated: Sequence[tuple[Week, T]], period: Period) -> Sequence[tuple[Week, T]]:

@@ -170,7 +170,7 @@ def _held(edition: Edition, shelf: Shelf, period: Period) -> Held:
         lede=tuple(_lede(edition.report.reviews, review)),
         strip=tuple(_strip(shelf, review)),
         tally=tuple(_tally(review)),
-        sum=_sum(edition, review) if review.mean.counted else None,
+        sum=_sum(edition, review),
         levers=tuple(_levers(review)),
         ratings=_ratings(review),
         parts=held_parts(shelf, review),
@@ -224,9 +224,11 @@ def _tally(review: Review) -> Iterator[str]:
             yield f"{number(counts[state], 'week')} written" if state is State.WRITTEN else f"{counts[state]} {state.value}"
 
 
-def _sum(edition: Edition, review: Review) -> Sum:
+def _sum(edition: Edition, review: Review) -> Sum | None:
     mean = review.mean
-    value = mean.sum / mean.counted
+    value = mean.value
+    if value is None:
+        return None
     return Sum(
         mean=figure(value),
         parts=tuple(

@@ -32,6 +32,13 @@ def test_the_mean_stands_on_counted_weeks_alone(journal: Journal) -> None:
     assert mean.says
 
 
+def test_a_mean_of_fewer_than_three_weeks_is_not_compared(journal: Journal) -> None:
+    # Two of four weeks are more than a third of them, and fewer than three.
+    two, three = (review(journal, weeks(30 - n, 29, ONE) + weeks(32, 32, ONE), "2026-07").mean for n in (2, 3))
+    assert (two.counted, two.weeks, two.needed, two.says) == (2, 4, 3, False)
+    assert (three.counted, three.says) == (3, True)
+
+
 def test_a_period_without_a_counted_week_has_no_mean_and_is_not_judged(journal: Journal) -> None:
     found = review(journal, weeks(1, 20, "Words.\n"), "2026-Q1")
     assert (found.mean.value, found.mean.says, found.judged) == (None, False, None)
@@ -113,12 +120,17 @@ def test_levers_are_counted_by_weeks_the_most_often_first(journal: Journal) -> N
 
 
 def test_a_rating_stands_beside_the_last_before_the_period_else_the_first_in_it(journal: Journal) -> None:
-    given = ((13, 2), (14, 3), (26, 4))
+    given = ((12, 1), (13, 2), (14, 3), (26, 4))
     rated = (f"==> journal/2026-W{week}.md <==\n---\nratings: {{energy: {value}}}\n---\n" for week, value in given)
     found = reviews(journal, "".join(rated))
     first, second = (review_of(found, found.periods[name]).rated for name in ("2026-Q1", "2026-Q2"))
-    assert [(one.then, one.now[1]) for one in first] == [(None, Fraction(2))]
+    assert [(one.then[1], one.now[1]) for one in first if one.then] == [(Fraction(1), Fraction(2))]
     assert [(one.then[1], one.now[1]) for one in second if one.then] == [(Fraction(2), Fraction(4))]
+
+
+def test_a_first_rating_stands_alone(journal: Journal) -> None:
+    (one,) = review(journal, "==> journal/2026-W13.md <==\n---\nratings: {energy: 2}\n---\n", "2026-Q1").rated
+    assert (one.then, one.now[1]) == (None, Fraction(2))
 
 
 def test_each_period_knows_its_neighbours_and_what_it_is_made_of(journal: Journal) -> None:
