@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from perfmirror_ssg.config.shipped import goal_template
-from perfmirror_ssg.pages.words import day
+from perfmirror_ssg.pages.words import day, sentence, spoken
+from perfmirror_ssg.reading.causes import as_value
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
 
@@ -20,11 +21,15 @@ LONGEST = 32
 """Letters of a name, so that the ids of needs that begin with it are short enough."""
 
 _AHEAD = re.compile(r"\{(on the date )?in (\d+) days\}")
+_TITLE = re.compile(r"^title: .*$", re.MULTILINE)
 _CATEGORIES = re.compile(r"    categories: \[(.*)\]\n")
 
 
 def goal_text(kind: str, name: str, config: Config, today: dt.date) -> str:
-    """Fill a template in: the days from today on, the name in the ids of needs, only categories that config knows."""
+    """Fill a template in: the days from today on, the name in the ids of needs, only categories that config knows.
+
+    A name of its own gives it a title of its own.
+    """
     by = today + dt.timedelta(days=GOALS[kind])
     words = {
         "name": name,
@@ -37,7 +42,7 @@ def goal_text(kind: str, name: str, config: Config, today: dt.date) -> str:
     text = _AHEAD.sub(lambda found: _ahead(today + dt.timedelta(days=int(found[2])), as_date=bool(found[1])), text)
     for word, said in words.items():
         text = text.replace(f"{{{word}}}", said)
-    return text
+    return text if name == kind else _TITLE.sub(f"title: {as_value(sentence(spoken(name)))}", text, count=1)
 
 
 def _ahead(when: dt.date, *, as_date: bool) -> str:

@@ -114,6 +114,22 @@ def test_a_goal_has_a_name_of_its_own_and_so_have_its_needs(ssg: Ssg, tmp_path: 
     assert "id: staff-engineer-work\n" in (root / "journal/goals/staff-engineer.md").read_text(encoding="utf-8")
 
 
+def test_goals_of_one_template_have_titles_of_their_own(ssg: Ssg, tmp_path: Path) -> None:
+    root = write_site(tmp_path, {})
+    for name in ("to-staff-engineer", "true"):
+        ssg("new", "--goal", "promotion", "--name", name, at=root)
+    assert ssg("check", "--strict", at=root).code == 0
+    titles = [document.title.plain for document in read(root, lambda _: TODAY).report.journal.documents]
+    assert titles == ["To staff engineer", "True"]
+
+
+@each
+def test_what_a_template_wants_is_counted_as_it_is_said(kind: str) -> None:
+    # Pieces of work are counted; how many people, teams or weeks they come from is not.
+    said = {unit for unit in re.findall(r"want: \d+ ?(.*)", goal_template(kind)) if unit}
+    assert said <= {"pieces", "times", "conversations", "talks", "walks", "page", "decisions"}
+
+
 def test_a_goal_that_is_there_stays_as_it_is(ssg: Ssg, tmp_path: Path) -> None:
     root = write_site(tmp_path, {"journal/goals/promotion.md": "Mine.\n"})
     made = ssg("new", "--goal", "promotion", at=root)
