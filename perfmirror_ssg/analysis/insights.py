@@ -69,7 +69,7 @@ INSIGHTS = (
     *(
         Rule(
             id=f"no-{lever}",
-            rule=f"a {lever} was noted once, and in none of the weeks since, of which at least {{lever-weeks}} count",
+            rule=f"a {lever} has been noted, and none in the weeks since, of which at least {{lever-weeks}} count",
             find=without(lever),
             minimum=4,
             window="lever-weeks",

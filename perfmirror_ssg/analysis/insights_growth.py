@@ -1,4 +1,4 @@
-"""Insights about the conditions of growth: a lever that was noted once, and not for many weeks.
+"""Insights about the conditions of growth: a lever that has been noted, and not for many weeks.
 
 In: a `Basis`. Out: what was found, or why nothing is said. Of a lever that was never noted, none can be missed.
 """

@@ -56,7 +56,7 @@ THRESHOLDS = (
     Threshold(name="senior-level", shipped="5", low=1, high=20, about="level of an IC from which impact is looked for"),
     Threshold(name="one-on-one-weeks", shipped="4", low=4, high=52, about="counted weeks in which a one-on-one is looked for"),
     Threshold(
-        name="lever-weeks", shipped="8", low=4, high=52, about="counted weeks on end without a lever that was noted once"
+        name="lever-weeks", shipped="8", low=4, high=52, about="counted weeks on end without a lever that has been noted before"
     ),
     Threshold(name="vanished-weeks", shipped="26", low=12, high=104, about="counted weeks in which a category may vanish"),
     Threshold(name="vanished-part", shipped="0.5", about="part of the earlier weeks in which the category was done"),

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.clocks import Quarter, TwoClocks
-from perfmirror_ssg.analysis.follow_through import follow_through
+from perfmirror_ssg.analysis.follow_through import FollowThrough, follow_through
 from perfmirror_ssg.analysis.gaps import Aftermath, Return, Stand, aftermath, path_of, stageless
 from perfmirror_ssg.analysis.quartiles import Bounded, Quartiles
 from perfmirror_ssg.charts.scatter import ScatterChart
@@ -19,7 +19,7 @@ from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages import lists
 from perfmirror_ssg.pages.clock_words import UNKNOWN, short, short_weeks, tell_clocks, tell_left_out, tell_stages, thin_clocks
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.lists import ListPart
+from perfmirror_ssg.pages.lists import ListPart, ListRow
 from perfmirror_ssg.pages.page import Page, alone
 from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.thin import Thin
@@ -117,7 +117,7 @@ def view(edition: Edition, _: None = None) -> ClocksView:
         menu="Growth",
         about="How long something is wrong before I notice it, and how long from then until it is resolved.",
         none=replace(needed, example=KIND["gap"].example) if needed else listing.none,
-        parts=listing.parts,
+        parts=tuple(replace(part, rows=tuple(_row(edition, row) for row in part.rows)) for part in listing.parts),
         said=tuple(tell_clocks(clocks)),
         thin=needed if clocks.gaps else None,
         figures=tuple(_figures(clocks)),
@@ -131,6 +131,13 @@ def view(edition: Edition, _: None = None) -> ClocksView:
         stageless=_refs(stageless(clocks.gaps)) if is_staged else (),
         asks=tuple(Ask(gap=_ref(record), line=f"- ^{record.id} [next:: ]") for record in became.without_next),
     )
+
+
+def _row(edition: Edition, row: ListRow) -> ListRow:
+    """Return the row of a gap; of one that is over it does not matter at which stage it was left."""
+    if edition.report.journal.records[row.id].status in KIND["gap"].open:
+        return row
+    return replace(row, marks=tuple(mark for mark in row.marks if mark.key != "stage"))
 
 
 def _figures(clocks: TwoClocks) -> Iterator[ClockRow]:
@@ -186,9 +193,14 @@ def _kept(edition: Edition) -> Iterator[Fate]:
     for own, whose in ((True, "I made"), (False, "made to me")):
         found = follow_through(edition.report.journal, own=own)
         if found.judged:
-            words = f"{len(found.kept)} of {found.judged} commitments {whose} were done by their date"
+            words = f"{len(found.kept)} of {number(found.judged, 'commitment')} {whose} {_done(found)} date"
             late = tuple(replace(ref, note="not by its date") for ref in _refs(found.late))
             yield Fate(words=words, records=(*_refs(found.kept), *late), note=tell_left_out(found))
+
+
+def _done(found: FollowThrough) -> str:
+    is_one = 1 in {len(found.kept), found.judged}
+    return "was done by its" if is_one else "were done by their"
 
 
 def _stage(stand: Stand) -> StageRow:

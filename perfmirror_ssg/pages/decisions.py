@@ -142,6 +142,8 @@ def _weeks(length: Bounded) -> str:
 def _stay(stay: Proposal) -> Ref:
     weeks = number(stay.weeks, "week")
     note = f"at least {weeks}, since {stay.since}" if stay.until is None else f"{weeks}, {stay.since} – {stay.until}"
+    if stay.until == stay.since:
+        note = f"within {stay.since}"
     return Ref(path=record_path(stay.record.id), text=stay.record.title.plain, note=note)
 
 

@@ -79,7 +79,7 @@ LISTS = (
         parts=(
             Part(title="Open", statuses=("open",), oldest_first=True),
             Part(title="Mitigated", statuses=("mitigated",), oldest_first=True),
-            Part(title="Closed", statuses=("closed", "accepted")),
+            Part(title="Closed or accepted", statuses=("closed", "accepted")),
         ),
         notes=("next", "prevention"),
     ),
@@ -123,6 +123,7 @@ class ListRow(Struct, frozen=True, kw_only=True):
     notes: tuple[FieldView, ...]
     opened: Ref
     closed: Ref | None
+    """None also where it ended in the week that opened it."""
     age: str
     """Of what waits for a word: how long it has been open."""
     due: str
@@ -200,7 +201,9 @@ def _row(edition: Edition, listing: ListOf, part: Part, record: Record, write: W
         marks=tuple(view for view in marks if view.key not in GAP_DATES),
         notes=tuple(view for view in notes if view.key in listing.notes),
         opened=Ref(path=edition.place(record.opened, record.id), text=week_name(record.opened, now)),
-        closed=Ref(path=edition.place(end, record.id), text=week_name(end, now)) if record.closed else None,
+        closed=Ref(path=edition.place(end, record.id), text=week_name(end, now))
+        if end != record.opened and record.closed
+        else None,
         # How long it has waited for a word is the writer's to know: others may not have been shown the word.
         age=open_age(record.opened.until(now)) if part.oldest_first and not edition.is_shared else "",
         due=(due_age(due) if due.weeks_late else f"due {due_age(due)}") if due else "",

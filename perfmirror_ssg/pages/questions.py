@@ -162,7 +162,7 @@ def _row(edition: Edition, record: Record, write: Writer, keys: tuple[str, ...] 
 
 
 def _closed(edition: Edition, record: Record) -> Ref | None:
-    if record.closed is None:
+    if record.closed in {None, record.opened}:
         return None
     text = week_name(record.closed, edition.report.journal.current)
     return Ref(path=edition.place(record.closed, record.id), text=text)

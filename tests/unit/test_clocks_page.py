@@ -95,8 +95,26 @@ def test_every_share_opens_into_its_records(journal: Journal) -> None:
         "1 of 6 closed, with what prevents the next one": ["Builds wait"],
         "1 of 6 accepted as it is": ["Pages say where"],
         "1 of 6 came back": ["Clocks disagree"],
-        "1 of 2 commitments I made were done by their date": ["Ask for an account", "Write the letter"],
+        "1 of 2 commitments I made was done by its date": ["Ask for an account", "Write the letter"],
     }
+
+
+def test_commitments_are_counted_as_one_or_many(journal: Journal) -> None:
+    gap = "==> journal/2026-W20.md <==\n## Gaps\n- No staging ^staging\n## Commitments\n"
+    for promised, said in (
+        (1, "1 of 1 commitment I made was done by its date"),
+        (2, "2 of 2 commitments I made were done by their"),
+    ):
+        lines = "".join(f"- Word {n} [by:: 2026-W21] ^word-{n}\n" for n in range(promised))
+        done = "".join(f"- ^word-{n} [status:: done]\n" for n in range(promised))
+        fates = view_of(journal, f"{gap}{lines}==> journal/2026-W21.md <==\n## Updates\n{done}").fates
+        assert fates[-1].words.startswith(said)
+
+
+def test_a_gap_that_is_over_is_at_no_stage(journal: Journal) -> None:
+    text = "==> journal/2026-W20.md <==\n## Gaps\n- One [stage:: fix] ^one\n- Two [stage:: fix] [status:: accepted] ^two\n"
+    parts = {part.title: [[mark.key for mark in row.marks] for row in part.rows] for part in view_of(journal, text).parts}
+    assert parts == {"Open": [["stage"]], "Closed or accepted": [[]]}
 
 
 def test_a_gap_that_came_back_says_after_which(journal: Journal) -> None:

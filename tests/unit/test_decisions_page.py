@@ -71,6 +71,14 @@ def test_how_long_proposals_wait_opens_into_each(journal: Journal) -> None:
     ]
 
 
+def test_what_begins_and_ends_in_one_week_names_it_once(journal: Journal) -> None:
+    log = "==> journal/2026-W44.md <==\n## Decisions\n- Split it [status:: proposed] ^split\n- ^split [status:: rejected]\n"
+    view = page(journal, log)
+    ((row,),) = (part.rows for part in view.parts)
+    assert (row.opened.text, row.closed) == ("W44", None)
+    assert [stay.note for stay in view.stays] == ["within 2026-W44"]
+
+
 def test_from_five_proposals_on_there_is_a_median(journal: Journal) -> None:
     opened = "".join(f"- {name} [status:: proposed] ^{name.lower()}\n" for name in "ABCDE")
     log = f"==> journal/2026-W20.md <==\n## Decisions\n{opened}"

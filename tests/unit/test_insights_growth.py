@@ -1,4 +1,4 @@
-"""What is said of a lever that was noted once, and not for many weeks."""
+"""What is said of a lever that has been noted, and not for many weeks."""
 
 from fractions import Fraction
 
@@ -38,7 +38,7 @@ def test_eleven_weeks_without_a_teacher_are_told_with_the_last_one() -> None:
     assert found.sentence == "No teacher is noted in the last 11 counted weeks; the last one is in 2026-W35."
     assert {figure.name: figure.value for figure in found.figures} == {"weeks with a teacher": 0, "counted weeks": 11}
     assert [str(week) for week in (found.weeks[0], found.weeks[-1])] == ["2026-W36", "2026-W46"]
-    assert found.rule == "a teacher was noted once, and in none of the weeks since, of which at least 8 count"
+    assert found.rule == "a teacher has been noted, and none in the weeks since, of which at least 8 count"
 
 
 def test_the_threshold_is_inclusive_and_config_may_change_it() -> None:
