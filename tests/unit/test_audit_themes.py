@@ -22,6 +22,7 @@ ONLY_MINE = {
     "categories.html",
     "category.html",
     "clocks.html",
+    "decisions.html",
     "due.html",
     "dues.html",
     "expectations.html",
@@ -30,6 +31,7 @@ ONLY_MINE = {
     "goals.html",
     "growth.html",
     "home.html",
+    "hypotheses.html",
     "insights.html",
     "observations.html",
     "people.html",
@@ -80,7 +82,13 @@ def _mirror(tmp_path_factory: pytest.TempPathFactory) -> Mirror:
     return read(write_site(tmp_path_factory.mktemp("mutants"), {**FILES, **MORE}), lambda _: TODAY)
 
 
-PLACES = {"base.html": "footer", "charted.html": "scripts", "decisions.html": "first", "hypotheses.html": "first"}
+PLACES = {
+    "base.html": "footer",
+    "charted.html": "scripts",
+    "decisions.html": "sections",
+    "forecasts.html": "first",
+    "hypotheses.html": "opening",
+}
 """Blocks that a template fills where it is not the main one."""
 
 

@@ -122,3 +122,18 @@ def test_a_field_that_names_a_record_without_a_page_leads_to_where_that_was_open
     edition = edition_of(journal(f"{CONFIG}==> journal/2026/2026-W20.md <==\n{body}"))
     (view,) = (view for view in record.PAGE.views(edition) if isinstance(view, record.RecordPageView))
     assert [field.path for field in (*view.marks, *view.notes) if field.key == "supersedes"] == ["weeks/2026-W20.html#^slow"]
+
+
+def test_every_line_that_a_page_asks_for_has_a_button_that_copies_it(journal: Journal) -> None:
+    said = "".join(f"==> journal/2026-W{week}.md <==\n## Facts\n- Quiet [theme:: silence]\n" for week in (20, 21, 22))
+    asks = "## Gaps\n- No staging ^staging\n## Decisions\n- Split the pool [status:: proposed] ^split\n"
+    site = site_of(journal(f"{CONFIG}{said}==> journal/2026-W23.md <==\n{asks}"))
+    lines = {
+        "clocks.html": ("- ^staging [next:: ]", "No staging"),
+        "decisions.html": ("- ^split [owner:: ]", "Split the pool"),
+        "due.html": ("- ^staging [next:: ]", "No staging"),
+        "observations.html": ("- One cause lies behind silence [confidence:: 50%] ^theme-silence", "silence"),
+    }
+    for path, (line, of) in lines.items():
+        button = f'<button type="button" class="copy" hidden aria-label="Copy the line for {of}">'
+        assert f"<code>{line}</code> {button}" in site[path]
