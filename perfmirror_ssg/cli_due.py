@@ -5,7 +5,7 @@ In: arguments. Out: text, JSON or a calendar on stdout, and an exit code.
 
 import click
 
-from perfmirror_ssg.cli_site import Asked, JournalFailure, echo, echo_errors_elsewhere, end
+from perfmirror_ssg.cli_site import Asked, Failure, JournalFailure, echo, echo_errors_elsewhere, end
 
 
 @click.command(epilog="Example: ssg due")
@@ -23,6 +23,10 @@ def due(asked: Asked, form: str, exit_code: bool) -> None:  # noqa: FBT001 - as 
     from perfmirror_ssg.terminal import due_text
 
     mirror = asked.read()
+    if mirror.config_is_wrong:
+        # What it says is asked for and when; without it the queue would be another's.
+        echo_errors_elsewhere(mirror)
+        end(Failure.exit_code)
     report = mirror.report
     match form:
         case "json":

@@ -39,7 +39,7 @@ _UNJUDGED = "No verdict: config.toml has errors, and without what stands there t
 def status_text(edition: Edition, *, judged: bool = True) -> str:
     """Say where the period stands, how the last weeks went, and what is due.
 
-    What is not `judged` has neither figure nor band.
+    What is not `judged` has neither figure nor band, and no queue.
     """
     journal = edition.report.journal
     head = f"{edition.config.site.title} · {day(journal.today)}, {journal.current}"
@@ -47,7 +47,7 @@ def status_text(edition: Edition, *, judged: bool = True) -> str:
         return f"{head}\n\nNothing is written yet. `ssg new` makes the file of {journal.current}."
     judgment = _judgment(edition) if judged else [textwrap.wrap(_UNJUDGED, WIDTH)]
     habit = filter(None, [streak_words(edition.report.streak)])
-    return _joined([head], *judgment, habit, _due(edition, "Due", edition.report.due, DUE))
+    return _joined([head], *judgment, habit, _due(edition, "Due", edition.report.due, DUE) if judged else ())
 
 
 def due_text(edition: Edition) -> str:

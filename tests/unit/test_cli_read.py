@@ -68,16 +68,25 @@ def test_status_says_that_errors_are_elsewhere_and_ends_well(ssg: Ssg, journal: 
 
 
 def test_without_what_config_says_status_gives_no_verdict(ssg: Ssg, tmp_path: Path) -> None:
-    weeks = {f"journal/2026/2026-W{number}.md": "---\ninput: {one-on-one: 6}\n---\n" for number in range(33, 47)}
+    weeks = {f"journal/2026/2026-W{number}.md": "---\ninput: {one-on-one: 6}\n---\n" for number in range(33, 46)}
     root = write_site(tmp_path, {"config.toml": "nonsense = 1\n", **weeks})
     ran = ssg("status", at=root)
     assert "\n\nNo verdict: config.toml has errors, and without what stands there the figures\nwould not be yours.\n" in ran.out
     assert "Expectations" not in ran.out
+    assert "Due: " not in ran.out
     assert (ran.code, ran.err) == (0, "1 error in config.toml: ssg check\n")
     shown = ssg("show", "2026-W40", at=root)
     assert (shown.code, shown.err) == (0, "1 error in config.toml: ssg check\n")
     (root / "config.toml").write_text("")
     assert "Expectations" in ssg("status", at=root).out
+    assert "Due: " in ssg("status", at=root).out
+
+
+@pytest.mark.parametrize("form", ["text", "json", "ics"])
+def test_without_what_config_says_nothing_is_called_due(ssg: Ssg, tmp_path: Path, form: str) -> None:
+    root = write_site(tmp_path, {"config.toml": "nonsense = 1\n", "journal/2026/2026-W40.md": "Words.\n"})
+    ran = ssg("due", "--format", form, at=root)
+    assert (ran.code, ran.out, ran.err) == (2, "", "1 error in config.toml: ssg check\n")
 
 
 def test_status_says_which_file_the_errors_are_in(ssg: Ssg, tmp_path: Path) -> None:
