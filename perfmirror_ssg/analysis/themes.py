@@ -80,19 +80,23 @@ def noticed_in(journal: Journal, meant: Mapping[str, tuple[str, ...]]) -> Notice
 
 
 def _themes(records: list[Record], journal: Journal) -> Iterable[Theme]:
+    taken = set(journal.records)
     hypotheses = [(record, _said(record)) for record in journal.records.values() if record.kind == "hypothesis"]
     for name, held in by_words(records, "theme"):
         words = _words(name)
         speak = tuple(record for record, said in hypotheses if words.strip() and any(words in one for one in said))
         theme = Theme(name=name, records=tuple(held), hypotheses=speak, line="")
-        yield _with_line(theme, journal) if theme.recurs and not speak else theme
+        if theme.recurs and not speak:
+            id_ = fresh_id(f"theme {name}", "hypothesis", taken)
+            taken.add(id_)
+            theme = _with_line(theme, id_)
+        yield theme
 
 
-def _with_line(theme: Theme, journal: Journal) -> Theme:
+def _with_line(theme: Theme, id_: str) -> Theme:
     """Give a theme the line of a first hypothesis: as likely as not, in the domain that most of its records name."""
     domain = _domain(theme.records)
     fields = {"confidence": "50%", **({"domain": domain} if domain else {})}
-    id_ = fresh_id(f"theme {theme.name}", "hypothesis", journal.records)
     line = opening_line(f"One cause lies behind {theme.name}", fields, id_)
     return Theme(name=theme.name, records=theme.records, hypotheses=(), line=line)
 

@@ -53,6 +53,12 @@ def test_the_line_is_read_back_as_one_hypothesis_and_nothing_else() -> None:
         assert set(event.fields) == {"confidence", "domain"}
 
 
+def test_two_themes_of_one_slug_get_two_ids() -> None:
+    seen = [opening("fact", f"{name} {n}", theme=rich(name)) for n in range(3) for name in ("C++", "C#")]
+    noticed = noticed_in(gathered(entry("2026-W20", *seen[:2]), entry("2026-W21", *seen[2:])).value, {})
+    assert [theme.line.rsplit(" ", 1)[1] for theme in noticed.themes] == ["^theme-c-2", "^theme-c"]
+
+
 def test_the_line_has_an_id_that_is_free() -> None:
     assert _recurring(entry("2026-W19", opening("win", "Heard", "theme-silence"))).line.endswith("^theme-silence-2")
 
