@@ -12,6 +12,7 @@ from msgspec import Struct
 from perfmirror_ssg.analysis.clocks import Timed, day_of
 from perfmirror_ssg.analysis.domains import text_of
 from perfmirror_ssg.analysis.quartiles import Bounded, Quartiles, quartiles
+from perfmirror_ssg.journal.checks import came_back
 from perfmirror_ssg.kinds import KIND, STAGES
 from perfmirror_ssg.model import Record
 from perfmirror_ssg.slugs import tag_words
@@ -105,7 +106,8 @@ def _returns(gaps: tuple[Timed, ...]) -> Iterator[Return]:
         earlier = themes.setdefault(theme, []) if theme else []
         named = by_id.get(str(gap.record.fields.get("again-of", "")))
         alike = next((one.record for one in reversed(earlier) if _is_settled_before(one, gap)), None)
-        if named and named.id != gap.record.id:
+        # A gap that has happened before as itself is an error, and no return.
+        if named and came_back(gap.record.id, by_id)[-1] != gap.record.id:
             yield Return(gap=gap.record, earlier=named, by="again-of")
         elif alike:
             yield Return(gap=gap.record, earlier=alike, by="theme")

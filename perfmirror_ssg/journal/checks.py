@@ -131,7 +131,7 @@ def gap_statuses_agree_with_dates(parts: Parts, _config: Config) -> Iterator[Dia
 def gaps_come_back_from_earlier_ones(parts: Parts, _config: Config) -> Iterator[Diagnostic]:
     """Check that no gap is, by `again-of`, the return of itself."""
     for record in _of_kind(parts, "gap"):
-        ids = _came_back(record.id, parts.records)
+        ids = came_back(record.id, parts.records)
         # A circle is told once, at the last of its ids.
         if ids[-1] == record.id == max(ids) and len(ids) > 1:
             yield Diagnostic(
@@ -142,7 +142,7 @@ def gaps_come_back_from_earlier_ones(parts: Parts, _config: Config) -> Iterator[
             )
 
 
-def _came_back(id_: str, records: Mapping[str, Record]) -> list[str]:
+def came_back(id_: str, records: Mapping[str, Record]) -> list[str]:
     """Return a gap, the one it is the return of, and so on, until there is none or one comes twice."""
     ids = [id_]
     while ids[-1] in records and "again-of" in records[ids[-1]].fields:

@@ -57,6 +57,11 @@ def test_a_gap_is_not_the_return_of_itself() -> None:
     assert returns(entry("2026-W20", opening("gap", "a", "a", again_of="a"))) == []
 
 
+def test_what_goes_in_a_circle_did_not_come_back_and_what_leads_to_one_did() -> None:
+    a, b, c = (opening("gap", name, name, again_of=other) for name, other in ("ab", "ba", "ca"))
+    assert returns(entry("2026-W20", a), entry("2026-W30", b), entry("2026-W40", c)) == [("c", "a", "again-of")]
+
+
 def test_a_gap_came_back_when_one_of_its_theme_had_been_mitigated_before() -> None:
     first = opening("gap", "a", "a", theme=rich("Silence"), noticed=week("2026-W20"), mitigated=week("2026-W21"))
     second = opening("gap", "b", "b", theme=rich("silence"))
