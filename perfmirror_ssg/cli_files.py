@@ -39,7 +39,7 @@ def file_of(mirror: "Mirror", week: Week) -> tuple[str, bool]:
 def new_text(mirror: "Mirror", week: Week) -> str:
     """Return what a new file of a week says."""
     from perfmirror_ssg.analysis.rhythm import asked_again
-    from perfmirror_ssg.writing.suggestions import update_lines
+    from perfmirror_ssg.writing.suggestions import document_lines, update_lines
     from perfmirror_ssg.writing.template import week_text
 
     return week_text(
@@ -48,6 +48,7 @@ def new_text(mirror: "Mirror", week: Week) -> str:
         today=mirror.report.journal.today,
         asks=asked_again(mirror.report.journal, mirror.config, week),
         updates=update_lines(mirror.report, week),
+        documents=document_lines(mirror.report, week),
     )
 
 

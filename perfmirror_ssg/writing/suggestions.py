@@ -1,6 +1,6 @@
-"""What a new week should ask about: records that want a word.
+"""What a new week should ask about: records that want a word, and documents that are due.
 
-In: the report and the week to be written. Out: ready-made update lines.
+In: the report and the week to be written. Out: ready-made update lines; lines for files of their own.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from perfmirror_ssg.analysis.report import Report
 from perfmirror_ssg.analysis.returning import update_line
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND
-from perfmirror_ssg.model import Moment, Record, State
+from perfmirror_ssg.model import Document, Moment, Record, State
 from perfmirror_ssg.weeks import Week
 
 MOST_LINES = 10
@@ -29,6 +29,14 @@ def update_lines(report: Report, week: Week) -> tuple[str, ...]:
         if before and record.id not in lines and _waits(record, before[-1]):
             lines[record.id] = _update_line(record, week, reason)
     return tuple(lines.values())[:MOST_LINES]
+
+
+def document_lines(report: Report, week: Week) -> tuple[str, ...]:
+    """Return two lines for each document that is due in a week: what it is and where it lies, and what to write there."""
+    dues = [due for due in report.due if isinstance(due.about, Document) and due.since <= week]
+    return tuple(
+        _unclosing(line) for due in dues for line in (f"{due.title} ({due.kind}, {due.reason}), {due.where}", due.line)
+    )
 
 
 def _due(report: Report, week: Week) -> Iterator[tuple[Record, str]]:
@@ -57,6 +65,11 @@ def _update_line(record: Record, week: Week, reason: str) -> str:
 
 
 def _quoted(title: str) -> str:
-    """Return a title that can stand in a comment: nothing in it may close one."""
-    words = " ".join(title.replace("%%", " ").replace("--", "–").split())
+    """Return a title that can stand in a comment, cut where it is long."""
+    words = _unclosing(title)
     return words if len(words) <= _TITLE_LENGTH else f"{words[: _TITLE_LENGTH - 1].rstrip()}…"
+
+
+def _unclosing(text: str) -> str:
+    """Return a text on one line in which nothing closes a comment."""
+    return " ".join(text.replace("%%", " ").replace("--", "–").split())

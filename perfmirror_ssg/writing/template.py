@@ -19,11 +19,19 @@ _WIDTH = 100
 _RECORDS = ("decision", "hypothesis", "question")
 
 
-def week_text(week: Week, config: Config, *, today: dt.date, asks: Sequence[Ask] = (), updates: Sequence[str] = ()) -> str:
+def week_text(
+    week: Week,
+    config: Config,
+    *,
+    today: dt.date,
+    asks: Sequence[Ask] = (),
+    updates: Sequence[str] = (),
+    documents: Sequence[str] = (),
+) -> str:
     """Return the text of a week's new file; one that is over by `today` says when it was written."""
     written = [f"written: {today}"] if week.sunday < today else []
     front = ["---", *written, *_summary(), *_work(config), *_people(), *_ratings(asks), "---"]
-    return "\n".join([*front, "", *_story(), "", *_records(), *_updates(updates), ""])
+    return "\n".join([*front, "", *_story(), "", *_records(), *_updates(updates), *_documents(documents), ""])
 
 
 def week_place(known: Mapping[Week, str], week: Week) -> str:
@@ -104,6 +112,11 @@ def _updates(lines: Sequence[str]) -> Iterator[str]:
     yield "%% What has moved? An update begins with the ^id of what was opened before, and says what is true now. %%"
     if lines:
         yield from ("", "%%", *lines, "%%")
+
+
+def _documents(lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield from ("", "%%", "Due in files of their own:", *lines, "%%")
 
 
 def _commented(words: str) -> list[str]:

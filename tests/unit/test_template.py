@@ -13,7 +13,7 @@ from perfmirror_ssg.config import read_config
 from perfmirror_ssg.model import State
 from perfmirror_ssg.settings import Config
 from perfmirror_ssg.weeks import Week
-from perfmirror_ssg.writing.suggestions import update_lines
+from perfmirror_ssg.writing.suggestions import document_lines, update_lines
 from perfmirror_ssg.writing.template import week_place, week_text
 
 TODAY = dt.date(2026, 11, 20)
@@ -55,7 +55,8 @@ def _asked(root: Path, week: Week = CURRENT) -> str:
     mirror = build.read(root, lambda _: TODAY)
     asks = asked_again(mirror.report.journal, mirror.config, week)
     updates = update_lines(mirror.report, week)
-    return week_text(week, mirror.config, today=TODAY, asks=asks, updates=updates)
+    documents = document_lines(mirror.report, week)
+    return week_text(week, mirror.config, today=TODAY, asks=asks, updates=updates, documents=documents)
 
 
 def _read_back(root: Path, text: str, week: Week = CURRENT) -> tuple[State | None, list[str]]:
@@ -136,6 +137,33 @@ def test_ten_update_lines_are_the_most(journal: Callable[[str], Path]) -> None:
 
 def test_a_past_week_is_offered_nothing_that_was_opened_later(journal: Callable[[str], Path]) -> None:
     assert "will-pay" not in _asked(journal(JOURNAL), Week(2026, 30))
+
+
+def test_documents_that_are_due_are_named_with_their_file_in_a_comment(journal: Callable[[str], Path]) -> None:
+    papers = """
+    ==> journal/pages/values.md <==
+    ---
+    title: Values --> more
+    reread: yearly
+    ---
+    Words.
+    ==> journal/goals/staff.md <==
+    ---
+    title: Staff
+    by: 2026-W46
+    ---
+    I am.
+    """
+    assert "files of their own" not in _asked(journal(JOURNAL))
+    root = journal(JOURNAL + papers)
+    text = _asked(root)
+    goal = "Staff (goal, by), in the front matter of journal/goals/staff.md: reached or dropped; or give it a later by\nstatus:"
+    values = (
+        "Values –> more (page, no reread_done yet), in the front matter of journal/pages/values.md\nreread_done: 2026-11-20"
+    )
+    assert f"%%\nDue in files of their own:\n{goal}\n{values}\n%%\n" in text
+    assert _read_back(root, text) == (State.EMPTY, [])
+    assert "files of their own" not in _asked(root, Week(2026, 45))
 
 
 def test_a_scorecard_is_asked_for_when_its_period_is_new_and_it_was_rated_before(journal: Callable[[str], Path]) -> None:
