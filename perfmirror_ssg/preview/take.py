@@ -97,7 +97,7 @@ class Lazy:
     @property
     def paths(self) -> Collection[str]:
         """Every path of the site."""
-        return {*self.press.pages, *self._made, *self._attachments}
+        return {*self.press.pages, *self.press.types.static, *self.press.beside, *self._attachments}
 
     @property
     def editor(self) -> str:
