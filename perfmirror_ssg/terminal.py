@@ -57,7 +57,7 @@ def due_text(edition: Edition) -> str:
     return _joined(
         _due(edition, "Due", queue.now) if queue.now else ["Nothing is due."],
         _due(edition, f"In the next {number(AHEAD, 'week')}", queue.next),
-        [f"{older} and no place in the queue."] if older else [],
+        [f"{older}, too long ago to be asked for."] if older else [],
     )
 
 

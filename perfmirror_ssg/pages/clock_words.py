@@ -4,7 +4,6 @@ In: figures of the clocks. Out: words, in sentences and in tables.
 """
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from perfmirror_ssg.analysis.clocks import ZONES, Timed, TwoClocks
 from perfmirror_ssg.analysis.follow_through import FollowThrough
@@ -41,13 +40,8 @@ def tell_clocks(clocks: TwoClocks) -> Iterator[str]:
     aware, resolve = clocks.all.aware, clocks.all.resolve
     if not (aware and resolve):
         return
-    within = f"within {said(aware.median, 'day')} of it" if aware.median.value else "on the day itself"
-    yield f"Of {aware.n} gaps that say when they began, half were noticed {within}."
-    days = said(resolve.median, "day")
-    if resolve.median.at_least:
-        yield f"Half of all {resolve.n} take {days} from being noticed to being resolved."
-    else:
-        yield f"Half of all {resolve.n} were resolved within {days} of being noticed."
+    yield f"The median time from when a gap began to when it was noticed is {said(aware.median, 'day')} (n = {aware.n})."
+    yield f"From there to its resolution it is {said(resolve.median, 'day')} (n = {resolve.n})."
 
 
 def thin_clocks(clocks: TwoClocks) -> Thin | None:
@@ -99,12 +93,13 @@ def _resolution(gap: Timed) -> str:
 
 def tell_stages(stands: Iterable[Stand]) -> str:
     """Say at which stage gaps stay longest, of those with enough stays; empty without two such stages to compare."""
-    known = [(stand.weeks.median.value, stand.stage, stand.weeks.n) for stand in stands if stand.weeks]
-    longest, stage, stays = max(known, key=lambda one: one[0], default=(Fraction(0), "", 0))
-    if len(known) < 2 or longest < 1:
+    known = [(stand.weeks, stand.stage) for stand in stands if stand.weeks]
+    if len(known) < 2:
         return ""
-    weeks = number(int(longest), "week")
-    lasted = f"half of {stays} stays there lasted {weeks} or more"
+    weeks, stage = max(known, key=lambda one: one[0].median.value)
+    if weeks.median.value < 1:
+        return ""
+    lasted = f"the median stay there is {said(weeks.median, 'week')} (n = {weeks.n})"
     return f"Of the stages with {ENOUGH} stays or more, {stage} keeps gaps longest: {lasted}."
 
 

@@ -29,9 +29,9 @@ _COUNTED = (
 
 _CHECKED: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
-        "gap": ("a gap was named", "no gap was named", "a gap: not said"),
-        "behavior": ("a behaviour was contracted", "no behaviour was contracted", "a behaviour: not said"),
-        "follow-up": ("evidence was followed up", "no evidence was followed up", "a follow-up: not said"),
+        "gap": ("a gap was named", "no gap was named", "no word on a gap"),
+        "behavior": ("a behaviour was contracted", "no behaviour was contracted", "no word on a behaviour"),
+        "follow-up": ("evidence was followed up", "no evidence was followed up", "no word on a follow-up"),
     }
 )
 

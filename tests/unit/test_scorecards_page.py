@@ -107,7 +107,7 @@ def test_coaching_is_told_person_by_person(journal: Journal) -> None:
     linus, ada = sorted(view_of(journal(RATED)).coaching.rows, key=lambda row: row.name, reverse=True)
     assert (ada.name, ada.count, ada.manners) == ("Ada", "1 one-on-one", "1 coaching")
     assert (linus.name, linus.manners) == ("Linus", "1 check-in")
-    assert ada.latest[0].checks == "a gap was named; a behaviour was contracted; a follow-up: not said"
+    assert ada.latest[0].checks == "a gap was named; a behaviour was contracted; no word on a follow-up"
     assert ada.latest[0].week.path == "weeks/2026-W45.html#^ada-bigger"
     assert [(field.label, field.value) for field in ada.close] == [
         ("behaviour", "writes the plan first"),
