@@ -15,7 +15,7 @@ from perfmirror_ssg.model import RichText
 # No text holds U+0000: Markdown knows none. Here it begins the mark of a link, and the mark of where one text ends.
 _LINK, _END = "\0link", "\0end"
 _HEADING = re.compile(r"<h([1-6])([^<>]*)>.*?</h\1>", re.DOTALL)
-_ID = re.compile(r' id="[^"]*"')
+_ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<(?!img\b)[^<>]*>")
 
 
@@ -29,13 +29,24 @@ class _Stretch(Struct, frozen=True, kw_only=True):
 
 def told(texts: Sequence[RichText]) -> tuple[RichText, ...]:
     """Leave out each heading without a word below it, where a lesser heading with words is one of them."""
-    html = _END.join("".join(part if isinstance(part, str) else _LINK for part in text.parts) for text in texts)
+    html = _joined(texts)
     stretches = tuple(_stretches(html))
     for place in range(len(stretches) - 1, -1, -1):
         if not _is_told(stretches, place):
             found = stretches[place].found
             html = f"{html[: found.start()]}{_anchor(found)}{html[found.end() :]}"
-    return tuple(_again(text, part) for text, part in zip(texts, html.split(_END), strict=True))
+    return tuple(_again(text, part) for text, part in zip(texts, html.split(_END)[: len(texts)], strict=True))
+
+
+def told_anchors(texts: Sequence[RichText]) -> frozenset[str]:
+    """Return the anchors of the headings that `told` leaves."""
+    stretches = tuple(_stretches(_joined(texts)))
+    opened = (_ID.search(each.found[2]) for place, each in enumerate(stretches) if _is_told(stretches, place))
+    return frozenset(named[1] for named in opened if named)
+
+
+def _joined(texts: Sequence[RichText]) -> str:
+    return _END.join("".join(part if isinstance(part, str) else _LINK for part in text.parts) for text in texts)
 
 
 def _stretches(html: str) -> Iterator[_Stretch]:

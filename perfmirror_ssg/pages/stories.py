@@ -6,7 +6,6 @@ In: an edition. Out: one `StoriesView`, and one `StoryView` per story, on the wr
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -14,6 +13,7 @@ from msgspec.structs import asdict
 from perfmirror_ssg.config.shipped import shipped_questions
 from perfmirror_ssg.journal.links import Target
 from perfmirror_ssg.markdown.quoted import quoted
+from perfmirror_ssg.markdown.told import told, told_anchors
 from perfmirror_ssg.model import Document, DocumentKind, RichText
 from perfmirror_ssg.pages.documents import DocumentView, documents_of, title_of, view_of
 from perfmirror_ssg.pages.edition import Edition
@@ -23,20 +23,10 @@ from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.thin import Thin, thin_front
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
 from perfmirror_ssg.pages.words import number, week_name
+from perfmirror_ssg.story_parts import PARTS, parts_of
 from perfmirror_ssg.weeks import Week, read_week
 
 PATH = "stories.html"
-
-PARTS = ("Situation", "Task", "Action", "Result", "Learned")
-"""What a story is told in; the last is a key of its front matter, or a heading too."""
-
-_HEADINGS: Mapping[str, str] = MappingProxyType(
-    {form: part for part in PARTS for form in (part.casefold(), f"{part.casefold()}s")}
-    | {"lesson": "Learned", "lessons": "Learned"}
-)
-"""Words of headings, each with the part it opens."""
-
-_FILLING = frozenset({"and", "the", "my", "our", "what", "i", "we"})
 
 _NONE = thin_front(
     "A story is a file below journal/stories that names the questions it answers; they are asked here, one by one.",
@@ -99,10 +89,10 @@ def index_view(edition: Edition, _: None = None) -> StoriesView:
     """Return the index."""
     stories = tuple(documents_of(edition, DocumentKind.STORY).values())
     write = writer(PATH, edition.report.journal.links)
-    told = {story.name: _card_story(story, write) for story in stories}
+    backs = {story.name: _card_story(story, write) for story in stories}
     asked: dict[str, tuple[str, list[CardStory]]] = {}
     for question, name in dict.fromkeys((question.plain, story.name) for story in stories for question in story.questions):
-        asked.setdefault(_plain(question), (question, []))[1].append(told[name])
+        asked.setdefault(_plain(question), (question, []))[1].append(backs[name])
     wanted = (*edition.config.questions, *shipped_questions())
     return StoriesView(
         cards=tuple(Card(question=words, stories=tuple(found)) for _, (words, found) in sorted(asked.items())),
@@ -132,7 +122,9 @@ def _card_story(story: Document, write: Writer) -> CardStory:
     learned = story.fields.get("learned")
     return CardStory(
         story=Ref(path=path, text=title_of(story)),
-        blocks=tuple(write(quoted(block.text, escape(relative(PATH, path)), 2)) for block in story.blocks),
+        blocks=tuple(
+            write(quoted(text, escape(relative(PATH, path)), 2)) for text in told([block.text for block in story.blocks])
+        ),
         learned=write(learned.value) if learned and isinstance(learned.value, RichText) else "",
     )
 
@@ -146,11 +138,11 @@ def view(edition: Edition, story: Document) -> StoryView:
     """Return the page of a story."""
     document = view_of(edition, story, Ref(path=PATH, text="Story"))
     write = writer(document.path, edition.report.journal.links)
-    told = _told(story)
+    found = _told(story)
     return StoryView(
         **asdict(document),
         parts=tuple(
-            Ref(path=f"{document.path}#{told[part]}" if told[part] else "", text=part) for part in PARTS if part in told
+            Ref(path=f"{document.path}#{found[part]}" if found[part] else "", text=part) for part in PARTS if part in found
         ),
         untold=_untold(story),
         comes_from=tuple(week_line(edition, week, write) for week in _weeks(edition, story)),
@@ -158,18 +150,17 @@ def view(edition: Edition, story: Document) -> StoryView:
 
 
 def _told(story: Document) -> dict[str, str]:
-    """Return the parts that a story has, each with the anchor of its heading, or none for what its front matter says."""
-    told = {"Learned": ""} if "learned" in story.fields else {}
-    for heading in story.headings:
-        words = frozenset(re.findall(r"\w+", heading.text.casefold())) - _FILLING
-        if words and words <= _HEADINGS.keys():
-            told |= {_HEADINGS[word]: heading.anchor for word in words if not told.get(_HEADINGS[word])}
-    return told
+    """Return the parts that a story has words for, each with the anchor of its heading; none for what its front matter says."""
+    found = {"Learned": ""} if "learned" in story.fields else {}
+    anchors = told_anchors([block.text for block in story.blocks])
+    for heading in (heading for heading in story.headings if heading.anchor in anchors):
+        found |= {part: heading.anchor for part in parts_of(heading.text) if not found.get(part)}
+    return found
 
 
 def _untold(story: Document) -> tuple[str, ...]:
-    told = _told(story)
-    return tuple(part for part in PARTS if part not in told)
+    found = _told(story)
+    return tuple(part for part in PARTS if part not in found)
 
 
 def _weeks(edition: Edition, story: Document) -> tuple[Week, ...]:

@@ -12,6 +12,7 @@ from perfmirror_ssg.diagnostics import Checked, Diagnostic
 from perfmirror_ssg.kinds import Field, Type
 from perfmirror_ssg.markdown.text import words
 from perfmirror_ssg.model import Body, Document, DocumentKind, FieldValue, Need, Prose, RichText
+from perfmirror_ssg.phrases import sentence, spoken
 from perfmirror_ssg.reading.categories import unknown_category
 from perfmirror_ssg.reading.expect import Problems, known_fields, problem, rich_of, texts_of, unknown_key, words_of
 from perfmirror_ssg.reading.fields import read_front
@@ -21,6 +22,7 @@ from perfmirror_ssg.reading.names import PERIOD
 from perfmirror_ssg.reading.nodes import ListNode, MappingNode, Node, TextNode
 from perfmirror_ssg.reading.source import SourceFile
 from perfmirror_ssg.settings import Config
+from perfmirror_ssg.story_parts import parts_of
 from perfmirror_ssg.weeks import Week, is_year
 
 COMMON = ("title", "tags", "share", "share_title")
@@ -69,7 +71,7 @@ def read_document(source: SourceFile, kind: DocumentKind, config: Config) -> Che
         kind=kind,
         name=name,
         path=source.path,
-        title=rich_of(fields.get("title"), "title", problems) or words(_first_heading(body.value) or name),
+        title=rich_of(fields.get("title"), "title", problems) or words(_called(kind, name, body.value)),
         tags=read_tags(fields.get("tags"), problems),
         share=read_share(fields.get("share"), problems),
         share_title=words_of(fields.get("share_title"), "share_title", problems),
@@ -172,8 +174,10 @@ def _is_period(name: str) -> bool:
     return bool(PERIOD.fullmatch(name)) and is_year(int(name[:4]))
 
 
-def _first_heading(body: Body) -> str:
-    return body.headings[0].text if body.headings else ""
+def _called(kind: DocumentKind, name: str, body: Body) -> str:
+    """Call a document without a title by its first heading; a story not by "Situation", but by its file's name in words."""
+    heading = body.headings[0].text if body.headings else ""
+    return sentence(spoken(name)) if kind is DocumentKind.STORY and parts_of(heading) else heading or name
 
 
 def _one(kind: DocumentKind) -> str:

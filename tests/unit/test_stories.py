@@ -52,6 +52,26 @@ def test_a_heading_of_other_words_is_no_part(journal: Journal) -> None:
     assert story_view(journal(CONFIG + story + WEEKS)).untold == ("Situation", "Result")
 
 
+def test_a_heading_without_words_tells_nothing_and_stands_on_no_card(journal: Journal) -> None:
+    parts = "".join(f"## {part}\n\n" for part in ("Situation", "Task", "Action", "Result", "Learned"))
+    story = f"==> journal/stories/quiet.md <==\n---\nquestions: [Why?]\n---\n{parts}"
+    view = story_view(journal(CONFIG + story))
+    assert (view.parts, view.untold) == ((), ("Situation", "Task", "Action", "Result", "Learned"))
+    half = story.replace("## Task\n", "## Task\nTo look.\n")
+    root = journal(CONFIG + half)
+    assert [part.text for part in story_view(root).parts] == ["Task"]
+    (card,) = stories.index_view(edition_of(root)).cards
+    assert re.findall(r"<h\d", "".join(card.stories[0].blocks)) == ["<h4"]
+
+
+def test_a_story_without_a_title_is_called_by_its_file_and_not_by_a_part(journal: Journal) -> None:
+    named = [
+        story_view(journal(f"{CONFIG}==> journal/stories/quiet.md <==\n## {heading}\nIt was quiet.\n")).title
+        for heading in ("Situation", "The quiet outage")
+    ]
+    assert named == ["Quiet", "The quiet outage"]
+
+
 def test_a_story_comes_from_the_weeks_it_links_to(journal: Journal) -> None:
     view = story_view(journal(CONFIG + STORY + WEEKS))
     assert [line.name for line in view.comes_from] == ["2026-W20", "2026-W21", "2026-W22"]

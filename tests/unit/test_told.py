@@ -1,7 +1,7 @@
 """Headings that nothing stands under, and all that stays where it is."""
 
 from perfmirror_ssg.diagnostics import Span
-from perfmirror_ssg.markdown.told import told
+from perfmirror_ssg.markdown.told import told, told_anchors
 from perfmirror_ssg.model import Link, RichText
 
 LINK = Link(target="2026-W20", fragment="", label="", embed=False, span=Span(path="", line=1, column=1))
@@ -15,6 +15,15 @@ def test_a_heading_with_a_link_below_it_or_in_it_stays() -> None:
     below = ("<h2>One</h2><p>", LINK, "</p>")
     inside = ("<h2>", LINK, "</h2>")
     assert parts(below, inside) == [below, inside]
+
+
+def test_of_nothing_nothing_is_left() -> None:
+    assert told(()) == ()
+
+
+def test_the_anchors_that_stay_are_those_of_headings_with_words() -> None:
+    texts = [RichText(parts=('<h2 id="one">One</h2><h2 id="two">Two</h2><p>Said.</p>',), plain="")]
+    assert told_anchors(texts) == {"two"}
 
 
 def test_words_in_the_next_text_are_words_below_a_heading() -> None:
