@@ -41,6 +41,26 @@ def test_what_is_late_stands_before_what_is_not_and_what_comes_next_is_told(jour
     assert (found.older, found.thin) == ("", None)
 
 
+def test_where_a_line_of_front_matter_belongs_stands_beside_it_on_the_page_and_in_the_terminal(journal: Journal) -> None:
+    root = journal(TEXT)
+    assert "reread_done: 2026-11-20 Copy in the front matter of journal/pages/values.md" in words(site_of(root)["due.html"])
+    said = ssg("-C", str(root), "--today", str(TODAY), "due").stdout
+    assert "    in the front matter of journal/pages/values.md\n    reread_done: 2026-11-20\n" in said
+
+
+def test_the_lines_are_taken_as_they_are_and_settle_what_they_say_they_do(journal: Journal) -> None:
+    root = journal(TEXT)
+    for path, old, new in (
+        ("journal/2026/2026-W47.md", "## Decisions", "## Updates\n- ^keep-one [status:: decided]\n\n## Decisions"),
+        ("journal/pages/values.md", "reread: yearly", "reread: yearly\nreread_done: 2026-11-20"),
+    ):
+        text = (root / path).read_text(encoding="utf-8")
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
+    assert ssg("-C", str(root), "--today", str(TODAY), "check").exit_code == 0
+    found = view(edition_of(root))
+    assert [row.title for row in (*found.late, *found.now)] == ["Split the pool"]
+
+
 def test_weeks_without_a_file_that_are_no_longer_asked_for_are_counted(journal: Journal) -> None:
     text = f"{CONFIG}{weeks(20, 20, ITEM)}\n{weeks(24, 46, ITEM)}"
     found = view(edition_of(journal(text)))

@@ -82,6 +82,14 @@ def test_a_streak_stands_beside_the_tally_and_says_which_weeks_were_late(journal
     assert "3 weeks in a row, 1 of them written late" in page
 
 
+def test_what_the_week_that_is_not_over_would_make_is_reckoned_on_home(journal: Journal) -> None:
+    low = "---\ninput:\n  one-on-one: 1\n---\n"
+    assert "With the week that is not over" not in words(site_of(journal(f"{CONFIG}{weeks(40, 46, ITEM)}"))["index.html"])
+    page = words(site_of(journal(f"{CONFIG}{weeks(40, 46, ITEM)}\n{weeks(47, 47, low)}"))["index.html"])
+    assert "With the week that is not over" in page
+    assert "one that has only begun may lower it, though it adds points" in page
+
+
 def test_a_streak_of_nothing_is_not_shown(journal: Journal) -> None:
     page = words(site_of(journal(f"{CONFIG}{weeks(42, 44, ITEM)}"))["index.html"])
     assert "in a row" not in page
