@@ -1,6 +1,6 @@
 """The course of every figure, week by week: what charts are drawn from.
 
-In: a report. Out: a `History`, whose rows all run along the same weeks; None is a gap in the line, never a nought.
+In: a report. Out: a `History`, whose rows all run along the same weeks; None is a gap in the line, never a zero.
 """
 
 from bisect import bisect_right

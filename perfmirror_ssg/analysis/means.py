@@ -1,6 +1,6 @@
 """What the weeks of any stretch of time came to: the points of those that count, by dimension, and their mean.
 
-In: week slots and week scores. Out: a `Mean`, which opens into its sum. What is missing is left out, never nought.
+In: week slots and week scores. Out: a `Mean`, which opens into its sum. What is missing is left out, never zero.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 class Mean(Struct, frozen=True, kw_only=True):
-    """The points of a period's counted weeks; weeks that are missing, off or empty are left out, never nought."""
+    """The points of a period's counted weeks; weeks that are missing, off or empty are left out, never zero."""
 
     counted: int
     over: int

@@ -27,7 +27,7 @@ def linear(value: Fraction) -> float:
 
 
 def logarithmic(value: Fraction) -> float:
-    """Place a value of nought or more by log(1 + value), so that 3, 30 and 300 days stand about as far apart."""
+    """Place a value of zero or more by log(1 + value), so that 3, 30 and 300 days stand about as far apart."""
     return log1p(float(value))
 
 

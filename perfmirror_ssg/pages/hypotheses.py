@@ -29,7 +29,7 @@ _WORDING = Wording(
     needs=thin(
         "Calibration needs hypotheses that were confirmed or refuted, with a confidence given before that.",
         "hypothesis",
-        KIND["hypothesis"].example,
+        "- ^latency-matters [status:: confirmed]",
     ),
 )
 _CAME = {"confirmed": "came true", "refuted": "did not come true"}

@@ -67,7 +67,7 @@ def test_a_bin_stands_at_the_mean_of_what_was_said_in_it() -> None:
     assert [high.low, high.mean, high.happened, high.share] == fractions("0.8", "0.8", "1", "0.5")
 
 
-def test_the_highest_bin_holds_certainty_and_the_lowest_nought() -> None:
+def test_the_highest_bin_holds_certainty_and_the_lowest_zero() -> None:
     low, high = calibration(("0", False), ("1", True)).bins
     assert [low.low, low.high, high.low, high.high] == fractions("0", "0.1", "0.9", "1")
 

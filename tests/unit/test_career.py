@@ -54,7 +54,7 @@ def test_a_profile_that_has_not_begun_has_no_figure() -> None:
     assert facts(second.terms, second.mean, second.prorated, second.silence) == ((), None, None, Silence.NO_DATA)
 
 
-def test_missing_weeks_count_as_nought_only_where_config_says_so() -> None:
+def test_missing_weeks_count_as_zero_only_where_config_says_so() -> None:
     weeks = [*scored(40, 43, "50"), *scored(46, 46, "50")]
     prorated = career(*weeks, settings=config(profiles=TWO)).tenures[1]
     zero = career(*weeks, settings=config(profiles=TWO, missing="zero")).tenures[1]

@@ -111,7 +111,7 @@ def test_what_was_done_while_nothing_was_stated_is_told_apart(journal: Journal) 
     )
 
 
-def test_the_chart_has_a_gap_where_a_week_does_not_count_and_a_nought_where_it_holds_none(journal: Journal) -> None:
+def test_the_chart_has_a_gap_where_a_week_does_not_count_and_a_zero_where_it_holds_none(journal: Journal) -> None:
     text = "==> journal/2026-W45.md <==\n---\ninput: {study: 1}\n---\n==> journal/2026-W46.md <==\nWords.\n"
     chart = one(journal(f"{SITE}{text}"), "one-on-one").chart
     assert chart is not None

@@ -1,4 +1,4 @@
-"""Every figure along the same weeks; a gap is no nought."""
+"""Every figure along the same weeks; a gap is no zero."""
 
 import datetime as dt
 from fractions import Fraction

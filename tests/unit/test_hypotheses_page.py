@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.pages import hypotheses
 from perfmirror_ssg.pages.hypotheses import HypothesesView
 from perfmirror_ssg.pages.lists import Beside
@@ -101,6 +102,10 @@ def test_without_a_forecast_it_says_what_it_needs_and_where_that_is_told(journal
     assert needs.format.path == "format.html#hypothesis"
     told = words(site_of(journal(CONFIG))["hypotheses.html"])
     assert "Calibration needs hypotheses that were confirmed or refuted" in told
+    # One line begins a hypothesis, the other one settles it.
+    assert told.count(KIND["hypothesis"].example) == 1
+    assert needs.example == "- ^latency-matters [status:: confirmed]"
+    assert KIND["hypothesis"].example.endswith("^latency-matters")
 
 
 def test_for_others_it_is_the_list_and_nothing_more(journal: Journal) -> None:

@@ -348,7 +348,7 @@ def test_a_category_done_in_fewer_than_half_of_the_weeks_has_not_vanished() -> N
     assert "category-vanished" in said(weekly(*rarely), settings(thresholds={"vanished-part": "0.375"}))
 
 
-def test_a_count_of_nought_is_a_statement_and_no_piece_of_work() -> None:
+def test_a_count_of_zero_is_a_statement_and_no_piece_of_work() -> None:
     weeks = weekly(*[(item("one-on-one"), item("code-review"))] * 8, *[(item("one-on-one"), item("code-review", 0))] * 4)
     assert "category-vanished" in said(weeks)
 
@@ -424,7 +424,7 @@ def test_a_senior_ic_without_impact_is_told_from_level_five_on() -> None:
     assert "senior-without-impact" not in said([*weeks[:4], replace(weeks[4], items=(grown(),))], ic(5))
 
 
-def test_points_set_by_hand_on_a_count_of_nought_say_that_it_happened() -> None:
+def test_points_set_by_hand_on_a_count_of_zero_say_that_it_happened() -> None:
     weeks = weekly(*[(item("code-review"),)] * 12)
     ic = settings(profiles=(profile(str(weeks[0].week), role="IC", level=5),))
 

@@ -37,7 +37,7 @@ def test_the_top_of_an_axis_holds_the_value_and_is_not_far_above_it(value: Fract
     assert value <= nice_ceiling(value) < value * 2
 
 
-def test_a_nought_is_drawn_where_it_lies_and_a_gap_nowhere() -> None:
+def test_a_zero_is_drawn_where_it_lies_and_a_gap_nowhere() -> None:
     values = (Fraction(0), None, Fraction(7, 2))
     series = Series(name="s", tone="ink", shape="line", values=values, shift=Fraction(1, 10))
     assert series.heights == (0.1, None, 3.6)

@@ -51,6 +51,17 @@ def test_a_question_answered_in_the_week_that_asked_it_took_no_week() -> None:
     assert [one.weeks for one in questions_of(journal).answered] == [0]
 
 
+def test_answers_that_took_no_week_are_among_the_times() -> None:
+    ids = ("a", "b", "c", "d", "e")
+    asked = (opening("question", f"Who {id_}?", id_) for id_ in ids)
+    at_once = (update(id_, status="answered") for id_ in ids[:3])
+    later = (update(id_, status="answered") for id_ in ids[3:])
+    times = questions_of(gathered(entry("2026-W20", *asked, *at_once), entry("2026-W24", *later)).value).times
+    # 0, 0, 0, 4 and 4 weeks.
+    assert times is not None
+    assert (times.n, times.median) == (5, Bounded(value=Fraction(0)))
+
+
 def test_a_box_ticked_where_the_question_was_asked_says_no_week_and_is_counted() -> None:
     ticked = replace(opening("question", "Who?"), ticked=True)
     found = questions_of(gathered(entry("2026-W20", ticked)).value)

@@ -24,7 +24,7 @@ from perfmirror_ssg.charts.scatter import (
 
 
 def measure(high: int, *steps: int) -> Measure:
-    """Make a linear axis from nought."""
+    """Make a linear axis from zero."""
     named = tuple(Step(at=Fraction(step), label=str(step)) for step in steps)
     return Measure(title="days", low=Fraction(0), high=Fraction(high), steps=named)
 
