@@ -51,12 +51,10 @@ def new(asked: Asked, week: str | None, goal: str | None, review: str | None, na
 
 def _new_week(mirror: "Mirror", week: str | None) -> str:
     """Make the file of a week, unless it has one; return its path."""
-    from perfmirror_ssg.writing.files import create
-
     current = mirror.report.journal.current
     wanted = writable_week(mirror, week)
     path, known = file_of(mirror, wanted)
-    if known or not create(mirror.root / path, new_text(mirror, wanted).encode()):
+    if known or not _is_begun(mirror.root, path, new_text(mirror, wanted)):
         echo_note(f"{wanted} has its file; nothing was changed")
     click.echo(shown(mirror.root, path))
     if any(off.first <= wanted <= off.last for off in mirror.config.off):
@@ -68,15 +66,12 @@ def _new_week(mirror: "Mirror", week: str | None) -> str:
 
 def _new_goal(mirror: "Mirror", kind: str, name: str) -> str:
     """Make the file of a goal, unless there is one of its name; return its path."""
-    from perfmirror_ssg.markdown.ids import id_fault
-    from perfmirror_ssg.writing.files import create
-    from perfmirror_ssg.writing.goals import LONGEST, goal_text
+    from perfmirror_ssg.writing.goals import goal_text, name_fault
 
-    fault = id_fault(name) or (f"it has at most {LONGEST} characters" if len(name) > LONGEST else None)
-    if fault:
-        raise Failure(f'"{name}" is no name for a goal: {fault.replace("an id", "it")}, as staff-engineer')
+    if fault := name_fault(name):
+        raise Failure(f'"{name}" is no name for a goal: {fault}, as staff-engineer')
     path = f"journal/goals/{name}.md"
-    if not create(mirror.root / path, goal_text(kind, name, mirror.config, mirror.report.journal.today).encode()):
+    if not _is_begun(mirror.root, path, goal_text(kind, name, mirror.config, mirror.report.journal.today)):
         echo_note(f"there is a goal {name} already; nothing was changed: --name gives another its own name")
     click.echo(shown(mirror.root, path))
     return path
@@ -87,7 +82,6 @@ def _new_review(mirror: "Mirror", text: str) -> str:
     from perfmirror_ssg.analysis.reviews import review_of
     from perfmirror_ssg.pages.review import name_words
     from perfmirror_ssg.review_periods import read_period
-    from perfmirror_ssg.writing.files import create
     from perfmirror_ssg.writing.reviews import review_place, review_text
 
     journal = mirror.report.journal
@@ -99,12 +93,23 @@ def _new_review(mirror: "Mirror", text: str) -> str:
         raise Failure(f"{period.name} has not begun: {begins}")
     path = review_place(period)
     review = review_of(mirror.report.reviews, period)
-    if not create(mirror.root / path, review_text(name_words(period.name), review).encode()):
+    if not _is_begun(mirror.root, path, review_text(name_words(period.name), review)):
         echo_note(f"there is a reflection on {period.name} already; nothing was changed")
     click.echo(shown(mirror.root, path))
     if journal.weeks and period.last < journal.weeks[0].week:
         echo_note(f"the journal begins in {journal.weeks[0].week}: it holds no week of {period.name}")
     return path
+
+
+def _is_begun(root: Path, path: str, text: str) -> bool:
+    """Write a new file; False where there is one already, Failure where something else is in its place."""
+    from perfmirror_ssg.writing.files import create
+
+    if create(root / path, text.encode()):
+        return True
+    if not (root / path).is_file():
+        raise Failure(f"{shown(root, path)} is there, and is no file: move it away, or rename it")
+    return False
 
 
 def _mention_last_week(mirror: "Mirror") -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from perfmirror_ssg.config.shipped import goal_template
+from perfmirror_ssg.markdown.ids import id_fault
 from perfmirror_ssg.pages.words import day, sentence, spoken
 from perfmirror_ssg.reading.causes import as_value
 from perfmirror_ssg.settings import Config
@@ -20,9 +21,22 @@ GOALS: Mapping[str, int] = MappingProxyType({"promotion": 182, "new-team": 42, "
 LONGEST = 32
 """Letters of a name, so that the ids of needs that begin with it are short enough."""
 
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
+"""What Windows takes for a device, whatever follows the name of the file."""
+
 _AHEAD = re.compile(r"\{(on the date )?in (\d+) days\}")
 _TITLE = re.compile(r"^title: .*$", re.MULTILINE)
 _CATEGORIES = re.compile(r"    categories: \[(.*)\]\n")
+
+
+def name_fault(name: str) -> str | None:
+    """Say what is wrong with the name of a goal's file; None when it can be written anywhere."""
+    if _DEVICE.fullmatch(name):
+        return "Windows cannot hold a file of this name"
+    if len(name) > LONGEST:
+        return f"it has at most {LONGEST} characters"
+    fault = id_fault(name)
+    return fault.replace("an id", "it") if fault else None
 
 
 def goal_text(kind: str, name: str, config: Config, today: dt.date) -> str:

@@ -145,6 +145,8 @@ def test_a_goal_that_is_there_stays_as_it_is(ssg: Ssg, tmp_path: Path) -> None:
         (("--goal", "promotion", "last"), "a goal is of no week"),
         (("--goal", "promotion", "--name", "../x"), '"../x" is no name for a goal: it is made of letters'),
         (("--goal", "promotion", "--name", "n" * (LONGEST + 1)), "it has at most 32 characters"),
+        (("--goal", "promotion", "--name", "con"), '"con" is no name for a goal: Windows cannot hold a file of this name'),
+        (("--goal", "promotion", "--name", "COM1"), "Windows cannot hold"),
         (("--goal", "success"), "is not one of"),
     ],
 )

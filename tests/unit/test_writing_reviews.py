@@ -52,6 +52,14 @@ def test_a_reflection_that_is_there_stays_as_it_is(ssg: Ssg, tmp_path: Path) -> 
     assert file.read_text(encoding="utf-8") == "Mine.\n"
 
 
+def test_a_folder_in_the_place_of_a_reflection_is_called_that(ssg: Ssg, tmp_path: Path) -> None:
+    root = site(tmp_path)
+    (root / "journal/reviews/2026-10.md").mkdir(parents=True)
+    ran = ssg("new", "--review", "2026-10", at=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert "journal/reviews/2026-10.md is there, and is no file" in ran.err
+
+
 @pytest.mark.parametrize(
     ("period", "said"),
     [
