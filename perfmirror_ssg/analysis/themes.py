@@ -94,7 +94,7 @@ def _themes(records: list[Record], journal: Journal) -> Iterable[Theme]:
 
 
 def _with_line(theme: Theme, id_: str) -> Theme:
-    """Give a theme the line of a first hypothesis: as likely as not, in the domain that most of its records name."""
+    """Give a theme the line of a first hypothesis: as likely as not, in the domain that more than half of its records name."""
     domain = _domain(theme.records)
     fields = {"confidence": "50%", **({"domain": domain} if domain else {})}
     line = opening_line(f"One cause lies behind {theme.name}", fields, id_)
@@ -103,9 +103,8 @@ def _with_line(theme: Theme, id_: str) -> Theme:
 
 def _domain(records: tuple[Record, ...]) -> str:
     named = [name for record in records if (name := text_of(record, "domain"))]
-    # Of those named equally often, the first.
-    most = Counter(tag_words(name) for name in named).most_common(1)
-    return next(name for name in named if tag_words(name) == most[0][0]) if most else ""
+    most = next((said for said, count in Counter(map(tag_words, named)).items() if 2 * count > len(records)), None)
+    return next((name for name in named if tag_words(name) == most), "")
 
 
 def _said(hypothesis: Record) -> tuple[str, ...]:

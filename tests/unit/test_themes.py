@@ -39,6 +39,14 @@ def test_a_theme_that_recurs_becomes_a_line_in_the_domain_most_of_its_records_na
     assert line == "- One cause lies behind silence [confidence:: 50%] [domain:: probes] ^theme-silence"
 
 
+def test_the_line_names_a_domain_that_more_than_half_of_its_records_name_and_no_other() -> None:
+    seen = [opening("observation", "No word", theme=SILENCE, domain=rich("probes")) for _ in range(2)]
+    entries = [entry(f"2026-W{n}", event) for n, event in enumerate(seen, start=20)]
+    silent = [entry(f"2026-W{n}", opening("observation", "None", theme=SILENCE)) for n in (22, 23)]
+    assert "[domain:: probes]" in _theme(*entries, silent[0]).line
+    assert _theme(*entries, *silent).line == "- One cause lies behind silence [confidence:: 50%] ^theme-silence"
+
+
 def test_the_line_is_read_back_as_one_hypothesis_and_nothing_else() -> None:
     for words in ("silence", "the line in the middle", "C++ & C", "a word with ^id", "half [x:: y]", "Lärm: a"):
         line = _recurring(theme=words).line
@@ -72,6 +80,11 @@ def test_a_theme_in_the_title_domain_or_id_of_a_hypothesis_needs_no_other() -> N
         hypothesis = opening("hypothesis", title, id_, domain=rich(domain))
         theme = _recurring(entry("2026-W30", hypothesis), entry("2026-W31", said(id_, status="refuted")))
         assert (theme.line, [record.id for record in theme.hypotheses]) == ("", [id_])
+
+
+def test_no_hypothesis_speaks_of_a_theme_without_letters() -> None:
+    theme = _recurring(entry("2026-W30", opening("hypothesis", "They do not know", "a")), theme="?!")
+    assert theme.hypotheses == ()
 
 
 def test_a_theme_is_not_named_by_a_part_of_a_word() -> None:
