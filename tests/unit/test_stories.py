@@ -12,6 +12,8 @@ from tests.journals import rich
 
 Journal = Callable[[str], Path]
 
+SAMPLE = Path(__file__).parents[2] / "journal/stories"
+
 STORY = """==> journal/stories/quiet.md <==
 ---
 title: The quiet outage
@@ -102,8 +104,22 @@ def test_questions_without_a_story_are_those_of_the_config_and_the_shipped_ones(
     assert set(view.unanswered[1:]) == {*shipped_questions()} - {"Tell me about a mistake that reached customers"}
 
 
+def test_a_question_is_answered_in_letters_of_any_size(journal: Journal) -> None:
+    story = STORY.replace("Tell me about a time when you were wrong", "WHO KEEPS THE MASSSTAB")
+    own = '[stories]\nquestions = ["Who keeps the Maßstab?"]\n'
+    assert "Who keeps the Maßstab?" not in stories.index_view(edition_of(journal(f"{CONFIG}{own}{story}{WEEKS}"))).unanswered
+
+
 def test_what_is_shipped_asks_each_thing_once() -> None:
     assert len({*shipped_questions()}) == len(shipped_questions()) >= 10
+
+
+def test_the_sample_answers_some_of_the_shipped_questions_in_their_words() -> None:
+    told = "".join(path.read_text(encoding="utf-8") for path in sorted(SAMPLE.glob("*.md")))
+    assert "Tell me about something you found out too late" in shipped_questions()
+    assert "  - Tell me about something you found out too late\n" in told
+    answered = set(re.findall(r"  - (.*)", told))
+    assert 5 <= len(answered & {*shipped_questions()}) < len(shipped_questions())
 
 
 def test_a_card_has_no_anchors_and_leads_to_the_page_of_the_story(journal: Journal) -> None:
