@@ -109,11 +109,14 @@ def _sentence(found: Calibration, wording: Wording) -> str:
 def _pairs(found: Calibration, wording: Wording) -> Iterator[Pair]:
     if found.brier is None or found.mean is None or found.base is None or found.parts is None:
         return
-    always = f"{whole(GUESSING)} is always saying 50%, {figure(found.parts.uncertainty, _PLACES)} always {percent(found.base)}"
+    always = (
+        f"; {whole(GUESSING)} is always saying 50%, {figure(found.parts.uncertainty, _PLACES)} always {percent(found.base)}"
+    )
     yield Pair(
         name="Brier score",
         value=figure(found.brier, _PLACES),
-        note=f"0 is always sure and right; {always}",
+        # What always saying one thing would have come to says something of many forecasts alone.
+        note=f"0 is always sure and right{always if found.says else ''}",
     )
     yield Pair(name="Said on average", value=percent(found.mean))
     yield Pair(name=sentence(wording.true), value=percent(found.base), note=f"{_happened(found)} of {found.n}")

@@ -17,7 +17,7 @@ from perfmirror_ssg.model import Record
 from perfmirror_ssg.pages import lists
 from perfmirror_ssg.pages.calibration import CalibrationView, Wording, calibration_view
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.lists import Beside, ListRow, ListView
+from perfmirror_ssg.pages.lists import Beside, ListRow, ListView, newest_open
 from perfmirror_ssg.pages.places import Ref, person_paths, record_path
 from perfmirror_ssg.pages.thin import thin
 from perfmirror_ssg.pages.words import figure, listed, number, sentence, week_name
@@ -85,7 +85,8 @@ def view(edition: Edition, _: None = None) -> ListView:
         return whole
     journal, found = edition.report.journal, edition.report.decisions
     parts = (
-        replace(part, rows=tuple(_row(edition, row, journal.records[row.id]) for row in part.rows)) for part in whole.parts
+        replace(newest_open(part), rows=tuple(_row(edition, row, journal.records[row.id]) for row in part.rows))
+        for part in whole.parts
     )
     square = found.square
     is_rated = bool(square.n or square.between)

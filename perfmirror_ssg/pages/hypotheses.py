@@ -15,7 +15,7 @@ from perfmirror_ssg.model import Record, RichText
 from perfmirror_ssg.pages import lists
 from perfmirror_ssg.pages.calibration import CalibrationView, Wording, calibration_view
 from perfmirror_ssg.pages.edition import Edition
-from perfmirror_ssg.pages.lists import Beside, ListRow, ListView
+from perfmirror_ssg.pages.lists import Beside, ListRow, ListView, newest_open
 from perfmirror_ssg.pages.places import Ref, record_path
 from perfmirror_ssg.pages.thin import thin
 from perfmirror_ssg.pages.words import percent, sentence, week_name
@@ -56,7 +56,10 @@ def view(edition: Edition, _: None = None) -> ListView:
     if edition.is_shared:
         return listed
     records = edition.report.journal.records
-    parts = (replace(part, rows=tuple(_row(edition, row, records[row.id]) for row in part.rows)) for part in listed.parts)
+    parts = (
+        replace(newest_open(part), rows=tuple(_row(edition, row, records[row.id]) for row in part.rows))
+        for part in listed.parts
+    )
     return HypothesesView(
         **asdict(listed) | {"parts": tuple(parts)},
         domains=_domains(records.values()),

@@ -6,6 +6,7 @@ In: an edition. Out: one `ListView` per kind. One table says how each list is pa
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.model import Record
@@ -19,6 +20,9 @@ from perfmirror_ssg.pages.thin import Thin, thin
 from perfmirror_ssg.pages.words import open_age, sentence, week_name
 
 GAP_DATES = ("began", "noticed", "mitigated", "resolved")
+NEWEST = 10
+"""Rows of a part that stand open, where the others are folded."""
+_NEWEST_FIRST = "newest first"
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -139,6 +143,10 @@ class ListPart(Struct, frozen=True, kw_only=True):
     order: str
     """Which comes first, where there is more than one."""
     rows: tuple[ListRow, ...]
+    open: int | None = None
+    """How many of them stand open; None for all."""
+    folded: str = ""
+    """What is said of the others, or empty."""
 
 
 class ListView(Struct, frozen=True, kw_only=True):
@@ -169,11 +177,17 @@ def list_view(listing: ListOf, edition: Edition, _: None = None) -> ListView:
     )
 
 
+def newest_open(part: ListPart) -> ListPart:
+    """Fold all but the newest of a long part; what waits, the oldest first, stays as it is."""
+    rest = len(part.rows) - NEWEST
+    return replace(part, open=NEWEST, folded=f"{rest} before") if rest > 0 and part.order == _NEWEST_FIRST else part
+
+
 def _part(edition: Edition, listing: ListOf, part: Part, records: list[Record], write: Writer) -> ListPart:
     held = [record for record in records if record.status in part.statuses]
     ordered = sorted(held, key=_opened) if part.oldest_first else sorted(held, key=_ended, reverse=True)
     rows = tuple(_row(edition, listing, part, record, write) for record in ordered)
-    order = ("oldest first" if part.oldest_first else "newest first") if len(rows) > 1 else ""
+    order = ("oldest first" if part.oldest_first else _NEWEST_FIRST) if len(rows) > 1 else ""
     return ListPart(title=part.title, anchor=part.title.lower().replace(" ", "-"), order=order, rows=rows)
 
 

@@ -128,6 +128,22 @@ def test_luck_is_told_once_there_are_enough(journal: Journal) -> None:
     said = "".join(f"- D{n} [process:: {made}] [result:: {came}] ^d-{n}\n" for n, (made, came) in enumerate(rated))
     view = page(journal, f"==> journal/2026-W20.md <==\n## Decisions\n{said}")
     assert view.luck == "1 of 3 good results came of a poor process; 1 of 2 poor results came of a good one."
+    site = words(site_of(journal(f"{CONFIG}==> journal/2026-W20.md <==\n## Decisions\n{said}"))["decisions.html"])
+    assert site.index(f"{view.luck} Process and result") < site.index("In force 5 newest first") < site.rindex(view.luck)
+
+
+def test_of_what_is_in_force_the_newest_ten_stand_open(journal: Journal) -> None:
+    said = "".join(f"==> journal/2026-W{n}.md <==\n## Decisions\n- Decision {n} ^d-{n}\n" for n in range(20, 32))
+    (part,) = page(journal, said).parts
+    assert ([row.id for row in part.rows[:2]], part.open, part.folded) == (["d-31", "d-30"], 10, "2 before")
+    site = site_of(journal(CONFIG + said))["decisions.html"]
+    assert site.index("records/d-22.html") < site.index("<summary>2 before</summary>") < site.index("records/d-21.html")
+
+
+def test_a_short_part_and_what_waits_are_shown_whole(journal: Journal) -> None:
+    proposed = "".join(f"- Decision {n} [status:: proposed] ^d-{n}\n" for n in range(12))
+    waiting, in_force = page(journal, f"==> journal/2026-W20.md <==\n## Decisions\n{proposed}- One\n").parts
+    assert (len(waiting.rows), waiting.open, in_force.open, in_force.folded) == (12, None, None, "")
 
 
 def test_their_confidence_is_calibrated_too(journal: Journal) -> None:

@@ -92,8 +92,17 @@ def test_twenty_far_from_what_was_said_are_told_in_one_sentence(journal: Journal
     opened = "".join(f"- Bet {n} [confidence:: 90%] ^bet-{n}\n" for n in range(20))
     closed = "".join(f"- ^bet-{n} [status:: {'confirmed' if n < 6 else 'refuted'}]\n" for n in range(20))
     log = f"==> journal/2026-W20.md <==\n## Bets\n{opened}==> journal/2026-W30.md <==\n## Bets\n{closed}"
-    told = page(journal, log).calibration.sentence
-    assert told == "Of 20 hypotheses that I called 90% likely, 6 came true: fewer than chance explains."
+    view = page(journal, log)
+    told = "Of 20 hypotheses that I called 90% likely, 6 came true: fewer than chance explains."
+    assert view.calibration.sentence == told
+    assert view.calibration.pairs[0].note == "0 is always sure and right; 0.25 is always saying 50%, 0.21 always 30%"
+    # It stands above the list, and in its part below it.
+    site = words(site_of(journal(CONFIG + log))["hypotheses.html"])
+    assert site.index(f"{told} Calibration") < site.index("Settled 20 newest first") < site.rindex(told)
+
+
+def test_few_forecasts_are_compared_with_nothing(journal: Journal) -> None:
+    assert page(journal).calibration.pairs[0].note == "0 is always sure and right"
 
 
 def test_without_a_forecast_it_says_what_it_needs_and_where_that_is_told(journal: Journal) -> None:
