@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from perfmirror_ssg.kinds import STAGES
 from tests.contract.source import ROOT
 
 # What is built later, and may be spoken of as such.
@@ -35,6 +36,16 @@ def _named(path: Path) -> set[str]:
 def _tracked() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
     return [ROOT / name for name in listed.stdout.split("\0") if name]
+
+
+def test_the_glossary_tells_each_word_once_and_what_documents_and_the_path_of_a_gap_are_called() -> None:
+    rows = re.findall(r"^\| ([^|]+) \| (.+) \|$", (ROOT / "docs/glossary.md").read_text(encoding="utf-8"), re.MULTILINE)[1:]
+    told = dict(rows)
+    assert len(told) == len(rows)
+    assert {"lens", "goal", "story", "review", "need", "stage", "level"} <= told.keys()
+    assert all(stage in told["stage"] for stage in STAGES)
+    assert "dimension" in told["outcome"]
+    assert "decision" in told["outcome"]
 
 
 def test_every_command_is_described() -> None:
