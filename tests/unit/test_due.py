@@ -168,6 +168,9 @@ def test_a_page_is_to_be_reread_so_long_after_it_was() -> None:
     ]
     assert now(*weeks, page("values", reread="quarterly", reread_done=dt.date(2026, 4, 15)))[0].weeks_late == 0
     assert now(*weeks, page("values", reread="half-yearly", reread_done=dt.date(2026, 4, 8))) == []
+    # 14 January lies in W03; twenty-six weeks later is W29.
+    half_yearly = (page("values", reread="half-yearly", reread_done=dt.date(2026, 1, day)) for day in (14, 21))
+    assert [told(*now(*weeks, one)) for one in half_yearly] == [[("pages/values", "2026-W29", "reread half-yearly", 0)], []]
     assert now(*weeks, page("values")) == []
 
 

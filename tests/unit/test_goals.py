@@ -97,6 +97,10 @@ def test_what_takes_points_away_speaks_against_the_goal_and_is_no_evidence() -> 
     assert facts(found.needs[0].found, found.first) == (0, None)
 
 
+def test_what_was_scored_zero_by_hand_costs_nothing_and_speaks_against_nothing() -> None:
+    assert standing(goal(need("a")), entry("2026-W40", done("late-delivery", "a", score="0"))).against == ()
+
+
 def test_weeks_to_come_hold_no_evidence_and_the_current_one_does() -> None:
     found = standing(goal(need("a")), entry("2026-W47", done("one-on-one", "a")), entry("2026-W48", done("one-on-one", "a")))
     assert facts(found.needs[0].found, found.latest) == (1, week("2026-W47"))

@@ -106,6 +106,12 @@ def test_seven_that_are_due_are_shown_each_with_its_line_and_the_others_wait_in_
     assert [to.text for to in found.open] == ["9 open questions"]
 
 
+def test_where_no_more_than_seven_are_due_nothing_waits_beside_them(journal: Journal) -> None:
+    lines = "\n".join(f"- Question {n} [revisit:: 2026-W40] ^question-{n}" for n in range(7))
+    found = home(journal, f"==> journal/2026-W30.md <==\n## Questions\n{lines}\n{weeks(31, 46, ITEM)}")
+    assert (len(found.due), found.due_more) == (7, "")
+
+
 def test_lately_shows_the_last_six_weeks_in_their_own_words(journal: Journal) -> None:
     text = "---\nsummary: A quiet week.\ninput:\n  one-on-one: 4\n---\n"
     found = home(journal, weeks(38, 46, text))
