@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.as_of import so_far
 from perfmirror_ssg.analysis.calibration import Calibration, calibrate
 from perfmirror_ssg.analysis.clocks import TwoClocks, two_clocks
 from perfmirror_ssg.analysis.coaching import Coached, OneOnOne, coached, one_on_ones
@@ -52,6 +53,11 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     """Who goes by which names."""
 
     @cached_property
+    def so_far(self) -> Journal:
+        """The journal without its weeks to come: what lenses look at."""
+        return so_far(self.journal)
+
+    @cached_property
     def queue(self) -> Queue:
         """What is due, and what falls due next: for the journal's writer, and nobody else."""
         return what_is_due(self.journal, self.config) if self.journal.audience == "me" else Queue()
@@ -89,37 +95,37 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def clocks(self) -> TwoClocks:
         """How long gaps took to be noticed, and to be resolved."""
-        return two_clocks(self.journal, self.config.clocks)
+        return two_clocks(self.so_far, self.config.clocks)
 
     @cached_property
     def calibration(self) -> Calibration:
         """How often hypotheses came true as was said."""
-        return calibrate(forecasts_of_hypotheses(self.journal.records.values()))
+        return calibrate(forecasts_of_hypotheses(self.so_far.records.values()))
 
     @cached_property
     def decision_calibration(self) -> Calibration:
         """How often decisions turned out as was expected."""
-        return calibrate(forecasts_of_decisions(self.journal.records.values()))
+        return calibrate(forecasts_of_decisions(self.so_far.records.values()))
 
     @cached_property
     def decisions(self) -> Decisions:
         """What there is to say of all decisions."""
-        return look_at_decisions(self.journal.records.values(), self.journal.current, self.contacts.meant)
+        return look_at_decisions(self.so_far.records.values(), self.journal.current, self.contacts.meant)
 
     @cached_property
     def questions(self) -> Questions:
         """Every question, by what became of it."""
-        return questions_of(self.journal)
+        return questions_of(self.so_far)
 
     @cached_property
     def domains(self) -> tuple[Domain, ...]:
         """What is known of each domain, and what is not."""
-        return domains_of(self.journal)
+        return domains_of(self.so_far)
 
     @cached_property
     def noticed(self) -> Noticed:
         """Who noticed what, and the themes of it."""
-        return noticed_in(self.journal, self.contacts.meant)
+        return noticed_in(self.so_far, self.contacts.meant)
 
     @cached_property
     def goals(self) -> Mapping[str, GoalStanding]:
@@ -134,7 +140,7 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def one_on_ones(self) -> tuple[OneOnOne, ...]:
         """Every one-on-one that has a record, newest first, with what it was."""
-        return one_on_ones(self.journal.records.values(), self.contacts.meant, self.journal.current)
+        return one_on_ones(self.so_far.records.values(), self.contacts.meant, self.journal.current)
 
     @cached_property
     def coached(self) -> tuple[Coached, ...]:

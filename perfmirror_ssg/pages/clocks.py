@@ -191,7 +191,7 @@ def _back(one: Return) -> Ref:
 
 def _kept(edition: Edition) -> Iterator[Fate]:
     for own, whose in ((True, "I made"), (False, "made to me")):
-        found = follow_through(edition.report.journal, own=own)
+        found = follow_through(edition.report.so_far, own=own)
         if found.judged:
             words = f"{len(found.kept)} of {number(found.judged, 'commitment')} {whose} {_done(found)} date"
             late = tuple(replace(ref, note="not by its date") for ref in _refs(found.late))

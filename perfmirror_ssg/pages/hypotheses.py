@@ -62,7 +62,7 @@ def view(edition: Edition, _: None = None) -> ListView:
     )
     return HypothesesView(
         **asdict(listed) | {"parts": tuple(parts)},
-        domains=_domains(records.values()),
+        domains=_domains(edition.report.so_far.records.values()),
         calibration=calibration_view(edition, edition.report.calibration, _WORDING),
     )
 

@@ -77,5 +77,7 @@ def short_days(week: Week) -> str:
 
 
 def open_age(weeks: int) -> str:
-    """Say how long something has been open: `opened this week`, `open 27 weeks`."""
+    """Say how long something has been open: `opened this week`, `open 27 weeks`; of a week to come, `opens in 4 weeks`."""
+    if weeks < 0:
+        return f"opens in {number(-weeks, 'week')}"
     return f"open {number(weeks, 'week')}" if weeks else "opened this week"

@@ -50,3 +50,12 @@ def test_words_are_listed_as_in_a_sentence() -> None:
 
 def test_keys_are_spoken_without_dashes_except_one_on_one() -> None:
     assert [spoken(key) for key in ("design-doc", "one-on-one")] == ["design doc", "one-on-one"]
+
+
+def test_what_opens_in_a_week_to_come_has_no_age() -> None:
+    assert [open_age(weeks) for weeks in (-4, -1, 0, 27)] == [
+        "opens in 4 weeks",
+        "opens in 1 week",
+        "opened this week",
+        "open 27 weeks",
+    ]
