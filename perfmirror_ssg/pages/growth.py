@@ -61,7 +61,7 @@ class LeverPart(Struct, frozen=True, kw_only=True):
     noted: str
     since: str
     longest: str
-    says: Saying | None
+    insight: Saying | None
     who: tuple[Who, ...]
     """Whoever was most often first."""
     who_more: tuple[Who, ...]
@@ -156,7 +156,7 @@ def _part(edition: Edition, lever: Lever, seen: list[WeekSlot], people: Mapping[
         noted=f"Noted in {noted} of {number(len(written), 'written week')}",
         since=_since(lever, edition.report.journal.current),
         longest=_longest(lever, edition.report.journal.current),
-        says=next((_saying(one) for one in edition.report.insights.said if one.id == f"no-{lever.name}"), None),
+        insight=next((_saying(one) for one in edition.report.insights.said if one.id == f"no-{lever.name}"), None),
         who=who[:FEW],
         who_more=who[FEW:],
     )

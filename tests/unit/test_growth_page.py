@@ -74,10 +74,10 @@ def test_a_lever_that_was_never_noted_says_so(journal: Journal) -> None:
 
 def test_what_the_weeks_say_of_a_lever_stands_below_its_strip(journal: Journal) -> None:
     teacher, peer, _ = page(journal, YEAR).levers
-    assert teacher.says
-    assert teacher.says.sentence == "No teacher is noted in the last 10 counted weeks; the last one is in 2026-W35."
-    assert teacher.says.path == "insights.html#no-teacher"
-    assert peer.says is None
+    assert teacher.insight
+    assert teacher.insight.sentence == "No teacher is noted in the last 10 counted weeks; the last one is in 2026-W35."
+    assert teacher.insight.path == "insights.html#no-teacher"
+    assert peer.insight is None
 
 
 def test_who_was_a_lever_leads_to_the_page_of_that_person(journal: Journal) -> None:
