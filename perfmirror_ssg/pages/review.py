@@ -180,17 +180,17 @@ def _held(edition: Edition, shelf: Shelf, period: Period) -> Held:
 
 def _lede(reviews: Reviews, review: Review) -> Iterator[str]:
     mean = review.mean
-    first = reviews.journal.weeks[0].week if reviews.journal.weeks else None
-    if first and first > review.period.first:
-        yield f"The journal begins in {first}."
     if not review.slots:
-        yield "It holds no week of this time."
+        yield "The journal holds no week of it."
     elif mean.value is None:
         yield "No week of it counts yet." if review.running else "No week of it counts: none holds a work item."
     else:
         yield f"{figure(mean.value)} points a week on {_counted(mean)}{_compared(reviews, review)}."
         if not mean.says:
             yield f"Too few weeks to compare: it would take {mean.needed}."
+    first = reviews.journal.weeks[0].week if reviews.journal.weeks else None
+    if first and first > review.period.first:
+        yield f"The journal begins in {first}."
     if review.running and review.slots:
         yield "It is not over."
 

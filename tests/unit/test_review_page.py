@@ -72,7 +72,7 @@ def test_a_question_without_an_answer_stands_in_the_file_and_not_on_the_page(jou
 def test_a_period_in_which_the_journal_begins_says_so(journal: Journal) -> None:
     held = page(journal, weeks(20, 30, ITEM)).held
     assert held
-    assert held.lede[0] == "The journal begins in 2026-W20."
+    assert held.lede[-1] == "The journal begins in 2026-W20."
     later = page(journal, weeks(20, 30, ITEM), "2026-Q3").held
     assert later
     assert "begins" not in " ".join(later.lede)
@@ -173,7 +173,7 @@ def test_a_review_of_other_times_is_shown_without_weeks(journal: Journal) -> Non
     assert "knows no period of this name" in words(site_of(journal(CONFIG + text))["reviews/2026-C1.html"])
     held = page(journal, text, "2024").held
     assert held
-    assert held.lede == ("The journal begins in 2026-W14.", "It holds no week of this time.")
+    assert held.lede == ("The journal holds no week of it.", "The journal begins in 2026-W14.")
     index = reviews.view(edition_of(journal(CONFIG + text)))
     assert [to.text for to in index.others] == ["The year 2024", "First review cycle of 2026"]
 
