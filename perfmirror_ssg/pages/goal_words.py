@@ -93,7 +93,8 @@ def reach_words(standing: GoalStanding, need: NeedStanding) -> str:
     if not need.lately:
         return f"{lacks} still needed, {left} left, none in the last {pace}"
     if need.is_thin:
-        return f"{need.found} found, {need.lately} of them in the last {pace}: too few to speak of a pace"
+        of_them = "" if need.lately == need.found else f", {need.lately} of them"
+        return f"{need.found} found{of_them} in the last {pace}: too few to speak of a pace"
     more = figure(standing.reach(need) - need.found)
     reach = figure(standing.reach(need))
     return f"{need.found} found; {need.lately} in {pace} makes {more} in {left}: {reach} of {need.wanted} by then"

@@ -94,6 +94,15 @@ def test_what_is_still_needed_is_said_plainly(journal: Journal) -> None:
     assert goal_view(journal(today)).needs[0].reach == "3 of 20 still needed, and its day is this week"
 
 
+def test_a_need_with_too_few_pieces_says_how_many_there_are(journal: Journal) -> None:
+    trust = LED.replace("for: a-lead", "for: trust")
+    need = GOAL.replace("level: 4 of 5", "want: 6")
+    new = f"{CONFIG}{need}{weeks(34, 45, LED)}\n{weeks(46, 46, trust)}"
+    assert goal_view(journal(new)).needs[1].reach == "1 found in the last 13 weeks: too few to speak of a pace"
+    old = f"{CONFIG}{need}{weeks(30, 31, trust)}\n{weeks(33, 44, LED)}\n{weeks(46, 46, trust)}"
+    assert goal_view(journal(old)).needs[1].reach == "3 found, 1 of them in the last 13 weeks: too few to speak of a pace"
+
+
 def test_weeks_without_evidence_are_spoken_of_from_the_fourth_on(journal: Journal) -> None:
     view = goal_view(journal(f"{CONFIG}{GOAL}{weeks(36, 42, LED)}\n{weeks(43, 46, MEETS)}"))
     assert view.stands == "None of 2 needs met, 10 weeks left, no evidence in the last 4 weeks."
