@@ -67,7 +67,7 @@ class DecisionsView(ListView, frozen=True, kw_only=True):
 
     waits: str
     """How long proposals stayed so; empty where there were none."""
-    stays: tuple[Ref, ...]
+    proposals: tuple[Ref, ...]
     """Each of them, longest first, with its weeks."""
     chains: tuple[tuple[Ref, ...], ...]
     owners: tuple[OwnerView, ...]
@@ -93,7 +93,7 @@ def view(edition: Edition, _: None = None) -> ListView:
     return DecisionsView(
         **asdict(whole) | {"parts": tuple(parts)},
         waits=_waits(found),
-        stays=tuple(_stay(one) for one in sorted(found.proposals, key=lambda one: (-one.weeks, one.record.id))),
+        proposals=tuple(_proposal(one) for one in sorted(found.proposals, key=lambda one: (-one.weeks, one.record.id))),
         chains=tuple(tuple(_opened(edition, record) for record in chain) for chain in found.chains),
         owners=tuple(_owners(edition, found.owners)) if any(owned.owner for owned in found.owners) else (),
         luck=_luck(square) if is_rated else "",
@@ -140,12 +140,12 @@ def _weeks(length: Bounded) -> str:
     return f"at least {words}" if length.at_least else words
 
 
-def _stay(stay: Proposal) -> Ref:
-    weeks = number(stay.weeks, "week")
-    note = f"at least {weeks}, since {stay.since}" if stay.until is None else f"{weeks}, {stay.since} – {stay.until}"
-    if stay.until == stay.since:
-        note = f"within {stay.since}"
-    return Ref(path=record_path(stay.record.id), text=stay.record.title.plain, note=note)
+def _proposal(one: Proposal) -> Ref:
+    weeks = number(one.weeks, "week")
+    note = f"at least {weeks}, since {one.since}" if one.until is None else f"{weeks}, {one.since} – {one.until}"
+    if one.until == one.since:
+        note = f"within {one.since}"
+    return Ref(path=record_path(one.record.id), text=one.record.title.plain, note=note)
 
 
 def _opened(edition: Edition, record: Record) -> Ref:

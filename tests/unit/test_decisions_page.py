@@ -41,7 +41,7 @@ def test_every_one_says_when_it_comes_back(journal: Journal) -> None:
     assert said["old"].words == ()
 
 
-def test_what_was_put_off_later_says_since_when(journal: Journal) -> None:
+def test_what_came_to_wait_later_says_since_when(journal: Journal) -> None:
     later = f"{LOG}- ^new [status:: deferred]\n"
     assert besides(page(journal, later))["new"].words == ("comes back in 2027-W13",)
     later = f"{LOG}==> journal/2026-W42.md <==\n## Decisions\n- ^new [status:: deferred]\n"
@@ -65,7 +65,7 @@ def test_an_escalated_decision_is_a_proposal_and_asks_for_an_owner(journal: Jour
 def test_how_long_proposals_wait_opens_into_each(journal: Journal) -> None:
     view = page(journal, f"{LOG}- Ask Ada [status:: proposed] ^ask\n")
     assert view.waits == "2 proposals, 1 of them still waiting. A median needs 5."
-    assert [(stay.text, stay.note) for stay in view.stays] == [
+    assert [(one.text, one.note) for one in view.proposals] == [
         ("Split the pool", "20 weeks, 2026-W20 – 2026-W40"),
         ("Ask Ada", "at least 7 weeks, since 2026-W40"),
     ]
@@ -76,7 +76,7 @@ def test_what_begins_and_ends_in_one_week_names_it_once(journal: Journal) -> Non
     view = page(journal, log)
     ((row,),) = (part.rows for part in view.parts)
     assert (row.opened.text, row.closed) == ("W44", None)
-    assert [stay.note for stay in view.stays] == ["within 2026-W44"]
+    assert [one.note for one in view.proposals] == ["within 2026-W44"]
 
 
 def test_from_five_proposals_on_there_is_a_median(journal: Journal) -> None:
@@ -160,7 +160,7 @@ def test_calibration_calls_what_came_by_the_words_of_decisions(journal: Journal)
 
 def test_an_empty_journal_says_what_to_write(journal: Journal) -> None:
     view = page(journal, "")
-    assert (view.waits, view.stays, view.chains, view.owners, view.square) == ("", (), (), (), ())
+    assert (view.waits, view.proposals, view.chains, view.owners, view.square) == ("", (), (), (), ())
     told = words(site_of(journal(CONFIG))["decisions.html"])
     assert "^one-repository" in told
     assert "Calibration needs decisions with a confidence" in told
