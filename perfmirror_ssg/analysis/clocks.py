@@ -175,8 +175,21 @@ def _is_before(one: When, other: When) -> bool:
 
 
 def _resolved(record: Record) -> When | None:
-    """Return when a gap was resolved: its date, else the week of the status that closed it."""
+    """Return when a gap was resolved: its date, else the week of the status that closed it; None once it is open again."""
+    if _is_open_again(record):
+        return None
     return _when(record, "resolved") or (record.closed if record.status == "closed" else None)
+
+
+def _is_open_again(record: Record) -> bool:
+    """Whether the last word on the end of a gap is that it is open: dates overrule a status, and not one that comes later."""
+    for moment in reversed(record.timeline):
+        if "resolved" in moment.fields:
+            return False
+        if given := moment.event.fields.get("status"):
+            gap = KIND["gap"]
+            return gap.synonyms.get(str(given.value), str(given.value)) == gap.statuses[0]
+    return False
 
 
 def _said(record: Record, status: str) -> Week | None:

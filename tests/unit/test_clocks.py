@@ -78,6 +78,17 @@ def test_a_gap_that_only_a_status_closes_was_resolved_in_the_week_of_that() -> N
     assert figures(found) == (None, 14, False)
 
 
+def test_a_resolved_gap_that_is_said_to_be_open_again_runs_on() -> None:
+    opened = opening("gap", "g", "g", began=week("2026-W28"), noticed=day("2026-07-28"), resolved=day("2026-07-28"))
+    again = entry("2026-W40", update("g", status="open"))
+    found = gap(opened, again)
+    # From 28 July to 20 November: 3 + 31 + 30 + 31 + 20 days.
+    assert figures(found) == (19, 115, True)
+    assert (found.is_open, found.zone) == (True, "danger")
+    assert gap(opened, entry("2026-W30", update("g", status="open", resolved=day("2026-07-30")))).ended == day("2026-07-30")
+    assert gap(opened, again, entry("2026-W42", update("g", resolved=week("2026-W42")))).ended == week("2026-W42")
+
+
 def test_an_accepted_gap_was_open_at_least_until_then() -> None:
     found = gap(opening("gap", "x", "g"), entry("2026-W22", update("g", status="accepted")))
     assert figures(found) == (None, 14, True)
