@@ -1,19 +1,20 @@
 """What a period held: its weeks and their points, and what was won, learned, decided, closed in them.
 
 In: a journal with its scores, timed gaps and ratings. Out: `Reviews`, the look-ups that all periods share, and a `Review`
-of each. All of it is said as it stood at the end of the period, so that what is over stays as it is.
+of each. What records say is said as it stood at the end of the period; the times of gaps are those known today.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 from typing import TypeVar
 
 from msgspec import Struct
 
-from perfmirror_ssg.analysis.clocks import Timed
+from perfmirror_ssg.analysis.as_of import as_of
+from perfmirror_ssg.analysis.clocks import Timed, time_gap
 from perfmirror_ssg.analysis.levers import named
 from perfmirror_ssg.analysis.means import Mean, joined, mean_of
 from perfmirror_ssg.analysis.periods import PeriodScore, period_score
@@ -126,8 +127,18 @@ class Reviews(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def ended(self) -> tuple[tuple[Week, Timed], ...]:
-        """Every gap that was resolved or accepted with the week of it, in their order."""
-        return tuple(sorted(((week_of(gap.ended), gap) for gap in self.gaps if gap.ended), key=_dated))
+        """Every gap that was resolved or accepted with the week of it, in their order; as often as it was opened again."""
+        ends = (each for gap in self.gaps for each in (*self._earlier_ends(gap), gap))
+        return tuple(sorted(((week_of(gap.ended), gap) for gap in ends if gap.ended), key=_dated))
+
+    def _earlier_ends(self, gap: Timed) -> Iterator[Timed]:
+        """Yield a gap as it stood each time before it was opened again."""
+        timeline = gap.record.timeline
+        if not any("status" in moment.event.fields for moment in timeline[1:]):
+            return
+        stood = (as_of(gap.record, week) for week in sorted({moment.week for moment in timeline}))
+        timed = [time_gap(record, self.journal.today, self.config.clocks) for record in stood if record]
+        yield from (before for before, after in pairwise(timed) if before.ended and not after.ended)
 
     def slots(self, period: Period) -> tuple[WeekSlot, ...]:
         """Return the weeks of the journal in a period, oldest first, up to the current one."""

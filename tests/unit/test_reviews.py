@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from textwrap import dedent
 
 from perfmirror_ssg.analysis.reviews import Review, Reviews, review_of
 from tests.editions import CONFIG, edition_of, weeks
@@ -112,6 +113,28 @@ def test_gaps_are_told_by_the_weeks_of_their_dates(journal: Journal) -> None:
     # From 5 March to 20 April.
     assert ended.resolve
     assert ended.resolve.value == 46
+
+
+def test_a_gap_that_was_opened_again_ended_where_it_did_too(journal: Journal) -> None:
+    text = dedent("""
+        ==> journal/2026-W10.md <==
+        ## Gaps
+        - No staging [noticed:: 2026-03-05] ^no-staging
+        ==> journal/2026-W12.md <==
+        ## Updates
+        - ^no-staging [status:: closed]
+        ==> journal/2026-W20.md <==
+        ## Updates
+        - ^no-staging [status:: open]
+        ==> journal/2026-W30.md <==
+        ## Updates
+        - ^no-staging [resolved:: 2026-07-23] [prevention:: an alert]
+    """)
+    found = reviews(journal, text)
+    ended = {name: review_of(found, found.periods[name]).ended for name in ("2026-Q1", "2026-Q2", "2026-Q3")}
+    # From 5 March to the Thursday of W12, the 19th; and to 23 July: 26 + 30 + 31 + 30 + 23 days.
+    days = {name: [gap.resolve.value for gap in gaps if gap.resolve] for name, gaps in ended.items()}
+    assert days == {"2026-Q1": [14], "2026-Q2": [], "2026-Q3": [140]}
 
 
 def test_levers_are_counted_by_weeks_the_most_often_first(journal: Journal) -> None:
