@@ -86,7 +86,7 @@ class CardRatings(Struct, frozen=True, kw_only=True, dict=True):
     """By the first rating of each; none while nothing was rated."""
 
     @cached_property
-    def rated(self) -> bool:
+    def is_rated(self) -> bool:
         """Whether anything was rated by it yet."""
         return bool(self.subjects)
 

@@ -44,13 +44,13 @@ class ScorecardsView(Struct, frozen=True, kw_only=True):
 def view(edition: Edition, _: None = None) -> ScorecardsView:
     """Return the page."""
     all_ = edition.report.scorecards
-    cards = tuple(card_view(edition, card) for card in all_ if card.rated)
+    cards = tuple(card_view(edition, card) for card in all_ if card.is_rated)
     now = edition.report.journal.current
     due = (card for card in all_ if any(subject.next.first <= now for subject in card.subjects))
     return ScorecardsView(
         due=tuple(Ref(path=f"{PATH}#{anchor(card.scorecard)}", text=card.scorecard.title) for card in due),
         cards=cards,
-        unrated=tuple(_unrated(card.scorecard) for card in all_ if not card.rated),
+        unrated=tuple(_unrated(card.scorecard) for card in all_ if not card.is_rated),
         coaching=coaching_view(edition, PATH),
         thin=None if cards else _thin(),
     )

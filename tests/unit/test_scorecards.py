@@ -38,7 +38,7 @@ def test_every_scorecard_switched_on_is_there_also_unrated() -> None:
     settings = read_config("[scorecards.wellbeing]\nenabled = false\n").value
     found = card_ratings(gathered(settings=settings).value, settings)
     assert [one.scorecard.name for one in found] == ["growth", "leadership", "career-axes", "team-health", "bus-factor"]
-    assert not any(one.rated for one in found)
+    assert not any(one.is_rated for one in found)
 
 
 def test_a_criterion_has_its_last_rating_the_one_before_and_the_change() -> None:
@@ -112,7 +112,7 @@ def test_each_subject_has_ratings_of_its_own_in_the_order_of_the_first() -> None
 
 
 def test_ratings_of_weeks_to_come_are_not_read() -> None:
-    assert not card("growth", rated("2026-W50", "growth", learning="3")).rated
+    assert not card("growth", rated("2026-W50", "growth", learning="3")).is_rated
 
 
 def test_a_scorecard_comes_back_in_the_period_that_is_running() -> None:
