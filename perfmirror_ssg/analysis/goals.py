@@ -111,6 +111,8 @@ class GoalStanding(Struct, frozen=True, kw_only=True):
     first: Week | None
     """Of its evidence, for whichever need."""
     latest: Week | None
+    quiet_weeks: int
+    """Written weeks that are over since then: what the others held nobody knows. 0 where there never was any."""
     pace_weeks: int
     """How many weeks its pace is taken from."""
     outlook: Outlook
@@ -153,6 +155,8 @@ class _Told(Struct, frozen=True, kw_only=True):
     inputs: tuple[Piece, ...]
     known: tuple[Week, ...]
     """Weeks that are over, written or off, oldest first."""
+    written: tuple[Week, ...]
+    """Those of them that are written."""
     config: Config
     current: Week
 
@@ -167,6 +171,7 @@ def goal_standings(
         named=tuple(piece for piece in pieces if piece.item.goals),
         inputs=tuple(p for p in pieces if p.item.dimension == INPUT and p.week.until(current) <= INPUT_WEEKS),
         known=tuple(s.week for s in weeks if s.when is When.PAST and s.state in {State.WRITTEN, State.OFF}),
+        written=tuple(s.week for s in weeks if s.when is When.PAST and s.state is State.WRITTEN),
         config=config,
         current=current,
     )
@@ -191,6 +196,7 @@ def _standing(goal: Document, told: _Told) -> GoalStanding:
         _need(need, evidence, frozenset(paced), told.current.until(week_of(need.by)) if need.by else left)
         for need in goal.needs
     )
+    latest = evidence[0].week if evidence else None
     taken = {piece for need in needs for piece in need.pieces}
     standing = GoalStanding(
         goal=goal,
@@ -202,7 +208,8 @@ def _standing(goal: Document, told: _Told) -> GoalStanding:
         against=tuple(piece for piece in own if _takes_away(piece, told.config)),
         inputs=tuple(piece for piece in told.inputs if _works_towards(piece, goal, names)),
         first=first,
-        latest=evidence[0].week if evidence else None,
+        latest=latest,
+        quiet_weeks=sum(week > latest for week in told.written) if latest else 0,
         pace_weeks=len(paced),
         outlook=Outlook.ENDED,
     )

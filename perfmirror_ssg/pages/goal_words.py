@@ -1,23 +1,22 @@
 """What is said of a goal: where it stands, whether its pace fits, and the sums behind that.
 
-In: a `GoalStanding` and the current week. Out: sentences.
+In: a `GoalStanding`. Out: sentences.
 """
 
 from perfmirror_ssg.analysis.goals import ENOUGH_WEEKS, GoalStanding, NeedStanding, Outlook
 from perfmirror_ssg.pages.words import figure, number, sentence
-from perfmirror_ssg.weeks import Week
 
 QUIET_WEEKS = 4
-"""Weeks without evidence, from which on they are spoken of."""
+"""Written weeks without evidence, from which on they are spoken of."""
 
 
-def where_it_stands(standing: GoalStanding, current: Week) -> str:
+def where_it_stands(standing: GoalStanding) -> str:
     """Say how many needs are met, the time left, and how long no evidence has come."""
     if standing.outlook is Outlook.ENDED:
         return f"{sentence(standing.status)}. {needs_met(standing)}." if standing.needs else f"{sentence(standing.status)}."
-    quiet = weeks_without(standing, current)
+    quiet = standing.quiet_weeks
     is_quiet = quiet >= QUIET_WEEKS and standing.outlook is not Outlook.MET
-    parts = (needs_met(standing), time_left(standing), f"no evidence in the last {quiet} weeks" if is_quiet else "")
+    parts = (needs_met(standing), time_left(standing), f"no evidence in the last {quiet} written weeks" if is_quiet else "")
     return f"{', '.join(part for part in parts if part)}."
 
 
@@ -35,11 +34,6 @@ def time_left(standing: GoalStanding) -> str:
     if standing.left < 0:
         return f"its day was {number(-standing.left, 'week')} ago"
     return f"{number(standing.left, 'week')} left" if standing.left else "its day is this week"
-
-
-def weeks_without(standing: GoalStanding, current: Week) -> int:
-    """Return how many weeks that are over have brought no evidence since the latest; 0 where there never was any."""
-    return max(0, standing.latest.until(current) - 1) if standing.latest else 0
 
 
 def pace_words(standing: GoalStanding) -> str:

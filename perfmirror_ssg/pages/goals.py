@@ -129,7 +129,7 @@ def _line(edition: Edition, standing: GoalStanding, write: Writer) -> GoalLine:
         path=document_path(standing.goal),
         by=_by(_given(standing), edition.report.journal.current),
         late=standing.outlook is Outlook.OVERDUE,
-        stands=where_it_stands(standing, edition.report.journal.current),
+        stands=where_it_stands(standing),
         pace=pace_words(standing),
         missing=_missing(edition, standing) if _is_open(standing) else (),
     )
@@ -177,7 +177,7 @@ def view(edition: Edition, goal: Document) -> GoalView:
     return GoalView(
         **asdict(document),
         facts=tuple(_facts(edition, standing)),
-        stands=where_it_stands(standing, edition.report.journal.current),
+        stands=where_it_stands(standing),
         pace=pace_words(standing),
         is_open=is_open,
         missing=tuple(ref for ref in _missing(edition, standing) if ref.path not in against) if is_open else (),

@@ -105,8 +105,16 @@ def test_a_need_with_too_few_pieces_says_how_many_there_are(journal: Journal) ->
 
 def test_weeks_without_evidence_are_spoken_of_from_the_fourth_on(journal: Journal) -> None:
     view = goal_view(journal(f"{CONFIG}{GOAL}{weeks(36, 42, LED)}\n{weeks(43, 46, MEETS)}"))
-    assert view.stands == "None of 2 needs met, 10 weeks left, no evidence in the last 4 weeks."
+    assert view.stands == "None of 2 needs met, 10 weeks left, no evidence in the last 4 written weeks."
     assert goal_view(journal(f"{CONFIG}{GOAL}{weeks(37, 43, LED)}")).stands == "None of 2 needs met, 10 weeks left."
+
+
+def test_weeks_that_nobody_knows_do_not_pass_for_weeks_without_evidence(journal: Journal) -> None:
+    off = weeks(39, 41, "---\noff: holiday\n---\n")
+    few = goal_view(journal(f"{CONFIG}{GOAL}{weeks(32, 38, LED)}\n{off}\n{weeks(44, 46, MEETS)}"))
+    assert few.stands == "None of 2 needs met, 10 weeks left."
+    enough = goal_view(journal(f"{CONFIG}{GOAL}{weeks(32, 38, LED)}\n{off}\n{weeks(43, 46, MEETS)}"))
+    assert enough.stands.endswith("no evidence in the last 4 written weeks.")
 
 
 def test_inputs_are_told_by_category_with_their_weeks(journal: Journal) -> None:
