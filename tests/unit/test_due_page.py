@@ -63,7 +63,11 @@ def test_the_lines_are_taken_as_they_are_and_settle_what_they_say_they_do(journa
 
 def test_weeks_without_a_file_that_are_no_longer_asked_for_are_counted(journal: Journal) -> None:
     text = f"{CONFIG}{weeks(20, 20, ITEM)}\n{weeks(24, 46, ITEM)}"
-    found = view(edition_of(journal(text)))
+    root = journal(text)
+    found = view(edition_of(root))
+    told = "3 weeks before 2026-W35 have no file, too long ago to be asked for"
+    assert f"{told}: 2026" in words(site_of(root)["due.html"])
+    assert told in ssg("-C", str(root), "--today", str(TODAY), "due").stdout
     assert (found.older, [to.text for to in found.years]) == ("3 weeks before 2026-W35 have no file", ["2026"])
 
 
