@@ -249,7 +249,11 @@ def test_a_disk_that_is_full_leaves_the_old_site(tmp_path: Path) -> None:
     filled = run([*ALONE, *program], check=False, capture_output=True, text=True, env=env)
     assert (filled.returncode, filled.stderr) == (0, "")
     said = f"ssg: the disk of {root} cannot take the new pages: no space left on device; the site stands as it was"
-    assert {*filled.stdout.splitlines()} == {said}
+    # Where the pages just find room, the plan of the renames may not.
+    plan = f"ssg: the disk of {root}/.ssg cannot take the plan of the build: no space left on device; the site stands as it was"
+    told = {*filled.stdout.splitlines()}
+    assert said in told
+    assert told <= {said, plan}
 
 
 @pytest.mark.parametrize("blocks", [1, 14])
