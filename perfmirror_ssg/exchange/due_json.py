@@ -29,5 +29,11 @@ def due_json(report: Report) -> str:
 
 
 def _whole(due: Due) -> Mapping[str, str | int]:
-    more = {"title": due.title, "day": due.day.isoformat(), "weeks_late": due.weeks_late, "line": due.line, "where": due.where}
+    more: dict[str, str | int] = {
+        "title": due.title,
+        "day": due.day.isoformat(),
+        "weeks_late": due.weeks_late,
+        "line": due.line,
+        "where": due.where,
+    }
     return {**due_row(due), **more}
