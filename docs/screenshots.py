@@ -25,7 +25,9 @@ LIMIT = 300_000
 def main() -> None:
     """Build, open, keep."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        shots = {"home.png": _journal(Path(name, "journal")), "another-model.png": _week(Path(name, "week"))}
+        home = _journal(Path(name, "journal"))
+        clocks = home.with_name("clocks.html")
+        shots = {"home.png": home, "clocks.png": clocks, "another-model.png": _week(Path(name, "week"))}
         executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
         IMAGES.mkdir(parents=True, exist_ok=True)
