@@ -31,6 +31,11 @@ def number(amount: int, one: str, many: str = "") -> str:
     return f"{amount} {one if amount == 1 else many or one + 's'}"
 
 
+def of_so_many(amount: int) -> str:
+    """Print `n = 12`, on one line."""
+    return f"n\u00a0=\u00a0{amount}"
+
+
 def sentence(text: str) -> str:
     """Begin with a capital letter; the rest stays."""
     return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from perfmirror_ssg.analysis.follow_through import FollowThrough
 from perfmirror_ssg.analysis.gaps import Stand
 from perfmirror_ssg.analysis.quartiles import ENOUGH, Bounded
 from perfmirror_ssg.pages.thin import Thin, thin
-from perfmirror_ssg.pages.words import figure, listed, number, spoken
+from perfmirror_ssg.pages.words import figure, listed, number, of_so_many, spoken
 
 UNKNOWN = "–"
 _EXAMPLE = (
@@ -40,8 +40,9 @@ def tell_clocks(clocks: TwoClocks) -> Iterator[str]:
     aware, resolve = clocks.all.aware, clocks.all.resolve
     if not (aware and resolve):
         return
-    yield f"The median time from when a gap began to when it was noticed is {said(aware.median, 'day')} (n = {aware.n})."
-    yield f"From there to its resolution it is {said(resolve.median, 'day')} (n = {resolve.n})."
+    noticed = f"{said(aware.median, 'day')} ({of_so_many(aware.n)})"
+    yield f"The median time from when a gap began to when it was noticed is {noticed}."
+    yield f"From there to its resolution it is {said(resolve.median, 'day')} ({of_so_many(resolve.n)})."
 
 
 def thin_clocks(clocks: TwoClocks) -> Thin | None:
@@ -99,7 +100,7 @@ def tell_stages(stands: Iterable[Stand]) -> str:
     weeks, stage = max(known, key=lambda one: one[0].median.value)
     if weeks.median.value < 1:
         return ""
-    lasted = f"the median stay there is {said(weeks.median, 'week')} (n = {weeks.n})"
+    lasted = f"the median stay there is {said(weeks.median, 'week')} ({of_so_many(weeks.n)})"
     return f"Of the stages with {ENOUGH} stays or more, {stage} keeps gaps longest: {lasted}."
 
 

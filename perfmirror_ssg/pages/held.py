@@ -21,7 +21,7 @@ from perfmirror_ssg.pages.places import Ref, record_path, relative, review_path,
 from perfmirror_ssg.pages.strip import Cell, cells
 from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.weekline import WeekLine, week_line
-from perfmirror_ssg.pages.words import figure, number, percent, week_name
+from perfmirror_ssg.pages.words import figure, number, of_so_many, percent, week_name
 from perfmirror_ssg.weeks import Week, week_of
 
 OPENED = frozenset({"win", "learning", "challenge"})
@@ -186,7 +186,7 @@ def _resolved(gap: Timed) -> str:
 def _medians(gaps: tuple[Timed, ...]) -> str:
     found = medians(gaps)
     told = ((found.aware, "to be noticed"), (found.resolve, "to be resolved"))
-    return "; ".join(f"median {_days(one.median)} {words} (n = {one.n})" for one, words in told if one)
+    return "; ".join(f"median {_days(one.median)} {words} ({of_so_many(one.n)})" for one, words in told if one)
 
 
 def _days(value: Bounded) -> str:

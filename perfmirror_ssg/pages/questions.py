@@ -23,7 +23,7 @@ from perfmirror_ssg.pages.places import Ref
 from perfmirror_ssg.pages.records import FieldView, fields_view
 from perfmirror_ssg.pages.text import Html, Writer, writer
 from perfmirror_ssg.pages.thin import Thin, thin
-from perfmirror_ssg.pages.words import figure, number, open_age, percent, week_name
+from perfmirror_ssg.pages.words import figure, number, of_so_many, open_age, percent, week_name
 
 PATH = KIND["question"].page
 FEW = 6
@@ -211,7 +211,7 @@ def _middle(times: Quartiles | None, timed: int) -> str:
     least = "at least " if times.median.at_least else ""
     age = "counts as at least its age" if times.at_least == 1 else "count as at least their age"
     open_ones = f"; the {times.at_least} open {age}" if times.at_least else ""
-    return f"The median time to an answer is {least}{_weeks(times.median)} (n = {times.n}{open_ones})."
+    return f"The median time to an answer is {least}{_weeks(times.median)} ({of_so_many(times.n)}{open_ones})."
 
 
 def _are(count: int) -> str:

@@ -6,7 +6,7 @@ In: values of the journal. Out: words in British English; no arithmetic is left 
 import datetime as dt
 from functools import lru_cache
 
-from perfmirror_ssg.phrases import figure, listed, number, percent, sentence, spoken, whole
+from perfmirror_ssg.phrases import figure, listed, number, of_so_many, percent, sentence, spoken, whole
 from perfmirror_ssg.weeks import Week
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "listed",
     "month_name",
     "number",
+    "of_so_many",
     "open_age",
     "percent",
     "sentence",

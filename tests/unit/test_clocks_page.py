@@ -41,9 +41,9 @@ def view_of(journal: Journal, text: str) -> ClocksView:
 def test_with_enough_gaps_the_page_says_both_clocks(journal: Journal) -> None:
     view = view_of(journal, GAPS)
     # To awareness: 2, 4, 10, 11, 30. To resolution: 3, and at least 1, 4, 190, 192, 261.
-    assert view.said[0] == "The median time from when a gap began to when it was noticed is 10 days (n = 5)."
+    assert view.said[0] == "The median time from when a gap began to when it was noticed is 10 days (n\u00a0=\u00a05)."
     # Of 3, and at least 1, 4, 190, 192 and 261: the middle lies between 4 and 190.
-    assert view.said[1] == "From there to its resolution it is at least 97 days (n = 6)."
+    assert view.said[1] == "From there to its resolution it is at least 97 days (n\u00a0=\u00a06)."
     assert view.thin is None
     awareness, resolution = view.figures
     assert (awareness.median, awareness.lower, awareness.upper, awareness.count) == ("10", "4", "11", "5 gaps")
@@ -145,7 +145,8 @@ def test_with_enough_stays_at_two_stages_the_page_says_where_gaps_stay_longest(j
     assert [row.stood for row in view.stages if row.stood] == ["5 stays, median 20 weeks", "5 stays, median ≥ 7 weeks"]
     # Scope from W20 to W40, fix from W40 to the current week, W47.
     assert (
-        view.stuck == "Of the stages with 5 stays or more, scope keeps gaps longest: the median stay there is 20 weeks (n = 5)."
+        view.stuck
+        == "Of the stages with 5 stays or more, scope keeps gaps longest: the median stay there is 20 weeks (n\u00a0=\u00a05)."
     )
 
 

@@ -72,7 +72,7 @@ def test_from_five_questions_on_the_median_is_said_with_all_it_stands_on(journal
     answered = "".join(f"==> journal/2026-W{20 + n}.md <==\n## Questions\n- ^q{n} [status:: answered]\n" for n in range(1, 6))
     page = view_of(journal, f"==> journal/2026-W20.md <==\n## Questions\n{asked}{answered}")
     # By hand: 1, 2, 3, 4, 5 weeks and one that is open for 27; the middle lies between 3 and 4.
-    assert page.took == ("The median time to an answer is 3.5 weeks (n = 6; the 1 open counts as at least its age).",)
+    assert page.took == ("The median time to an answer is 3.5 weeks (n\u00a0=\u00a06; the 1 open counts as at least its age).",)
 
 
 def test_what_is_many_stands_a_click_away(journal: Journal) -> None:

@@ -162,7 +162,7 @@ def test_times_of_gaps_are_told_one_by_one_until_a_median_may_be_said(journal: J
     for held in (page(journal, f"==> journal/2026-W14.md <==\n## Gaps\n{''.join(lines[:n])}").held for n in (4, 5)):
         assert held
         abouts.append([part.about for part in held.parts if part.title == "Gaps ended"])
-    assert abouts == [[""], ["median 2 days to be resolved (n = 5)"]]
+    assert abouts == [[""], ["median 2 days to be resolved (n\u00a0=\u00a05)"]]
 
 
 def test_a_review_of_other_times_is_shown_without_weeks(journal: Journal) -> None:
