@@ -26,7 +26,7 @@ def check(asked: Asked, form: str, *, strict: bool, quiet: bool) -> None:
     journal has errors, with 2 when only config.toml or the theme has.
     """
     from perfmirror_ssg import build
-    from perfmirror_ssg.pages.words import number
+    from perfmirror_ssg.phrases import number
 
     mirror = asked.read()
     problems = build.check(mirror)
@@ -54,7 +54,7 @@ def clean(asked: Asked, output: Path | None) -> None:
     """
     from perfmirror_ssg.build import NOTES
     from perfmirror_ssg.outcome import origin_file
-    from perfmirror_ssg.pages.words import number
+    from perfmirror_ssg.phrases import number
     from perfmirror_ssg.publishing.output import unpublish
     from perfmirror_ssg.publishing.place import first_of
     from perfmirror_ssg.store import forget

@@ -186,7 +186,7 @@ def _as_it_was(place: Path) -> str:
 
 def built(outcome: "Outcome", published: "Published | None", wishes: Wishes) -> str:
     """Say what a build came to: its pages, how many of them were written and how many went, and where they are."""
-    from perfmirror_ssg.pages.words import number
+    from perfmirror_ssg.phrases import number
 
     home = os.path.relpath(f"{outcome.place}/index.html")
     found = f" ({tally(outcome.problems)})" if outcome.problems else ""
@@ -224,7 +224,7 @@ def _refuse_without_config(mirror: "Mirror", place: Path, *, strict: bool) -> No
 
 
 def _weeks(mirror: "Mirror") -> str:
-    from perfmirror_ssg.pages.words import number
+    from perfmirror_ssg.phrases import number
 
     return number(_week_files(mirror), "week")
 

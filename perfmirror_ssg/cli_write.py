@@ -74,7 +74,7 @@ def off(asked: Asked, weeks: str, reason: str) -> None:
     two as 2026-W32..2026-W34, both included.
     """
     from perfmirror_ssg.config import read_config
-    from perfmirror_ssg.pages.words import whole
+    from perfmirror_ssg.phrases import whole
     from perfmirror_ssg.writing.off_weeks import not_yet_off, off_range, with_off_weeks
 
     wanted = off_range(weeks, reason)

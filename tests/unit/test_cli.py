@@ -152,6 +152,23 @@ def test_what_needs_no_journal_loads_no_library_that_reads_one(args: tuple[str, 
     assert ran.stderr.splitlines()[-1] == "[]"
 
 
+def test_a_build_with_nothing_to_do_loads_no_page_and_no_figure(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"config.toml": "schema = 1\n", "journal/2026-W40.md": "---\nsummary: Quiet.\n---\n"})
+    code = (
+        "import sys\nfrom perfmirror_ssg.cli import main\n"
+        f"try: main(['--today', '2026-11-20', '-C', {str(root)!r}, 'build'])\n"
+        "except SystemExit: pass\n"
+        "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('perfmirror_ssg.')}\n"
+        "print(sorted(rooms & {'analysis', 'charts', 'config', 'pages', 'site'}), file=sys.stderr)"
+    )
+    loaded = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
+        for _ in range(2)
+    ]
+    assert [ran.stderr.splitlines()[-1] == "[]" for ran in loaded] == [False, True]
+    assert loaded[1].stdout.startswith("nothing changed")
+
+
 @pytest.mark.parametrize(
     "args", [("presets", "{}"), ("show", "{}"), ("{}",), ("--today", "{}"), ("--{}",), ("show", "--{}"), ("off", "{}", "x")]
 )
