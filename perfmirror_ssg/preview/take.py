@@ -90,8 +90,7 @@ class Lazy:
         self.mirror = mirror
         self.press = press
         self.problems = problems
-        files = {**press.types.static, **press.beside}
-        self._made: dict[str, Checked[bytes | None]] = {path: Checked(value=data) for path, data in files.items()}
+        self._made: dict[str, Checked[bytes | None]] = {path: Checked(value=data) for path, data in press.types.static.items()}
         self._attachments = {one.path: one.source for one in attachments(press.edition)}
 
     @property
@@ -117,6 +116,8 @@ class Lazy:
     def _make(self, path: str) -> Checked[bytes | None]:
         if path in self._attachments:
             return Checked(value=read_attachment(self.mirror.root, self._attachments[path]))
+        if path in self.press.beside:
+            return Checked(value=self.press.beside[path]())
         if path not in self.press.pages:
             return Checked(value=None)
         made = self.press.make(path, self.press.view(path))

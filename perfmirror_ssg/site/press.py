@@ -3,7 +3,7 @@
 In: an edition and a theme. Out: a `Press`, which knows every path of the site and makes the page of one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -71,13 +71,13 @@ class Press(Struct, frozen=True, kw_only=True):
         return {path: data for path, data in self.types.static.items() if path != self.types.paths[PLOTLY]}
 
     @property
-    def beside(self) -> Mapping[str, bytes]:
-        """Return the files that are made of the journal and are no pages; none for others than its writer."""
+    def beside(self) -> Mapping[str, Callable[[], bytes]]:
+        """Return what makes the files of the journal that are no pages, by path; none for others than its writer."""
+        return {} if self.edition.is_shared else {CALENDAR: self._calendar}
+
+    def _calendar(self) -> bytes:
         report = self.edition.report
-        queue = (*report.queue.now, *report.queue.next)
-        return (
-            {} if self.edition.is_shared else {CALENDAR: calendar(queue, report.journal.today, self.edition.config.site.title)}
-        )
+        return calendar((*report.queue.now, *report.queue.next), report.journal.today, self.edition.config.site.title)
 
     def view(self, path: str) -> View:
         """Return what the page of a path shows."""

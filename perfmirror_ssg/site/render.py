@@ -58,7 +58,7 @@ def render(press: Press, standing: Mapping[str, str] = NOTHING) -> Checked[Rende
     pages = {path: data for path in in_order if (data := by_path[path].data) is not None}
     return Checked(
         value=Rendered(
-            site={**press.static, **press.beside, **pages},
+            site={**press.static, **{path: make() for path, make in press.beside.items()}, **pages},
             ends={path: ends for path in press.pages if (ends := by_path[path].ends)},
             # A page with a problem is made again each time, so that it is told each time.
             digests={path: by_path[path].digest for path in press.pages if not by_path[path].problems},
