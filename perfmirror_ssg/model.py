@@ -270,10 +270,11 @@ class WeekSlot(Struct, frozen=True, kw_only=True):
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """One step of a record's timeline; `status` is the one after it."""
+    """One step of a record's timeline; `status` is the one after it, `closed` what is known after it, as of a record."""
 
     week: Week
     status: str | None
+    closed: Week | None
     fields: Mapping[str, Value]
     text: RichText | None
     opening: bool

@@ -3,11 +3,12 @@
 In: folded records, a week. Out: the same values, as they stood then. Nothing is copied where nothing later was said.
 """
 
+from collections.abc import Iterable, Mapping
+
 from msgspec.structs import replace
 
 from perfmirror_ssg.journal.gather import Journal
-from perfmirror_ssg.kinds import KIND
-from perfmirror_ssg.model import Record, Value, When
+from perfmirror_ssg.model import Moment, Record, Value, When
 from perfmirror_ssg.weeks import Week
 
 
@@ -30,26 +31,19 @@ def as_of(record: Record, week: Week) -> Record | None:
     if record.opened > week:
         return None
     timeline = tuple(moment for moment in record.timeline if moment.week <= week)
-    fields: dict[str, Value] = {}
-    for moment in timeline:
-        fields |= moment.fields
     return replace(
         record,
         status=timeline[-1].status,
-        closed=_closed(record, week),
+        closed=timeline[-1].closed,
         latest=timeline[-1].week,
-        fields=fields,
+        fields=fields_after(timeline),
         timeline=timeline,
     )
 
 
-def _closed(record: Record, week: Week) -> Week | None:
-    """Return the week that closed a record for good up to a week; None while it is open, or nobody has said when."""
-    closed, before = None, None
-    for moment in (moment for moment in record.timeline if moment.week <= week):
-        if moment.status in (None, *KIND[record.kind].open) or (moment.opening and moment.event.ticked):
-            closed = None
-        elif moment.status != before or (closed is None and "status" in moment.event.fields):
-            closed = moment.week
-        before = moment.status
-    return closed
+def fields_after(timeline: Iterable[Moment]) -> Mapping[str, Value]:
+    """Return the fields of a record as they stand after the first steps of its timeline."""
+    fields: dict[str, Value] = {}
+    for moment in timeline:
+        fields |= moment.fields
+    return fields

@@ -22,7 +22,7 @@ from perfmirror_ssg.analysis.scorecards import CardRatings
 from perfmirror_ssg.analysis.scoring import WeekScore
 from perfmirror_ssg.journal.gather import Journal
 from perfmirror_ssg.kinds import KIND
-from perfmirror_ssg.model import Moment, Record, Value, WeekSlot, When
+from perfmirror_ssg.model import Moment, Record, WeekSlot, When
 from perfmirror_ssg.reading.belongs import LEVERS
 from perfmirror_ssg.review_periods import CALENDAR, Period, Span, period_at, periods_between
 from perfmirror_ssg.settings import Config, Scorecard
@@ -196,14 +196,6 @@ def review_of(reviews: Reviews, period: Period) -> Review:
         levers=_tally(slots),
         rated=tuple(_rated(reviews.cards, period)),
     )
-
-
-def fields_at(record: Record, step: int) -> Mapping[str, Value]:
-    """Return the fields of a record as they stood after a step of its timeline."""
-    fields: dict[str, Value] = {}
-    for moment in record.timeline[: step + 1]:
-        fields |= moment.fields
-    return fields
 
 
 def _judged(reviews: Reviews, period: Period) -> PeriodScore | None:

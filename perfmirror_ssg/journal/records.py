@@ -144,7 +144,7 @@ def _record(id_: str, opening: Said, thread: Sequence[Step]) -> Record:
         fields |= step.fields
         before, status = status, status_after(kind, status, fields, step.status)
         closed = _closed(step, before, status, closed) if status not in (None, *kind.open) else None
-        timeline.append(_moment(step, status))
+        timeline.append(_moment(step, status, closed))
     event = opening.event
     return Record(
         id=id_,
@@ -170,10 +170,11 @@ def _closed(step: Step, before: str | None, status: str | None, closed: Week | N
     return step.week if status != before or (closed is None and step.status) else closed
 
 
-def _moment(step: Step, status: str | None) -> Moment:
+def _moment(step: Step, status: str | None, closed: Week | None) -> Moment:
     return Moment(
         week=step.week,
         status=status,
+        closed=closed,
         fields=step.fields,
         text=step.event.text if step.own else None,
         opening=step.opening,

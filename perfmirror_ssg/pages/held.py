@@ -10,9 +10,10 @@ from html import escape
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.as_of import fields_after
 from perfmirror_ssg.analysis.clocks import Timed, medians
 from perfmirror_ssg.analysis.quartiles import Bounded
-from perfmirror_ssg.analysis.reviews import Review, Word, fields_at
+from perfmirror_ssg.analysis.reviews import Review, Word
 from perfmirror_ssg.kinds import KIND
 from perfmirror_ssg.markdown.quoted import quoted
 from perfmirror_ssg.model import Moment, RichText, When
@@ -120,7 +121,7 @@ def _is_told(word: Word) -> bool:
 def _row(edition: Edition, word: Word, write: Writer) -> HeldRow:
     record, moment = word.record, word.moment
     has_page = KIND[record.kind].has_page
-    fields = fields_at(record, word.step) if has_page else {}
+    fields = fields_after(record.timeline[: word.step + 1]) if has_page else {}
     outcome = fields.get(SAID_BY.get(record.kind, ""))
     return HeldRow(
         week=_week(edition, record.id, moment.week),

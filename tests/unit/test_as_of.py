@@ -1,6 +1,7 @@
 """What was known at the end of a week, without what is said later."""
 
 import pytest
+from msgspec.structs import replace
 
 from perfmirror_ssg.analysis.as_of import as_of, so_far
 from perfmirror_ssg.analysis.report import Report, make_report
@@ -74,3 +75,11 @@ def test_what_was_known_then_is_what_a_journal_that_ends_there_says(last: str) -
     whole = gathered(*entries).value.records["silence"]
     short = gathered(*(one for one in entries if one.week <= week(last))).value.records["silence"]
     assert as_of(whole, week(last)) == short
+
+
+def test_what_a_box_and_a_word_closed_was_closed_in_that_week_then_too() -> None:
+    said = replace(opening("question", "Who?", "who", status="answered"), ticked=True)
+    entries = (entry("2026-W20", said), entry("2026-W30", update("who", status="open")))
+    whole, short = (gathered(*held).value.records["who"] for held in (entries, entries[:1]))
+    assert as_of(whole, week("2026-W20")) == short
+    assert short.closed == week("2026-W20")
