@@ -3,13 +3,12 @@
 In: a `Basis`. Out: what was found, or why nothing is said.
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
 
 from perfmirror_ssg.analysis.insight import Basis, Figure, Found, Reason, happened, pieces
 from perfmirror_ssg.analysis.runs import Run, find_run
-from perfmirror_ssg.model import WeekSlot
+from perfmirror_ssg.analysis.streak import is_late
 from perfmirror_ssg.phrases import listed, number, sentence
 
 NAMED = 3
@@ -66,7 +65,7 @@ def category_vanished(basis: Basis) -> Found | None:
 def written_late(basis: Basis) -> Found | None:
     """Find weeks that were written long after they were over."""
     days = int(basis.threshold("late-days"))
-    late = tuple(slot.week for slot in basis.slots if _is_late(slot, days))
+    late = tuple(slot.week for slot in basis.slots if slot.entry and is_late(slot.entry, days))
     if len(late) < basis.threshold("late-count"):
         return None
     after = f"more than {number(days, 'day')} after their Sunday"
@@ -79,11 +78,6 @@ def written_late(basis: Basis) -> Found | None:
         weeks=late,
         suggestion="on Friday, one line with the count you are sure of; the rest can follow.",
     )
-
-
-def _is_late(slot: WeekSlot, days: int) -> bool:
-    written = slot.entry.written if slot.entry else None
-    return written is not None and written > slot.week.sunday + dt.timedelta(days=days)
 
 
 def _run_figures(run: Run) -> tuple[Figure, ...]:

@@ -3,15 +3,14 @@
 In: weeks of the journal. Out: weeks by state; a `Streak`, or None where there is nothing to say.
 """
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from perfmirror_ssg.model import State, WeekSlot, When
+from perfmirror_ssg.model import Entry, State, WeekSlot, When
 
-LATE = dt.timedelta(days=7)
+LATE = 7
 """Days after its Sunday up to which a week is written in time."""
 
 
@@ -40,12 +39,12 @@ def streak(weeks: Sequence[WeekSlot]) -> Streak | None:
         if slot.state is State.OFF or slot.when is When.FUTURE:
             continue
         if slot.state is State.WRITTEN:
-            late.append(_is_late(slot))
+            late.append(slot.entry is not None and is_late(slot.entry))
         elif slot.when is When.PAST:
             break
     return Streak(length=len(late), late=sum(late)) if late else None
 
 
-def _is_late(slot: WeekSlot) -> bool:
-    written = slot.entry.written if slot.entry else None
-    return written is not None and written > slot.week.sunday + LATE
+def is_late(entry: Entry, days: int = LATE) -> bool:
+    """Whether a week says that it was written more than so many days after its Sunday."""
+    return entry.written is not None and (entry.written - entry.week.sunday).days > days

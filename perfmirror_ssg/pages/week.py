@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from perfmirror_ssg.analysis.streak import is_late
 from perfmirror_ssg.diagnostics import Diagnostic
 from perfmirror_ssg.model import Entry, Prose, Slot, When
 from perfmirror_ssg.pages.edition import Edition
@@ -118,7 +119,7 @@ def _notes(edition: Edition, entry: Entry) -> Iterator[str]:
         yield "This week is not over yet."
     if slot.when is When.FUTURE:
         yield "This week is still to come."
-    if entry.written and (entry.written - entry.week.sunday).days > 7:
+    if entry.written and is_late(entry):
         yield f"Written later, on {day(entry.written)}."
 
 
